@@ -1,0 +1,1 @@
+//! Tenantry: the pages, forms and commands.
