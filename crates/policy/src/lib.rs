@@ -1,1 +1,22 @@
-//! Decides.
+//! Decides: who may do what in which company, now, and why. Pure: no input or output, no clock, no
+//! database, no pages. The rules and their names are told in `docs/permissions.md`.
+//!
+//! Begin with [`decision::decide`], which turns [`facts::Facts`] into an [`decision::Access`].
+
+pub mod catalogue;
+pub mod ceiling;
+pub mod company;
+pub mod console;
+pub mod decision;
+pub mod denial;
+pub mod explanation;
+pub mod facts;
+pub mod group;
+pub mod ids;
+pub mod invitation;
+pub mod layer;
+pub mod overrides;
+pub mod period;
+pub mod permission;
+pub mod unit;
+pub mod user;
