@@ -1,0 +1,197 @@
+//! The handle that everything in the store is asked through.
+
+use std::fmt;
+use std::sync::Arc;
+use std::time::Duration;
+
+use diesel_async::async_connection_wrapper::BlockOn;
+use tokio::sync::{OwnedSemaphorePermit, Semaphore};
+
+use super::block_on::OnThisThread;
+use super::postgres::{self, PostgresDatabase};
+use super::settings::{DatabaseSettings, Target};
+use super::sqlite::SqliteDatabase;
+use super::{Conn, migrations, writer};
+use crate::error::StoreError;
+
+/// An open database. Clones are handles on the same one; the last one dropped closes it, after the
+/// writes that still wait.
+#[derive(Clone)]
+pub struct Database {
+    engine: Arc<Engine>,
+    long_reads: Arc<Semaphore>,
+    patience: Duration,
+}
+
+enum Engine {
+    Sqlite(SqliteDatabase),
+    Postgres(PostgresDatabase),
+}
+
+impl Database {
+    /// Opens the database that the settings name. Its tables are `migrate`'s business.
+    ///
+    /// `StoreError::Settings` says in one sentence why it can't be opened.
+    pub fn open(settings: &DatabaseSettings) -> Result<Self, StoreError> {
+        let engine = match Target::parse(&settings.url)? {
+            Target::Sqlite(file) => Engine::Sqlite(SqliteDatabase::open(
+                file,
+                settings.patience,
+                settings.waiting_writes,
+            )?),
+            Target::Postgres => Engine::Postgres(PostgresDatabase::open(settings)?),
+        };
+        Ok(Self {
+            engine: Arc::new(engine),
+            long_reads: Arc::new(Semaphore::new(settings.long_reads)),
+            patience: settings.patience,
+        })
+    }
+
+    pub fn is_sqlite(&self) -> bool {
+        matches!(*self.engine, Engine::Sqlite(_))
+    }
+
+    /// Runs the migrations that are pending, and gives their names.
+    pub fn migrate(&self) -> Result<Vec<String>, StoreError> {
+        match &*self.engine {
+            Engine::Sqlite(sqlite) => migrations::run_on_sqlite(sqlite),
+            Engine::Postgres(postgres) => migrations::run_on_postgres(postgres),
+        }
+    }
+
+    /// The names of the migrations that this database has not seen yet.
+    pub fn pending_migrations(&self) -> Result<Vec<String>, StoreError> {
+        match &*self.engine {
+            Engine::Sqlite(sqlite) => migrations::pending_on_sqlite(sqlite),
+            Engine::Postgres(postgres) => migrations::pending_on_postgres(postgres),
+        }
+    }
+
+    /// Reads one snapshot. On SQLite this happens on the caller's thread: keep it short.
+    pub async fn read<T, F>(&self, work: F) -> Result<T, StoreError>
+    where
+        T: Send + 'static,
+        F: FnOnce(&mut Conn) -> Result<T, StoreError> + Send + 'static,
+    {
+        match &*self.engine {
+            Engine::Sqlite(sqlite) => sqlite.read(work),
+            Engine::Postgres(postgres) => self.on_postgres(postgres, postgres::READ, work).await,
+        }
+    }
+
+    /// Reads one snapshot for as long as it takes, away from the caller's thread; few at a time.
+    pub async fn read_long<T, F>(&self, work: F) -> Result<T, StoreError>
+    where
+        T: Send + 'static,
+        F: FnOnce(&mut Conn) -> Result<T, StoreError> + Send + 'static,
+    {
+        let turn = self.turn(&self.long_reads).await?;
+        match &*self.engine {
+            Engine::Sqlite(_) => {
+                let database = self.clone();
+                aside(turn, move || database.read_blocking(work)).await
+            }
+            Engine::Postgres(postgres) => {
+                let result = self.on_postgres(postgres, postgres::READ, work).await;
+                drop(turn);
+                result
+            }
+        }
+    }
+
+    /// Writes, all or nothing, and answers after the commit. It is finished even if the caller
+    /// stops waiting.
+    pub async fn write<T, F>(&self, work: F) -> Result<T, StoreError>
+    where
+        T: Send + 'static,
+        F: FnOnce(&mut Conn) -> Result<T, StoreError> + Send + 'static,
+    {
+        match &*self.engine {
+            Engine::Sqlite(sqlite) => sqlite
+                .write(work)?
+                .await
+                .unwrap_or_else(|_| Err(writer::stopped())),
+            Engine::Postgres(postgres) => self.on_postgres(postgres, postgres::WRITE, work).await,
+        }
+    }
+
+    /// `read` for the command line and tests: waits on this thread.
+    pub fn read_blocking<T>(
+        &self,
+        work: impl FnOnce(&mut Conn) -> Result<T, StoreError>,
+    ) -> Result<T, StoreError> {
+        match &*self.engine {
+            Engine::Sqlite(sqlite) => sqlite.read(work),
+            Engine::Postgres(postgres) => postgres.run(postgres::READ, work),
+        }
+    }
+
+    /// `write` for the command line and tests: waits on this thread.
+    pub fn write_blocking<T, F>(&self, work: F) -> Result<T, StoreError>
+    where
+        T: Send + 'static,
+        F: FnOnce(&mut Conn) -> Result<T, StoreError> + Send + 'static,
+    {
+        match &*self.engine {
+            Engine::Sqlite(sqlite) => {
+                let answer = sqlite.write(work)?;
+                OnThisThread
+                    .block_on(answer)
+                    .unwrap_or_else(|_| Err(writer::stopped()))
+            }
+            Engine::Postgres(postgres) => postgres.run(postgres::WRITE, work),
+        }
+    }
+
+    /// Waits for a turn without holding a thread, then works on a blocking one.
+    async fn on_postgres<T, F>(
+        &self,
+        postgres: &PostgresDatabase,
+        words: &'static str,
+        work: F,
+    ) -> Result<T, StoreError>
+    where
+        T: Send + 'static,
+        F: FnOnce(&mut Conn) -> Result<T, StoreError> + Send + 'static,
+    {
+        let turn = self.turn(&postgres.turns).await?;
+        let engine = Arc::clone(&self.engine);
+        aside(turn, move || match &*engine {
+            Engine::Postgres(postgres) => postgres.run(words, work),
+            Engine::Sqlite(_) => Err(StoreError::Internal("this is no PostgreSQL".into())),
+        })
+        .await
+    }
+
+    async fn turn(&self, turns: &Arc<Semaphore>) -> Result<OwnedSemaphorePermit, StoreError> {
+        match tokio::time::timeout(self.patience, Arc::clone(turns).acquire_owned()).await {
+            Ok(turn) => turn.map_err(|e| StoreError::Internal(e.to_string())),
+            Err(_) => Err(StoreError::Busy),
+        }
+    }
+}
+
+/// Works on a blocking thread, which gives the turn back when it is done.
+async fn aside<T: Send + 'static>(
+    turn: OwnedSemaphorePermit,
+    work: impl FnOnce() -> Result<T, StoreError> + Send + 'static,
+) -> Result<T, StoreError> {
+    let working = tokio::task::spawn_blocking(move || {
+        let _turn = turn;
+        work()
+    });
+    working
+        .await
+        .unwrap_or_else(|e| Err(StoreError::Internal(e.to_string())))
+}
+
+impl fmt::Debug for Database {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str(if self.is_sqlite() {
+            "Database(SQLite)"
+        } else {
+            "Database(PostgreSQL)"
+        })
+    }
+}
