@@ -16,6 +16,7 @@ use std::fmt;
 use std::sync::Arc;
 
 use diesel::result::{DatabaseErrorInformation, DatabaseErrorKind, Error as DieselError};
+use tenantry_policy::denial::Denial;
 
 /// Why a verb of the store did nothing.
 ///
@@ -25,6 +26,9 @@ pub enum StoreError {
     /// There is no such row, or not in this company.
     #[error("there is no such row")]
     NotFound,
+    /// The rules don't let this person do it.
+    #[error("the rules refuse it")]
+    Denied(Denial),
     /// Somebody else saved the row since it was read.
     #[error("the row was changed meanwhile")]
     Stale,
@@ -89,6 +93,12 @@ impl fmt::Display for Constraint {
             Self::ForeignKey => f.write_str("another row is missing or still in use"),
             Self::Check { name } => write!(f, "the check {name} refuses the row"),
         }
+    }
+}
+
+impl From<Denial> for StoreError {
+    fn from(denial: Denial) -> Self {
+        Self::Denied(denial)
     }
 }
 
