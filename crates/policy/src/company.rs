@@ -2,7 +2,10 @@
 
 use std::fmt;
 
+use crate::console;
+use crate::denial::Denial;
 use crate::ids::CompanyId;
+use crate::permission::PermissionSet;
 
 /// Whether a company takes part.
 #[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Debug)]
@@ -43,4 +46,29 @@ impl fmt::Display for CompanyStatus {
 /// Whether a company can come to a status: every other one, but the operator stays active.
 pub fn may_become(company: CompanyId, from: CompanyStatus, to: CompanyStatus) -> bool {
     from != to && (!company.is_operator() || to.is_active())
+}
+
+/// The same, as a refusal.
+pub fn check_status(
+    company: CompanyId,
+    from: CompanyStatus,
+    to: CompanyStatus,
+) -> Result<(), Denial> {
+    if may_become(company, from, to) {
+        Ok(())
+    } else if company.is_operator() {
+        Err(Denial::OperatorStays)
+    } else {
+        Err(Denial::CompanyStatus { from, to })
+    }
+}
+
+/// Whether a role with this set can be given to a company: what is operator only goes to no tenant.
+pub fn check_role(company: CompanyId, role: &PermissionSet) -> Result<(), Denial> {
+    let permissions = role.intersection(console::operator_only());
+    if company.is_operator() || permissions.is_empty() {
+        Ok(())
+    } else {
+        Err(Denial::OperatorOnly { permissions })
+    }
 }

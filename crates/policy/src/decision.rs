@@ -141,8 +141,12 @@ fn weigh(facts: &Facts, now: Timestamp) -> Access {
         scales.layers.push(Layer::gate(Origin::Capacity, false));
     }
     if facts.capacity() != Capacity::Operator {
+        let roles = facts.company.roles.clone();
+        let has_role = !roles.is_empty();
         let origin = Origin::Ceiling {
-            roles: facts.company.roles.clone(),
+            company: facts.company.id,
+            has_role,
+            roles,
         };
         scales
             .layers

@@ -139,12 +139,19 @@ fn step(layer: &Layer, permission: Permission) -> Option<Step> {
         _ => return None,
     };
     let origin = match &layer.origin {
-        Origin::Ceiling { roles } => {
+        Origin::Ceiling {
+            company,
+            has_role,
+            roles,
+        } => {
             let allowing = roles
                 .iter()
                 .filter(|role| role.permissions.contains(permission));
+            let roles = allowing.cloned().collect();
             Origin::Ceiling {
-                roles: allowing.cloned().collect(),
+                company: *company,
+                has_role: *has_role,
+                roles,
             }
         }
         other => other.clone(),

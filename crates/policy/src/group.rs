@@ -2,6 +2,8 @@
 
 use std::fmt;
 
+use crate::denial::Denial;
+
 #[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Debug)]
 pub enum GroupKind {
     /// Ships with the program; copied, never edited.
@@ -66,5 +68,56 @@ impl GroupStatus {
 impl fmt::Display for GroupStatus {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         f.pad(self.as_str())
+    }
+}
+
+/// What can be done to a group.
+#[derive(Clone, Copy, PartialEq, Eq, Hash, Debug)]
+pub enum GroupAct {
+    Rename,
+    /// Changing its permissions or its description.
+    Edit,
+    Suspend,
+    Delete,
+    ChangeMembers,
+    GiveToUnit,
+    /// Making a custom group with the same permissions.
+    Copy,
+}
+
+impl GroupAct {
+    pub const ALL: [Self; 7] = [
+        Self::Rename,
+        Self::Edit,
+        Self::Suspend,
+        Self::Delete,
+        Self::ChangeMembers,
+        Self::GiveToUnit,
+        Self::Copy,
+    ];
+}
+
+impl GroupKind {
+    /// Whether a group of this kind lets this be done to it, by whomever.
+    pub fn allows(self, act: GroupAct) -> Result<(), Denial> {
+        let allowed = match self {
+            Self::Custom => true,
+            Self::Predefined => {
+                matches!(
+                    act,
+                    GroupAct::ChangeMembers | GroupAct::GiveToUnit | GroupAct::Copy
+                )
+            }
+            Self::Basic => matches!(
+                act,
+                GroupAct::Edit | GroupAct::ChangeMembers | GroupAct::Copy
+            ),
+            Self::Personal => false,
+        };
+        if allowed {
+            Ok(())
+        } else {
+            Err(Denial::Group { kind: self, act })
+        }
     }
 }

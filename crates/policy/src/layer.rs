@@ -59,14 +59,14 @@ pub enum Origin {
     Operator(Box<Access>),
     /// The facts contradict each other: the person can't act in this company in this capacity.
     Capacity,
+    /// The ceiling of the company acted in.
     Ceiling {
+        company: CompanyId,
+        has_role: bool,
         roles: Vec<RoleFacts>,
     },
     /// The user's first and last day.
-    Validity {
-        period: Period,
-        when: When,
-    },
+    Validity { period: Period, when: When },
     User {
         status: UserStatus,
         since: Option<Stamp>,

@@ -3,6 +3,7 @@
 //!
 //! Begin with [`decision::decide`], which turns [`facts::Facts`] into an [`decision::Access`].
 
+pub mod administrators;
 pub mod catalogue;
 pub mod ceiling;
 pub mod company;
@@ -11,6 +12,7 @@ pub mod decision;
 pub mod denial;
 pub mod explanation;
 pub mod facts;
+pub mod giving;
 pub mod group;
 pub mod ids;
 pub mod invitation;
@@ -21,5 +23,7 @@ pub mod password;
 pub mod period;
 pub mod permission;
 pub mod predefined;
+mod refusal;
+pub mod speech;
 pub mod unit;
 pub mod user;
