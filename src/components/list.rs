@@ -1,0 +1,145 @@
+//! The frame of a list: toolbar, column heads, paging, exports; what it shows when there is nothing.
+//! The rows are the page's own template.
+
+use askama::Template;
+
+use super::{Action, Dropped, Icon, Link, Toolbar, icon};
+
+/// Used through `templates/components/list.html`.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub struct List {
+    /// What it lists, read aloud: "Users of Adria Travel".
+    pub caption: String,
+    pub toolbar: Toolbar,
+    pub columns: Vec<Column>,
+    pub paging: Paging,
+    pub exports: Vec<Link>,
+    pub state: State,
+}
+
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub enum State {
+    #[default]
+    Rows,
+    /// There is none yet.
+    Empty(Empty),
+    /// There are some, but none that passes; each filter in force with the address that drops it.
+    NothingFound(Vec<Dropped>),
+}
+
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub struct Column {
+    pub label: String,
+    /// The address that sorts by this column, the other way round when it is sorted by it already.
+    pub sort_url: Option<String>,
+    pub order: Order,
+}
+
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
+pub enum Order {
+    #[default]
+    None,
+    Ascending,
+    Descending,
+}
+
+impl Order {
+    /// The value of `aria-sort`.
+    pub fn aria(self) -> &'static str {
+        match self {
+            Self::None => "none",
+            Self::Ascending => "ascending",
+            Self::Descending => "descending",
+        }
+    }
+
+    pub fn icon(self) -> Icon {
+        icon(match self {
+            Self::None => "arrows-sort",
+            Self::Ascending => "arrow-up",
+            Self::Descending => "arrow-down",
+        })
+    }
+}
+
+impl Column {
+    pub fn new(label: impl Into<String>) -> Self {
+        Self {
+            label: label.into(),
+            ..Self::default()
+        }
+    }
+
+    #[must_use]
+    pub fn sorted(mut self, url: impl Into<String>, order: Order) -> Self {
+        self.sort_url = Some(url.into());
+        self.order = order;
+        self
+    }
+}
+
+impl List {
+    pub fn new(caption: impl Into<String>, toolbar: Toolbar, columns: Vec<Column>) -> Self {
+        Self {
+            caption: caption.into(),
+            toolbar,
+            columns,
+            ..Self::default()
+        }
+    }
+
+    #[must_use]
+    pub fn paging(mut self, paging: Paging) -> Self {
+        self.paging = paging;
+        self
+    }
+
+    #[must_use]
+    pub fn export(mut self, label: impl Into<String>, url: impl Into<String>) -> Self {
+        self.exports.push(Link::new(label, url));
+        self
+    }
+
+    #[must_use]
+    pub fn state(mut self, state: State) -> Self {
+        self.state = state;
+        self
+    }
+}
+
+/// What stands in place of the rows: what the thing is for, and the first step.
+#[derive(Debug, Clone, PartialEq, Eq, Template)]
+#[template(path = "components/empty.html")]
+pub struct Empty {
+    pub icon: Icon,
+    pub title: String,
+    pub text: String,
+    pub action: Option<Action>,
+}
+
+impl Empty {
+    pub fn new(name: &'static str, title: impl Into<String>, text: impl Into<String>) -> Self {
+        Self {
+            icon: icon(name),
+            title: title.into(),
+            text: text.into(),
+            action: None,
+        }
+    }
+
+    /// Only for a person who may take that step.
+    #[must_use]
+    pub fn action(mut self, action: Option<Action>) -> Self {
+        self.action = action.map(Action::primary);
+        self
+    }
+}
+
+/// Links to the page before and after, and a count: "50 of about 12,000 users".
+#[derive(Debug, Clone, Default, PartialEq, Eq, Template)]
+#[template(path = "components/paging.html")]
+pub struct Paging {
+    pub count: String,
+    pub previous: Option<String>,
+    pub next: Option<String>,
+}

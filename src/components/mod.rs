@@ -1,0 +1,82 @@
+//! The parts every page is made of. Each is a struct with a template of its own; a page holds the
+//! struct and its template writes `{{ part }}`. Parts that surround other content (a form, a list,
+//! a card) are macros in `templates/components/*.html` that take the struct.
+//!
+//! Texts are finished when they come here: a template formats, decides and queries nothing.
+//! How to build a page from them: `docs/pages.md`.
+
+mod action;
+mod alert;
+mod badge;
+mod facts;
+mod field;
+mod form;
+mod head;
+mod icon;
+mod list;
+mod time;
+mod toolbar;
+
+pub use action::Action;
+pub use alert::Alert;
+pub use badge::{Badge, Count, Tone};
+pub use facts::{Fact, Facts};
+pub use field::{Choice, Field, Kind};
+pub use form::Form;
+pub use head::{Head, Tab, Tabs};
+pub use icon::{Icon, icon};
+pub use list::{Column, Empty, List, Paging, State};
+pub use time::{Day, Moment};
+pub use toolbar::{Dropped, Filter, Search, Toolbar};
+
+/// A link with a text: a breadcrumb, an export, a row of an explanation.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub struct Link {
+    pub label: String,
+    pub url: String,
+}
+
+impl Link {
+    pub fn new(label: impl Into<String>, url: impl Into<String>) -> Self {
+        Self {
+            label: label.into(),
+            url: url.into(),
+        }
+    }
+}
+
+/// Lets a part stand inside another template without being escaped twice.
+///
+/// Only for structs that derive `Template` from an HTML template, which has escaped every value
+/// already; anything else does not compile.
+macro_rules! parts {
+    ($($part:ty),* $(,)?) => {$(
+        impl askama::filters::HtmlSafe for $part {}
+        const _: fn() = || {
+            fn is_a_template<T: askama::Template>() {}
+            is_a_template::<$part>();
+        };
+    )*};
+}
+
+parts!(
+    crate::shell::Topbar<'_>,
+    crate::shell::Menu<'_>,
+    Action,
+    Alert,
+    Badge,
+    Count,
+    Facts,
+    Field,
+    Head,
+    Icon,
+    Tabs,
+    Empty,
+    Paging,
+    Day,
+    Moment,
+    Toolbar,
+);
+
+#[cfg(test)]
+mod samples;

@@ -1,0 +1,219 @@
+//! View model of the frame around every page: who is here, where, what may be opened, what happened.
+//! Plain data: who may open what has been decided before it comes here.
+
+use askama::Template;
+
+use crate::components::{Action, Alert, Count, Icon, Link, Tone, icon};
+
+/// The frame for somebody who has signed in; `templates/layout.html` shows it.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub struct Shell {
+    /// Of the page: its heading and the browser's title.
+    pub title: String,
+    /// Where the person is: the company acted in, "Platform", "My account".
+    pub place: Link,
+    pub person: Person,
+    pub menu: Vec<MenuSection>,
+    /// Companies to go to. With a single one there is nothing to switch.
+    pub switcher: Vec<SwitchSection>,
+    /// Set while acting in a company that is not the employer.
+    pub acting: Option<Acting>,
+    /// The way to this page, without the page itself.
+    pub crumbs: Vec<Link>,
+    pub actions: Vec<Action>,
+    /// What the last act came to.
+    pub flash: Vec<Alert>,
+    /// Named when asking for help.
+    pub request_id: String,
+}
+
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub struct Person {
+    pub name: String,
+    /// How the person signed in: an e-mail or `user@company`.
+    pub sign_in: String,
+    pub account_url: String,
+    pub sign_out_url: String,
+}
+
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub struct MenuSection {
+    /// Empty for the first section.
+    pub heading: String,
+    pub entries: Vec<MenuEntry>,
+}
+
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct MenuEntry {
+    pub label: String,
+    pub url: String,
+    pub icon: Icon,
+    pub current: bool,
+    pub count: Option<Count>,
+}
+
+impl MenuEntry {
+    pub fn new(label: impl Into<String>, url: impl Into<String>, name: &'static str) -> Self {
+        let (label, url) = (label.into(), url.into());
+        Self {
+            label,
+            url,
+            icon: icon(name),
+            current: false,
+            count: None,
+        }
+    }
+
+    #[must_use]
+    pub fn current(mut self, current: bool) -> Self {
+        self.current = current;
+        self
+    }
+
+    /// Something waits there: `what` is read aloud after the number ("waiting for you").
+    #[must_use]
+    pub fn count(mut self, number: u64, what: impl Into<String>) -> Self {
+        self.count = (number > 0).then(|| Count {
+            number,
+            what: what.into(),
+        });
+        self
+    }
+}
+
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub struct SwitchSection {
+    /// "Your companies", "Guest of".
+    pub heading: String,
+    pub entries: Vec<Switch>,
+}
+
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub struct Switch {
+    pub company: String,
+    pub url: String,
+    /// "as nina of Adria Travel", "until 31 December 2026".
+    pub detail: String,
+    pub current: bool,
+}
+
+impl Switch {
+    fn letter(&self) -> String {
+        self.company
+            .chars()
+            .take(1)
+            .flat_map(char::to_uppercase)
+            .collect()
+    }
+}
+
+/// The bar that says one is not at home.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Acting {
+    pub icon: Icon,
+    pub tone: Tone,
+    /// "You act as a guest in Adria Travel until 31 December 2026."
+    pub sentence: String,
+    /// The way home: "Back to Nordic Pay".
+    pub leave: Link,
+}
+
+impl Acting {
+    pub fn guest(company: &str, until: &str, leave: Link) -> Self {
+        let sentence = format!("You act as a guest in {company} until {until}.");
+        Self {
+            icon: icon("user-share"),
+            tone: Tone::Warning,
+            sentence,
+            leave,
+        }
+    }
+
+    pub fn operator(company: &str, leave: Link) -> Self {
+        let sentence = format!("You act as the operator in {company}. {company} sees what you do.");
+        Self {
+            icon: icon("shield-half"),
+            tone: Tone::Bad,
+            sentence,
+            leave,
+        }
+    }
+}
+
+impl Shell {
+    #[must_use]
+    pub fn titled(mut self, title: impl Into<String>) -> Self {
+        self.title = title.into();
+        self
+    }
+
+    #[must_use]
+    pub fn crumb(mut self, label: impl Into<String>, url: impl Into<String>) -> Self {
+        self.crumbs.push(Link::new(label, url));
+        self
+    }
+
+    /// In reading order; the page's primary action comes last, at the right. `None` adds nothing,
+    /// for what the person may not do.
+    #[must_use]
+    pub fn action(mut self, action: Option<Action>) -> Self {
+        self.actions.extend(action);
+        self
+    }
+
+    #[must_use]
+    pub fn flash(mut self, alert: Alert) -> Self {
+        self.flash.push(alert);
+        self
+    }
+
+    /// For the layout.
+    pub fn topbar(&self) -> Topbar<'_> {
+        Topbar { shell: self }
+    }
+
+    /// For the layout.
+    pub fn menu(&self) -> Menu<'_> {
+        Menu {
+            sections: &self.menu,
+        }
+    }
+
+    /// The letters in the person's round picture.
+    fn initials(&self) -> String {
+        let words = self.person.name.split_whitespace();
+        let first = words.filter_map(|word| word.chars().next());
+        first.take(2).flat_map(char::to_uppercase).collect()
+    }
+}
+
+/// Company switcher and person menu.
+#[derive(Debug, Clone, Copy, Template)]
+#[template(path = "components/topbar.html")]
+pub struct Topbar<'a> {
+    shell: &'a Shell,
+}
+
+/// What may be opened from here.
+#[derive(Debug, Clone, Copy, Template)]
+#[template(path = "components/menu.html")]
+pub struct Menu<'a> {
+    sections: &'a [MenuSection],
+}
+
+/// The frame for everybody else: signing in, activation, errors; `templates/public.html`.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub struct Public {
+    pub title: String,
+    pub flash: Vec<Alert>,
+    pub request_id: String,
+}
+
+impl Public {
+    pub fn titled(title: impl Into<String>) -> Self {
+        Self {
+            title: title.into(),
+            ..Self::default()
+        }
+    }
+}

@@ -1,0 +1,72 @@
+// Comforts on top of pages that work without them: theme, confirmations in a dialog, no double
+// sending, "/" for the search.
+(() => {
+  const root = document.documentElement;
+
+  // Theme: system, light, dark.
+  const chosen = () => root.dataset.bsTheme ?? "system";
+  for (const radio of document.querySelectorAll("[data-theme-choice]")) {
+    radio.checked = radio.value === chosen();
+    radio.addEventListener("change", () => {
+      if (radio.value === "system") delete root.dataset.bsTheme;
+      else root.dataset.bsTheme = radio.value;
+      try {
+        localStorage.setItem("theme", radio.value);
+      } catch {
+        // Storage is refused: the choice lasts as long as the page.
+      }
+    });
+  }
+
+  // What was refused is read first.
+  document.querySelector("[data-focus]")?.focus();
+
+  // A form is sent once. The button keeps its focus and its text; a page that comes back from the
+  // browser's memory can be sent again.
+  document.addEventListener("submit", (event) => {
+    const form = event.target;
+    if (form.method !== "post" || event.defaultPrevented) return;
+    if (form.dataset.sent) return event.preventDefault();
+    form.dataset.sent = "yes";
+    event.submitter?.setAttribute("aria-disabled", "true");
+  });
+  addEventListener("pageshow", () => {
+    for (const form of document.querySelectorAll("form[data-sent]")) delete form.dataset.sent;
+    for (const button of document.querySelectorAll("button[aria-disabled]")) button.removeAttribute("aria-disabled");
+  });
+
+  // A link to a confirmation page shows that page's question in a dialog. If anything is unusual
+  // (signed out, refused, gone), the page itself is opened.
+  const dialog = document.getElementById("dialog");
+  document.addEventListener("click", (event) => {
+    const link = event.target.closest?.("a[data-confirm]");
+    if (!link || !dialog || event.ctrlKey || event.metaKey || event.shiftKey || event.button) return;
+    event.preventDefault();
+    ask(link.href).catch(() => location.assign(link.href));
+  });
+  async function ask(url) {
+    const answer = await fetch(url, { headers: { Accept: "text/html" } });
+    if (!answer.ok || answer.redirected) throw new Error(`no question at ${url}`);
+    const page = new DOMParser().parseFromString(await answer.text(), "text/html");
+    const question = page.querySelector("[data-question]");
+    dialog.replaceChildren(document.adoptNode(question));
+    dialog.setAttribute("aria-labelledby", "question-title");
+    dialog.showModal();
+  }
+  dialog?.addEventListener("click", (event) => {
+    const cancel = event.target.closest("[data-cancel]");
+    if (!cancel && event.target !== dialog) return;
+    event.preventDefault();
+    dialog.close();
+  });
+
+  document.addEventListener("keydown", (event) => {
+    if (event.key !== "/" || event.ctrlKey || event.metaKey || event.altKey) return;
+    if (event.target.closest?.("input, textarea, select, dialog")) return;
+    const search = document.querySelector("[data-search]");
+    if (!search) return;
+    event.preventDefault();
+    search.focus();
+    search.select();
+  });
+})();
