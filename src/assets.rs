@@ -4,6 +4,8 @@
 //! [`url`] holds one constant for each file; a template that names a file which is not there does
 //! not compile.
 
+use std::future::{Ready, ready};
+
 use actix_web::http::header;
 use actix_web::{HttpRequest, HttpResponse, web};
 
@@ -23,11 +25,19 @@ struct Asset {
 /// Answers with the file, in the best compression the client accepts, or 404.
 ///
 /// An old name (from a page made by an earlier version of the program) is not found either.
-pub async fn serve(name: web::Path<String>, request: HttpRequest) -> HttpResponse {
-    let Some(asset) = find(&name) else {
-        return HttpResponse::NotFound().finish();
-    };
-    let (encoding, body) = asset.best_for(accepted(&request));
+#[expect(
+    clippy::needless_pass_by_value,
+    reason = "an extractor is passed by value"
+)]
+pub fn serve(name: web::Path<String>, request: HttpRequest) -> Ready<HttpResponse> {
+    ready(match find(&name) {
+        Some(asset) => answer(asset, accepted(&request)),
+        None => HttpResponse::NotFound().finish(),
+    })
+}
+
+fn answer(asset: &Asset, accepted: &str) -> HttpResponse {
+    let (encoding, body) = asset.best_for(accepted);
     let mut response = HttpResponse::Ok();
     response
         .insert_header((header::CONTENT_TYPE, asset.content_type))
