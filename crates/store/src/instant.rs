@@ -14,6 +14,8 @@ use diesel::sqlite::Sqlite;
 use jiff::Timestamp;
 use serde::{Deserialize, Deserializer, Serialize, Serializer};
 
+use crate::error::StoreError;
+
 /// A moment, without its part below a millisecond, so that what is stored equals what is read back.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, AsExpression, FromSqlRow)]
 #[diesel(sql_type = BigInt)]
@@ -23,6 +25,11 @@ impl Instant {
     /// The moment this many milliseconds after the first of 1970, or before it.
     pub fn from_milliseconds(milliseconds: i64) -> Result<Self, jiff::Error> {
         Timestamp::from_millisecond(milliseconds).map(Self)
+    }
+
+    /// A moment read from a row; nothing else than a moment can have been stored there.
+    pub(crate) fn stored(milliseconds: i64) -> Result<Self, StoreError> {
+        Self::from_milliseconds(milliseconds).map_err(|e| StoreError::Internal(e.to_string()))
     }
 
     pub fn milliseconds(self) -> i64 {

@@ -1,6 +1,29 @@
-//! Does.
+//! Does: the only crate with SQL. Whoever changes or reads anything goes through a transaction that
+//! was opened from a proof (see `scope`, `may`, `transaction`), so tenancy, permission and audit
+//! can't be forgotten. The conventions stand in `docs/architecture.md`.
 
+#[macro_use]
 pub mod connection;
+
+pub mod actor;
+pub mod arrival;
+pub mod audit;
+mod catalogue;
+pub mod companies;
+mod counters;
 pub mod day;
 pub mod error;
+pub mod groups;
+pub mod installation;
 pub mod instant;
+pub mod links;
+pub mod mail;
+pub mod may;
+mod new_id;
+mod rights;
+mod schema;
+pub mod scope;
+pub mod store;
+mod text;
+pub mod transaction;
+pub mod users;

@@ -1,0 +1,18 @@
+//! Companies: the tenants, kept by the operator (rules "A new company", "Company status").
+
+pub(crate) mod register;
+
+use tenantry_policy::ids::CompanyId;
+
+pub use register::{CompanyFields, NewCompany, Registered};
+
+use crate::{error::StoreError, may, transaction::Write};
+
+/// Registers a company with everything that belongs to it, all or nothing.
+pub fn register(
+    tx: &mut Write<'_, may::companies::Create>,
+    new: &NewCompany,
+) -> Result<Registered, StoreError> {
+    let id = CompanyId::new(tx.new_id());
+    register::register(tx, id, new)
+}

@@ -1,0 +1,2 @@
+//! Groups.
+pub(crate) mod insert;

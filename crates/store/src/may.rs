@@ -1,0 +1,102 @@
+//! One type for each permission of the console that a route or verb can ask for. Holding a
+//! [`May`] of it is the proof: it can only be made by [`CompanyScope::may`], which decides.
+
+use std::marker::PhantomData;
+
+use tenantry_policy::{console, permission::Permission};
+
+use crate::scope::CompanyScope;
+
+/// A permission as a type.
+pub trait Requires: Send + Sync + 'static {
+    const PERMISSION: Permission;
+    /// As it is written: `users:update`.
+    const NAME: &'static str;
+}
+
+macro_rules! permissions {
+    ($($noun:ident { $($act:ident = $constant:ident $name:literal),+ $(,)? })+) => {
+        $(
+            pub mod $noun {
+                $(
+                    #[derive(Clone, Copy, Debug)]
+                    pub struct $act;
+                    impl super::Requires for $act {
+                        const PERMISSION: super::Permission = super::console::$noun::$constant;
+                        const NAME: &'static str = concat!(stringify!($noun), ":", $name);
+                    }
+                )+
+            }
+        )+
+    };
+}
+
+permissions! {
+    companies {
+        Execute = EXECUTE "execute", Read = READ "read", Export = EXPORT "export",
+        Create = CREATE "create", Update = UPDATE "update",
+    }
+    company_roles {
+        Execute = EXECUTE "execute", Read = READ "read", Create = CREATE "create",
+        Update = UPDATE "update", Delete = DELETE "delete",
+    }
+    applications {
+        Execute = EXECUTE "execute", Read = READ "read", Create = CREATE "create",
+        Update = UPDATE "update", Delete = DELETE "delete",
+    }
+    users {
+        Execute = EXECUTE "execute", Read = READ "read", Export = EXPORT "export",
+        Grant = GRANT "grant", Create = CREATE "create", Update = UPDATE "update",
+        Delete = DELETE "delete", MaintainList = MAINTAIN_LIST "maintain_list",
+    }
+    groups {
+        Execute = EXECUTE "execute", Read = READ "read", Export = EXPORT "export",
+        Create = CREATE "create", Update = UPDATE "update", Delete = DELETE "delete",
+    }
+    units {
+        Execute = EXECUTE "execute", Read = READ "read", Create = CREATE "create",
+        Update = UPDATE "update", Delete = DELETE "delete",
+    }
+    overrides {
+        Read = READ "read", Export = EXPORT "export", Update = UPDATE "update",
+    }
+    invitations {
+        Execute = EXECUTE "execute", Read = READ "read", Export = EXPORT "export",
+        Create = CREATE "create", Update = UPDATE "update",
+    }
+    sessions {
+        Read = READ "read", Delete = DELETE "delete",
+    }
+    audit {
+        Execute = EXECUTE "execute", Read = READ "read", Export = EXPORT "export",
+    }
+}
+
+/// The proof that the actor of the scope may `P` in its company.
+#[derive(Debug)]
+pub struct May<P> {
+    pub(crate) scope: CompanyScope,
+    proof: PhantomData<P>,
+}
+
+impl<P> Clone for May<P> {
+    fn clone(&self) -> Self {
+        Self {
+            scope: self.scope.clone(),
+            proof: PhantomData,
+        }
+    }
+}
+
+impl<P: Requires> May<P> {
+    pub(crate) fn proven(scope: CompanyScope) -> Self {
+        Self {
+            scope,
+            proof: PhantomData,
+        }
+    }
+
+    pub fn scope(&self) -> &CompanyScope {
+        &self.scope
+    }
+}

@@ -1,0 +1,196 @@
+//! The groups that reach a user: by membership, and through units. Three queries for one user.
+
+use std::collections::HashMap;
+
+use diesel::prelude::*;
+use tenantry_policy::{
+    facts::{GroupSource, Via},
+    group::GroupKind,
+    ids::{CompanyId, GroupId, UnitId, UserId},
+    permission::PermissionSet,
+    predefined,
+};
+
+use super::load::{sets_by_key, stamp, unknown};
+use crate::{
+    actor::ActorNames,
+    connection::Conn,
+    error::StoreError,
+    schema::{group_members, group_permissions, groups, unit_groups, unit_members, units},
+};
+
+const ACTIVE: &str = "active";
+
+/// id, kind, predefined key, name, status
+pub(crate) type GroupRow = (i64, String, Option<String>, String, String);
+/// unit's id, name, status
+type UnitRow = (i64, String, String);
+
+/// One way a group reaches a user, before the sets are read.
+struct Reach {
+    group: GroupRow,
+    unit: Option<UnitRow>,
+    at: i64,
+    by: String,
+}
+
+/// All groups of an own user.
+pub(super) fn of_own_user(
+    conn: &mut Conn,
+    company: CompanyId,
+    user: UserId,
+) -> Result<Vec<GroupSource>, StoreError> {
+    let mut reaches = memberships(conn, company, user)?;
+    reaches.extend(through_units(conn, company, company, user)?);
+    sources(conn, company, reaches)
+}
+
+/// The groups a guest holds through units of the host.
+pub(super) fn of_guest(
+    conn: &mut Conn,
+    host: CompanyId,
+    home: CompanyId,
+    user: UserId,
+) -> Result<Vec<GroupSource>, StoreError> {
+    let reaches = through_units(conn, host, home, user)?;
+    sources(conn, host, reaches)
+}
+
+fn memberships(
+    conn: &mut Conn,
+    company: CompanyId,
+    user: UserId,
+) -> Result<Vec<Reach>, StoreError> {
+    let rows: Vec<(GroupRow, i64, String)> = on!(conn, c => group_members::table
+        .inner_join(groups::table.on(groups::company_id
+            .eq(group_members::company_id)
+            .and(groups::id.eq(group_members::group_id))))
+        .filter(group_members::company_id.eq(company.get()))
+        .filter(group_members::user_id.eq(user.get()))
+        .order((groups::sort_name, groups::id))
+        .select((
+            (groups::id, groups::kind, groups::predefined_key, groups::name, groups::status),
+            group_members::set_at,
+            group_members::set_by,
+        ))
+        .load(c))?;
+    Ok(rows
+        .into_iter()
+        .map(|(group, at, by)| Reach {
+            group,
+            unit: None,
+            at,
+            by,
+        })
+        .collect())
+}
+
+/// Groups given to units the user is in, and to All users, in which everybody is.
+fn through_units(
+    conn: &mut Conn,
+    company: CompanyId,
+    user_company: CompanyId,
+    user: UserId,
+) -> Result<Vec<Reach>, StoreError> {
+    let rows: Vec<(GroupRow, UnitRow, i64, String)> = on!(conn, c => unit_groups::table
+        .inner_join(groups::table.on(groups::company_id
+            .eq(unit_groups::company_id)
+            .and(groups::id.eq(unit_groups::group_id))))
+        .inner_join(units::table.on(units::company_id
+            .eq(unit_groups::company_id)
+            .and(units::id.eq(unit_groups::unit_id))))
+        .filter(unit_groups::company_id.eq(company.get()))
+        .filter(units::all_users.eq(true).or(units::id.eq_any(
+            unit_members::table
+                .filter(unit_members::company_id.eq(company.get()))
+                .filter(unit_members::user_company_id.eq(user_company.get()))
+                .filter(unit_members::user_id.eq(user.get()))
+                .select(unit_members::unit_id),
+        )))
+        .order((groups::sort_name, groups::id, units::sort_name))
+        .select((
+            (groups::id, groups::kind, groups::predefined_key, groups::name, groups::status),
+            (units::id, units::name, units::status),
+            unit_groups::set_at,
+            unit_groups::set_by,
+        ))
+        .load(c))?;
+    let reach = |(group, unit, at, by)| Reach {
+        group,
+        unit: Some(unit),
+        at,
+        by,
+    };
+    Ok(rows.into_iter().map(reach).collect())
+}
+
+fn sources(
+    conn: &mut Conn,
+    company: CompanyId,
+    reaches: Vec<Reach>,
+) -> Result<Vec<GroupSource>, StoreError> {
+    let ids: Vec<i64> = reaches.iter().map(|reach| reach.group.0).collect();
+    let sets = stored_sets(conn, company, &ids)?;
+    let names = ActorNames::look_up(conn, reaches.iter().map(|reach| reach.by.as_str()))?;
+    reaches
+        .into_iter()
+        .map(|reach| source(reach, &sets, &names))
+        .collect()
+}
+
+fn source(
+    reach: Reach,
+    sets: &HashMap<i64, PermissionSet>,
+    names: &ActorNames,
+) -> Result<GroupSource, StoreError> {
+    let stamp = stamp(names, reach.at, &reach.by)?;
+    let via = match reach.unit {
+        None => Via::Member(stamp),
+        Some((id, name, status)) => Via::Unit {
+            unit: UnitId::new(id),
+            name,
+            active: status == ACTIVE,
+            given: stamp,
+        },
+    };
+    let permissions = set_of(&reach.group, sets);
+    let (id, kind, _, name, status) = reach.group;
+    Ok(GroupSource {
+        group: GroupId::new(id),
+        name,
+        kind: GroupKind::parse(&kind).ok_or_else(|| unknown("kind of group", &kind))?,
+        active: status == ACTIVE,
+        permissions,
+        via,
+    })
+}
+
+/// A group's set: of a predefined group the program's own, of every other the stored one.
+pub(crate) fn set_of(group: &GroupRow, stored: &HashMap<i64, PermissionSet>) -> PermissionSet {
+    match &group.2 {
+        Some(key) => predefined::predefined_groups()
+            .into_iter()
+            .find(|group| group.name == key)
+            .map(|group| group.permissions)
+            .unwrap_or_default(),
+        None => stored.get(&group.0).cloned().unwrap_or_default(),
+    }
+}
+
+/// The stored sets of these groups.
+pub(crate) fn stored_sets(
+    conn: &mut Conn,
+    company: CompanyId,
+    groups: &[i64],
+) -> Result<HashMap<i64, PermissionSet>, StoreError> {
+    let rows: Vec<(i64, i64, i16)> = on!(conn, c => group_permissions::table
+        .filter(group_permissions::company_id.eq(company.get()))
+        .filter(group_permissions::group_id.eq_any(groups))
+        .select((
+            group_permissions::group_id,
+            group_permissions::resource,
+            group_permissions::operation,
+        ))
+        .load(c))?;
+    sets_by_key(rows)
+}

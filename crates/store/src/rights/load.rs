@@ -1,0 +1,324 @@
+//! Reads the facts a decision is made from: a fixed number of queries, whatever the user holds.
+//! Nothing is judged here; suspended groups, ended invitations and overrides whose time is over
+//! are facts too, because people ask about exactly those.
+
+use std::collections::HashMap;
+
+use diesel::prelude::*;
+use jiff::tz::TimeZone;
+use tenantry_policy::{
+    company::CompanyStatus,
+    facts::{
+        ActorRef, CapacityFacts, CompanyFacts, Facts, GroupSource, OverrideFacts, PersonFacts,
+        RoleFacts, Stamp,
+    },
+    ids::{AccountId, CompanyId, CompanyRoleId, OverrideId, UserId},
+    overrides::OverrideEffect,
+    period::Period,
+    permission::PermissionSet,
+    user::{Principal, UserStatus},
+};
+
+use super::{group_sources, guests};
+use crate::{
+    actor::ActorNames,
+    catalogue,
+    connection::Conn,
+    day::Day,
+    error::StoreError,
+    instant::Instant,
+    schema::{
+        companies, company_role_holders, company_role_permissions, company_roles, overrides, users,
+    },
+};
+
+/// Everything about one user in one company, or `None` when the user has no place in it.
+pub(crate) fn facts(
+    conn: &mut Conn,
+    company: CompanyId,
+    employer: CompanyId,
+    user: UserId,
+    now: Instant,
+) -> Result<Option<Facts>, StoreError> {
+    let Some(person) = person(conn, employer, user)? else {
+        return Ok(None);
+    };
+    let place = if employer == company {
+        Some(own(conn, company, user, person.principal)?)
+    } else if employer.is_operator() && !company.is_operator() {
+        let home = facts(conn, employer, employer, user, now)?;
+        home.map(|home| CapacityFacts::Operator {
+            home: Box::new(home),
+        })
+        .filter(acts_as_operator)
+    } else {
+        None
+    };
+    let place = match place {
+        Some(place) => Some(place),
+        None => guests::guest(conn, company, employer, user)?,
+    };
+    let Some(capacity) = place else {
+        return Ok(None);
+    };
+    let company = self::company(conn, company)?;
+    Ok(Some(Facts {
+        now: now.timestamp(),
+        company,
+        person,
+        capacity,
+    }))
+}
+
+/// Someone of the operator who may work on other companies does so as operator, also where an
+/// invitation was accepted: one capacity at a time.
+fn acts_as_operator(place: &CapacityFacts) -> bool {
+    let CapacityFacts::Operator { home } = place else {
+        return false;
+    };
+    crate::scope::works_as_operator(tenantry_policy::decision::decide(home).effective())
+}
+
+type CompanyRow = (String, String, String, String);
+
+/// The company with its roles and their sets.
+pub(crate) fn company(conn: &mut Conn, id: CompanyId) -> Result<CompanyFacts, StoreError> {
+    let (name, short_name, status, zone): CompanyRow = on!(conn, c => companies::table
+        .find(id.get())
+        .select((
+            companies::name,
+            companies::short_name,
+            companies::status,
+            companies::time_zone,
+        ))
+        .first(c))?;
+    Ok(CompanyFacts {
+        id,
+        name,
+        short_name,
+        status: company_status(&status)?,
+        zone: time_zone(&zone)?,
+        roles: roles(conn, id)?,
+    })
+}
+
+fn roles(conn: &mut Conn, company: CompanyId) -> Result<Vec<RoleFacts>, StoreError> {
+    let held: Vec<(i64, String, i64, String)> = on!(conn, c => company_role_holders::table
+        .inner_join(company_roles::table)
+        .filter(company_role_holders::company_id.eq(company.get()))
+        .order(company_roles::number)
+        .select((
+            company_roles::number,
+            company_roles::name,
+            company_role_holders::set_at,
+            company_role_holders::set_by,
+        ))
+        .load(c))?;
+    let numbers: Vec<i64> = held.iter().map(|(number, ..)| *number).collect();
+    let mut sets = role_sets(conn, &numbers)?;
+    let names = ActorNames::look_up(conn, held.iter().map(|(_, _, _, by)| by.as_str()))?;
+    held.into_iter()
+        .map(|(number, name, at, by)| {
+            Ok(RoleFacts {
+                id: CompanyRoleId::new(number),
+                name,
+                permissions: sets.remove(&number).unwrap_or_default(),
+                given: stamp(&names, at, &by)?,
+            })
+        })
+        .collect()
+}
+
+fn role_sets(conn: &mut Conn, numbers: &[i64]) -> Result<HashMap<i64, PermissionSet>, StoreError> {
+    let rows: Vec<(i64, i64, i16)> = on!(conn, c => company_role_permissions::table
+        .filter(company_role_permissions::role_number.eq_any(numbers))
+        .select((
+            company_role_permissions::role_number,
+            company_role_permissions::resource,
+            company_role_permissions::operation,
+        ))
+        .load(c))?;
+    sets_by_key(rows)
+}
+
+/// Collects (owner, resource, operation) rows into one set for each owner.
+pub(crate) fn sets_by_key(
+    rows: Vec<(i64, i64, i16)>,
+) -> Result<HashMap<i64, PermissionSet>, StoreError> {
+    let mut sets: HashMap<i64, PermissionSet> = HashMap::new();
+    for (owner, resource, operation) in rows {
+        let permission = catalogue::permission(resource, operation)?;
+        sets.entry(owner).or_default().insert(permission);
+    }
+    Ok(sets)
+}
+
+type PersonRow = (
+    Option<i64>,
+    String,
+    String,
+    String,
+    i64,
+    String,
+    Option<Day>,
+    Option<Day>,
+    String,
+    String,
+    String,
+);
+
+fn person(
+    conn: &mut Conn,
+    employer: CompanyId,
+    user: UserId,
+) -> Result<Option<PersonFacts>, StoreError> {
+    let row: Option<PersonRow> = on!(conn, c => users::table
+        .inner_join(companies::table)
+        .filter(users::company_id.eq(employer.get()))
+        .filter(users::id.eq(user.get()))
+        .select((
+            users::account_id,
+            users::full_name,
+            users::principal,
+            users::status,
+            users::status_at,
+            users::status_by,
+            users::valid_from,
+            users::valid_until,
+            companies::name,
+            companies::status,
+            companies::time_zone,
+        ))
+        .first(c)
+        .optional())?;
+    let Some(row) = row else { return Ok(None) };
+    let names = ActorNames::look_up(conn, [row.5.as_str()])?;
+    person_facts(employer, user, row, &names).map(Some)
+}
+
+fn person_facts(
+    employer: CompanyId,
+    user: UserId,
+    row: PersonRow,
+    names: &ActorNames,
+) -> Result<PersonFacts, StoreError> {
+    let (
+        account,
+        name,
+        principal,
+        status,
+        at,
+        by,
+        from,
+        until,
+        employer_name,
+        employer_status,
+        zone,
+    ) = row;
+    Ok(PersonFacts {
+        user,
+        account: account.map(AccountId::new),
+        name,
+        principal: Principal::parse(&principal).ok_or_else(|| unknown("principal", &principal))?,
+        status: UserStatus::parse(&status).ok_or_else(|| unknown("user status", &status))?,
+        status_since: Some(stamp(names, at, &by)?),
+        employer,
+        employer_name,
+        employer_status: company_status(&employer_status)?,
+        validity: Period {
+            from: from.map(Day::date),
+            until: until.map(Day::date),
+            zone: time_zone(&zone)?,
+        },
+    })
+}
+
+fn own(
+    conn: &mut Conn,
+    company: CompanyId,
+    user: UserId,
+    principal: Principal,
+) -> Result<CapacityFacts, StoreError> {
+    if principal.holds_ceiling() {
+        return Ok(CapacityFacts::Own {
+            groups: Vec::new(),
+            overrides: Vec::new(),
+        });
+    }
+    let groups: Vec<GroupSource> = group_sources::of_own_user(conn, company, user)?;
+    Ok(CapacityFacts::Own {
+        groups,
+        overrides: overrides_of(conn, company, user)?,
+    })
+}
+
+type OverrideRow = (i64, i64, i16, String, String, Option<Day>, i64, String);
+
+fn overrides_of(
+    conn: &mut Conn,
+    company: CompanyId,
+    user: UserId,
+) -> Result<Vec<OverrideFacts>, StoreError> {
+    let rows: Vec<OverrideRow> = on!(conn, c => overrides::table
+        .filter(overrides::company_id.eq(company.get()))
+        .filter(overrides::user_id.eq(user.get()))
+        .order((overrides::resource, overrides::operation))
+        .select((
+            overrides::id,
+            overrides::resource,
+            overrides::operation,
+            overrides::effect,
+            overrides::reason,
+            overrides::until,
+            overrides::set_at,
+            overrides::set_by,
+        ))
+        .load(c))?;
+    let names = ActorNames::look_up(conn, rows.iter().map(|row| row.7.as_str()))?;
+    rows.into_iter()
+        .map(|row| override_facts(row, &names))
+        .collect()
+}
+
+pub(crate) fn override_facts(
+    row: OverrideRow,
+    names: &ActorNames,
+) -> Result<OverrideFacts, StoreError> {
+    let (id, resource, operation, effect, reason, until, at, by) = row;
+    Ok(OverrideFacts {
+        id: OverrideId::new(id),
+        permission: catalogue::permission(resource, operation)?,
+        effect: OverrideEffect::parse(&effect).ok_or_else(|| unknown("override", &effect))?,
+        reason,
+        until: until.map(Day::date),
+        set: stamp(names, at, &by)?,
+    })
+}
+
+/// A stamp with the actor's name. An actor who is gone leaves the moment only.
+pub(crate) fn stamp(names: &ActorNames, at: i64, by: &str) -> Result<Stamp, StoreError> {
+    let set = names.set_by(by, at)?;
+    let by = (!set.name.is_empty()).then_some(ActorRef {
+        user: set.key.user,
+        employer: set.key.employer,
+        name: set.name,
+        capacity: set.key.capacity,
+    });
+    Ok(Stamp {
+        by,
+        at: set.at.timestamp(),
+    })
+}
+
+pub(crate) fn company_status(text: &str) -> Result<CompanyStatus, StoreError> {
+    CompanyStatus::parse(text).ok_or_else(|| unknown("company status", text))
+}
+
+/// A stored time zone. An unknown name can't have been stored.
+pub(crate) fn time_zone(name: &str) -> Result<TimeZone, StoreError> {
+    TimeZone::get(name).map_err(|problem| StoreError::Internal(problem.to_string()))
+}
+
+pub(crate) fn unknown(what: &str, text: &str) -> StoreError {
+    StoreError::Internal(format!("a row has the {what} {text:?}"))
+}

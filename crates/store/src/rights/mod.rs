@@ -1,0 +1,109 @@
+//! Rights as they are right now: loads the facts, lets the one decision of `policy` decide, and
+//! keeps the result under the versions it was made from (rule "Live": nothing is copied at grant
+//! time, a change takes effect on the next request).
+
+mod cache;
+pub(crate) mod group_sources;
+mod guests;
+pub(crate) mod load;
+
+use diesel::prelude::*;
+use tenantry_policy::{
+    decision::{self, Access},
+    ids::{CompanyId, UserId},
+};
+
+pub(crate) use cache::Cache;
+
+use crate::{
+    connection::Conn,
+    error::StoreError,
+    instant::Instant,
+    schema::{companies, counters},
+};
+
+/// The versions compiled rights rest on: the company's and the employer's policy version and the
+/// catalogue's (which company roles and applications raise).
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) struct Versions {
+    pub company: i64,
+    pub employer: i64,
+    pub catalogue: i64,
+}
+
+impl Versions {
+    pub(crate) fn read(
+        conn: &mut Conn,
+        company: CompanyId,
+        employer: CompanyId,
+    ) -> Result<Self, StoreError> {
+        let of_companies: Vec<(i64, i64)> = on!(conn, c => companies::table
+            .filter(companies::id.eq_any([company.get(), employer.get()]))
+            .select((companies::id, companies::policy_version))
+            .load(c))?;
+        let of = |id: CompanyId| {
+            of_companies
+                .iter()
+                .find(|(found, _)| *found == id.get())
+                .map(|(_, version)| *version)
+        };
+        Ok(Self {
+            company: of(company).ok_or(StoreError::NotFound)?,
+            employer: of(employer).ok_or(StoreError::NotFound)?,
+            catalogue: catalogue_version(conn)?,
+        })
+    }
+
+    /// The versions after the company's own was raised by `by`.
+    pub(crate) fn raised(self, company: CompanyId, employer: CompanyId, by: i64) -> Self {
+        let employer_raised = if company == employer { by } else { 0 };
+        Self {
+            company: self.company + by,
+            employer: self.employer + employer_raised,
+            catalogue: self.catalogue,
+        }
+    }
+}
+
+const CATALOGUE_VERSION: &str = "catalogue_version";
+
+pub(crate) fn catalogue_version(conn: &mut Conn) -> Result<i64, StoreError> {
+    on!(conn, c => counters::table
+        .filter(counters::name.eq(CATALOGUE_VERSION))
+        .select(counters::value)
+        .first(c))
+    .map_err(StoreError::from)
+}
+
+/// Raises the catalogue's version: the set of a company role or the resources have changed.
+pub(crate) fn raise_catalogue_version(conn: &mut Conn) -> Result<(), StoreError> {
+    on!(conn, c => diesel::update(counters::table.filter(counters::name.eq(CATALOGUE_VERSION)))
+        .set(counters::value.eq(counters::value + 1))
+        .execute(c))?;
+    Ok(())
+}
+
+/// Raises a company's policy version and, on PostgreSQL, locks its row until the end of the
+/// transaction: the first thing every change of rights does.
+pub(crate) fn raise_policy_version(conn: &mut Conn, company: CompanyId) -> Result<(), StoreError> {
+    let raised = on!(conn, c => diesel::update(companies::table.find(company.get()))
+        .set(companies::policy_version.eq(companies::policy_version + 1))
+        .execute(c))?;
+    if raised == 0 {
+        Err(StoreError::NotFound)
+    } else {
+        Ok(())
+    }
+}
+
+/// Decides what a user may do in a company now. `None` when the user has no place in it at all.
+pub(crate) fn decide(
+    conn: &mut Conn,
+    company: CompanyId,
+    employer: CompanyId,
+    user: UserId,
+    now: Instant,
+) -> Result<Option<Access>, StoreError> {
+    let facts = load::facts(conn, company, employer, user, now)?;
+    Ok(facts.as_ref().map(decision::decide))
+}

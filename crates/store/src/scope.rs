@@ -1,0 +1,240 @@
+//! Who acts, in which company, with which rights: the values a request passes through on its way
+//! to a transaction. Each is made only here, by a check, so whoever holds one has been checked.
+
+use std::sync::Arc;
+
+use tenantry_policy::{
+    catalogue::Catalogue,
+    company::CompanyStatus,
+    console,
+    decision::Access,
+    facts::Capacity,
+    ids::{CompanyId, UserId},
+    permission::{Permission, PermissionSet},
+    user::Principal,
+};
+
+use crate::{
+    actor::Actor,
+    connection::Conn,
+    error::StoreError,
+    instant::Instant,
+    may::{May, Requires},
+    rights::{self, Versions},
+    store::Store,
+    transaction::{Context, Origin, Read, RightsWrite, Tx, Write},
+};
+
+/// The company one acts in, as the frame of every page shows it.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct CompanyHead {
+    pub id: CompanyId,
+    pub number: i64,
+    pub name: String,
+    pub short_name: String,
+    pub status: CompanyStatus,
+    pub time_zone: String,
+}
+
+/// A user acting in a company, with the rights compiled at the moment of the request.
+#[derive(Clone, Debug)]
+pub struct CompanyScope(Arc<Inner>);
+
+#[derive(Debug)]
+struct Inner {
+    store: Store,
+    company: CompanyHead,
+    actor: Actor,
+    rights: Arc<Access>,
+    versions: Versions,
+    catalogue: Arc<Catalogue>,
+    now: Instant,
+    origin: Arc<Origin>,
+}
+
+/// What a scope is made of; only `arrival` and the program's own work make one.
+#[derive(Debug)]
+pub(crate) struct Arrived {
+    pub company: CompanyHead,
+    pub actor: Actor,
+    pub rights: Arc<Access>,
+    pub versions: Versions,
+    pub catalogue: Arc<Catalogue>,
+}
+
+impl CompanyScope {
+    pub(crate) fn new(store: Store, arrived: Arrived, now: Instant, origin: Arc<Origin>) -> Self {
+        let Arrived {
+            company,
+            actor,
+            rights,
+            versions,
+            catalogue,
+        } = arrived;
+        Self(Arc::new(Inner {
+            store,
+            company,
+            actor,
+            rights,
+            versions,
+            catalogue,
+            now,
+            origin,
+        }))
+    }
+
+    pub fn company(&self) -> &CompanyHead {
+        &self.0.company
+    }
+
+    pub fn actor(&self) -> &Actor {
+        &self.0.actor
+    }
+
+    pub fn capacity(&self) -> Capacity {
+        self.0.actor.capacity
+    }
+
+    pub fn principal(&self) -> Principal {
+        self.0.rights.acting().principal
+    }
+
+    pub fn user(&self) -> UserId {
+        self.0.actor.user
+    }
+
+    pub fn now(&self) -> Instant {
+        self.0.now
+    }
+
+    pub fn catalogue(&self) -> Arc<Catalogue> {
+        Arc::clone(&self.0.catalogue)
+    }
+
+    /// Everything the actor may do here: what the menu and the pages offer is chosen by it.
+    pub fn effective(&self) -> &PermissionSet {
+        self.0.rights.effective()
+    }
+
+    pub fn access(&self) -> &Access {
+        &self.0.rights
+    }
+
+    pub fn allows(&self, permission: Permission) -> bool {
+        self.0.rights.may(permission)
+    }
+
+    /// The proof that the actor may `P` here, or the denial with the layer that withheld it.
+    pub fn may<P: Requires>(&self) -> Result<May<P>, StoreError> {
+        self.0.rights.require(P::PERMISSION)?;
+        Ok(May::proven(self.clone()))
+    }
+
+    /// Whether the page may offer what needs `P`.
+    pub fn offers<P: Requires>(&self) -> bool {
+        self.allows(P::PERMISSION)
+    }
+
+    pub(crate) fn store(&self) -> &Store {
+        &self.0.store
+    }
+
+    fn context(&self) -> Context {
+        Context {
+            company: self.0.company.id,
+            actor: self.0.actor.clone(),
+            now: self.0.now,
+            origin: Arc::clone(&self.0.origin),
+            catalogue: Arc::clone(&self.0.catalogue),
+        }
+    }
+
+    /// Decides again inside the write's own transaction if a version has moved while it waited.
+    /// `raised` is by how much this very write has raised the company's policy version.
+    fn confirm(
+        &self,
+        conn: &mut Conn,
+        permission: Permission,
+        raised: i64,
+    ) -> Result<(), StoreError> {
+        let Inner {
+            company,
+            actor,
+            versions,
+            ..
+        } = &*self.0;
+        let found = Versions::read(conn, company.id, actor.employer)?;
+        if found == versions.raised(company.id, actor.employer, raised) {
+            return Ok(());
+        }
+        rights::decide(conn, company.id, actor.employer, actor.user, self.0.now)?
+            .ok_or(StoreError::NotFound)?
+            .require(permission)?;
+        Ok(())
+    }
+}
+
+impl<P: Requires> May<P> {
+    /// Reads what the holder may see, in one consistent snapshot.
+    pub async fn read<T, F>(&self, work: F) -> Result<T, StoreError>
+    where
+        F: FnOnce(&mut Read<'_, P>) -> Result<T, StoreError> + Send + 'static,
+        T: Send + 'static,
+    {
+        let scope = self.scope.clone();
+        let job = move |conn: &mut Conn| work(&mut Read::proven(Tx::open(conn, scope.context())));
+        self.scope.store().database().read(job).await
+    }
+
+    /// The same for what takes long (exports, reports): never on a thread that serves requests.
+    pub async fn read_long<T, F>(&self, work: F) -> Result<T, StoreError>
+    where
+        F: FnOnce(&mut Read<'_, P>) -> Result<T, StoreError> + Send + 'static,
+        T: Send + 'static,
+    {
+        let scope = self.scope.clone();
+        let job = move |conn: &mut Conn| work(&mut Read::proven(Tx::open(conn, scope.context())));
+        self.scope.store().database().read_long(job).await
+    }
+
+    /// Writes what changes nobody's rights.
+    pub async fn write<T, F>(&self, work: F) -> Result<T, StoreError>
+    where
+        F: FnOnce(&mut Write<'_, P>) -> Result<T, StoreError> + Send + 'static,
+        T: Send + 'static,
+    {
+        let scope = self.scope.clone();
+        let job = move |conn: &mut Conn| {
+            scope.confirm(conn, P::PERMISSION, 0)?;
+            let mut tx = Write::proven(Tx::open(conn, scope.context()));
+            let value = work(&mut tx)?;
+            tx.check_audited()?;
+            Ok(value)
+        };
+        self.scope.store().database().write(job).await
+    }
+
+    /// Writes what changes rights: the company's policy version is raised first, which makes such
+    /// changes in one company happen one after another.
+    pub async fn change_rights<T, F>(&self, work: F) -> Result<T, StoreError>
+    where
+        F: FnOnce(&mut RightsWrite<'_, P>) -> Result<T, StoreError> + Send + 'static,
+        T: Send + 'static,
+    {
+        let scope = self.scope.clone();
+        let job = move |conn: &mut Conn| {
+            rights::raise_policy_version(conn, scope.company().id)?;
+            scope.confirm(conn, P::PERMISSION, 1)?;
+            let mut tx = RightsWrite::proven(Write::proven(Tx::open(conn, scope.context())));
+            let value = work(&mut tx)?;
+            tx.check_audited()?;
+            Ok(value)
+        };
+        self.scope.store().database().write(job).await
+    }
+}
+
+/// Whether the user of the operator's company may work on other companies at all.
+pub(crate) fn works_as_operator(at_home: &PermissionSet) -> bool {
+    at_home.contains(console::companies::EXECUTE)
+}

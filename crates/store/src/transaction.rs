@@ -1,0 +1,199 @@
+//! The transaction every verb runs in. It knows the company, the actor, the moment and where the
+//! request came from, so that none of them can be mixed up, and it counts audit events: a write
+//! that leaves none is rolled back.
+
+use std::{
+    marker::PhantomData,
+    ops::{Deref, DerefMut},
+    sync::Arc,
+};
+
+use tenantry_policy::{catalogue::Catalogue, ids::CompanyId};
+
+use crate::{
+    actor::Actor,
+    audit::{self, event::Event},
+    connection::Conn,
+    error::StoreError,
+    instant::Instant,
+    new_id::new_id,
+};
+
+/// Where a request came from.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Origin {
+    pub address: String,
+    pub request_id: String,
+}
+
+/// What stays the same from the opening of a transaction to its end.
+#[derive(Clone, Debug)]
+pub(crate) struct Context {
+    pub company: CompanyId,
+    pub actor: Actor,
+    pub now: Instant,
+    pub origin: Arc<Origin>,
+    pub catalogue: Arc<Catalogue>,
+}
+
+/// A transaction in one company. Verbs take it wrapped as [`Read`], [`Write`] or [`RightsWrite`],
+/// which say which permission was shown.
+#[derive(Debug)]
+pub struct Tx<'c> {
+    pub(crate) conn: &'c mut Conn,
+    context: Context,
+    events: u32,
+    nothing_changed: bool,
+}
+
+impl<'c> Tx<'c> {
+    pub(crate) fn open(conn: &'c mut Conn, context: Context) -> Self {
+        Self {
+            conn,
+            context,
+            events: 0,
+            nothing_changed: false,
+        }
+    }
+
+    pub fn now(&self) -> Instant {
+        self.context.now
+    }
+
+    pub fn catalogue(&self) -> Arc<Catalogue> {
+        Arc::clone(&self.context.catalogue)
+    }
+
+    pub fn actor(&self) -> &Actor {
+        &self.context.actor
+    }
+
+    pub(crate) fn company(&self) -> CompanyId {
+        self.context.company
+    }
+
+    /// The tenant key every query starts from.
+    pub(crate) fn company_key(&self) -> i64 {
+        self.context.company.get()
+    }
+
+    pub(crate) fn new_id(&self) -> i64 {
+        new_id(self.context.now)
+    }
+
+    /// The moment and the actor as `*_at` and `*_by` columns hold them.
+    pub(crate) fn stamp(&self) -> (i64, String) {
+        (self.context.now.milliseconds(), self.context.actor.key())
+    }
+
+    /// Writes an event into the company's audit trail.
+    pub(crate) fn record(&mut self, event: Event) -> Result<(), StoreError> {
+        self.record_in(self.context.company, event)
+    }
+
+    /// Writes an event into another company's trail: the other side of an invitation, or the
+    /// company an operator works on.
+    pub(crate) fn record_in(&mut self, company: CompanyId, event: Event) -> Result<(), StoreError> {
+        let id = self.new_id();
+        audit::write(self.conn, &self.context, company, id, &event)?;
+        self.events += 1;
+        Ok(())
+    }
+
+    /// Says that the write found everything as wanted already, so that no event is due.
+    pub(crate) fn nothing_changed(&mut self) {
+        self.nothing_changed = true;
+    }
+
+    /// Refuses to commit a write that left no event.
+    pub(crate) fn check_audited(&self) -> Result<(), StoreError> {
+        if self.events > 0 || self.nothing_changed {
+            return Ok(());
+        }
+        Err(StoreError::Internal(
+            "a change without an audit event was rolled back".to_owned(),
+        ))
+    }
+
+    /// Runs `work` as another company's transaction on the same connection: for the few verbs
+    /// that cross companies (registering one, both sides of an invitation).
+    pub(crate) fn within<T>(
+        &mut self,
+        company: CompanyId,
+        work: impl FnOnce(&mut Tx<'_>) -> Result<T, StoreError>,
+    ) -> Result<T, StoreError> {
+        let context = Context {
+            company,
+            ..self.context.clone()
+        };
+        let mut inner = Tx::open(self.conn, context);
+        let result = work(&mut inner);
+        self.events += inner.events;
+        result
+    }
+}
+
+macro_rules! proven_transaction {
+    ($(#[$doc:meta])* $name:ident derefs to $target:ty) => {
+        $(#[$doc])*
+        #[derive(Debug)]
+        pub struct $name<'c, P> {
+            tx: $target,
+            proof: PhantomData<P>,
+        }
+
+        impl<'c, P> Deref for $name<'c, P> {
+            type Target = $target;
+            fn deref(&self) -> &Self::Target {
+                &self.tx
+            }
+        }
+
+        impl<P> DerefMut for $name<'_, P> {
+            fn deref_mut(&mut self) -> &mut Self::Target {
+                &mut self.tx
+            }
+        }
+    };
+}
+
+proven_transaction! {
+    /// A reading transaction of somebody who holds `P`.
+    Read derefs to Tx<'c>
+}
+proven_transaction! {
+    /// A writing transaction of somebody who holds `P`, decided again inside it.
+    Write derefs to Tx<'c>
+}
+proven_transaction! {
+    /// A write that changes rights: it raised the company's policy version before anything else,
+    /// so that changes of rights in one company happen one after another.
+    RightsWrite derefs to Write<'c, P>
+}
+
+impl<'c, P> Read<'c, P> {
+    pub(crate) fn proven(tx: Tx<'c>) -> Self {
+        Self {
+            tx,
+            proof: PhantomData,
+        }
+    }
+}
+
+impl<'c, P> Write<'c, P> {
+    pub(crate) fn proven(tx: Tx<'c>) -> Self {
+        Self {
+            tx,
+            proof: PhantomData,
+        }
+    }
+}
+
+impl<'c, P> RightsWrite<'c, P> {
+    pub(crate) fn proven(tx: Write<'c, P>) -> Self {
+        Self {
+            tx,
+            proof: PhantomData,
+        }
+    }
+}

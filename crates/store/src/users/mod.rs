@@ -1,0 +1,2 @@
+//! Users.
+pub(crate) mod insert;

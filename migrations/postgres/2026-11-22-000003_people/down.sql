@@ -1,0 +1,6 @@
+DROP TABLE view_folders;
+DROP TABLE groups;
+DROP TABLE links;
+DROP TABLE users;
+DROP TABLE sessions;
+DROP TABLE accounts;

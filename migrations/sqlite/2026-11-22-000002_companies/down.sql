@@ -1,0 +1,2 @@
+DROP TABLE company_role_holders;
+DROP TABLE companies;

@@ -1,0 +1,6 @@
+//! The whole program from outside, on both databases: verbs, pages, commands, and the guards that
+//! fail when something is added without its share.
+
+mod support;
+
+mod installation;
