@@ -59,6 +59,11 @@ pub(super) fn abandon(conn: &mut Conn) -> QueryResult<()> {
     on!(conn, c => undo_to(c, 0))
 }
 
+/// Marks a connection as broken, so that its pool throws it away.
+pub(super) fn condemn(conn: &mut Conn) {
+    on!(conn, c => manager_status(c).set_in_error());
+}
+
 /// Runs a piece of work inside a savepoint of the open transaction.
 pub(super) fn nested<T>(
     conn: &mut Conn,

@@ -82,9 +82,10 @@ impl PostgresDatabase {
             let mut conn = self.get()?;
             match attempt::begin(&mut conn, words) {
                 Ok(()) => return Ok(conn),
-                Err(_) if is_broken(&mut conn) && dead < self.pool.max_size() => dead += 1,
+                Err(_) if dead < self.pool.max_size() => dead += 1,
                 Err(error) => return Err(error.into()),
             }
+            attempt::condemn(&mut conn);
         }
     }
 

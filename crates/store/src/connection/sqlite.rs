@@ -13,7 +13,7 @@ use diesel::connection::{Connection, SimpleConnection};
 use diesel::sqlite::SqliteConnection;
 use tokio::sync::oneshot;
 
-use super::writer::Writer;
+use super::writer::{Limits, Writer};
 use super::{Conn, attempt, sqlite_process};
 use crate::error::StoreError;
 
@@ -53,7 +53,7 @@ impl SqliteDatabase {
             ))
         })?;
         let of_writer = file.clone();
-        let writer = Writer::start(waiting_writes, move || {
+        let writer = Writer::start(waiting_writes, Limits::default(), move || {
             connect(&of_writer, patience).map(Conn::Sqlite)
         })?;
         let number = OPENED.fetch_add(1, Ordering::Relaxed);
@@ -131,7 +131,7 @@ fn create(file: &Path) -> io::Result<()> {
     options.open(file).map(drop)
 }
 
-fn connect(file: &Path, patience: Duration) -> Result<SqliteConnection, StoreError> {
+pub(super) fn connect(file: &Path, patience: Duration) -> Result<SqliteConnection, StoreError> {
     let name = file.to_str().ok_or_else(|| {
         StoreError::Settings(format!("The path {} is not UTF-8.", file.display()))
     })?;

@@ -49,20 +49,26 @@ fn configure() -> c_int {
     }
 }
 
-/// Called by SQLite for each connection it opens.
+/// Called by SQLite for each connection it opens, which fails if the guarantee doesn't hold.
 unsafe extern "C" fn stability_guarantee(
     connection: *mut ffi::sqlite3,
     _message: *mut *mut c_char,
     _routines: *const ffi::sqlite3_api_routines,
 ) -> c_int {
+    let mut state: c_int = 0;
     // SAFETY: SQLite passes a connection that is open. The option takes an int and a pointer to an
-    // int for the new state, which may be null.
-    unsafe {
+    // int, into which it writes the new state.
+    let code = unsafe {
         ffi::sqlite3_db_config(
             connection,
             ffi::SQLITE_DBCONFIG_ENABLE_QPSG,
             1,
-            ptr::null_mut::<c_int>(),
+            ptr::from_mut(&mut state),
         )
+    };
+    if code == ffi::SQLITE_OK && state != 1 {
+        ffi::SQLITE_ERROR
+    } else {
+        code
     }
 }

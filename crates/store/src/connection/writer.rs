@@ -18,10 +18,23 @@ use super::Conn;
 use super::attempt::{self, Attempt};
 use crate::error::StoreError;
 
-/// At most this many writes share a commit.
-const BATCH: usize = 256;
-/// A batch that has worked this long takes in no more, so that the first in it isn't kept waiting.
-const BATCH_TIME: Duration = Duration::from_millis(5);
+/// When a batch takes in no more.
+#[derive(Clone, Copy)]
+pub(super) struct Limits {
+    /// So many writes share a commit at most.
+    writes: usize,
+    /// After so long the first in the batch has waited enough.
+    time: Duration,
+}
+
+impl Default for Limits {
+    fn default() -> Self {
+        Self {
+            writes: 256,
+            time: Duration::from_millis(5),
+        }
+    }
+}
 
 pub(super) struct Writer {
     /// `None` only while the writer is being dropped.
@@ -33,13 +46,14 @@ impl Writer {
     /// `open` gives the connection, and another one should the first break.
     pub(super) fn start(
         waiting: usize,
+        limits: Limits,
         open: impl Fn() -> Result<Conn, StoreError> + Send + 'static,
     ) -> Result<Self, StoreError> {
         let conn = open()?;
         let (queue, jobs) = sync_channel(waiting);
         let thread = thread::Builder::new()
             .name("sqlite-writer".into())
-            .spawn(move || serve(conn, &open, &jobs))
+            .spawn(move || serve(conn, &open, &jobs, limits))
             .map_err(|e| StoreError::Internal(format!("the writer's thread didn't start: {e}")))?;
         Ok(Self {
             queue: Some(queue),
@@ -125,7 +139,12 @@ where
     }
 }
 
-fn serve(conn: Conn, open: &impl Fn() -> Result<Conn, StoreError>, jobs: &Receiver<Box<dyn Job>>) {
+fn serve(
+    conn: Conn,
+    open: &impl Fn() -> Result<Conn, StoreError>,
+    jobs: &Receiver<Box<dyn Job>>,
+    limits: Limits,
+) {
     let mut usable = Some(conn);
     while let Ok(first) = jobs.recv() {
         let conn = match usable.take().map_or_else(open, Ok) {
@@ -135,16 +154,21 @@ fn serve(conn: Conn, open: &impl Fn() -> Result<Conn, StoreError>, jobs: &Receiv
                 continue;
             }
         };
-        if !serve_batch(conn, first, jobs) {
+        if !serve_batch(conn, first, jobs, limits) {
             usable = None;
         }
     }
 }
 
 /// Writes a batch and answers it; whether the connection can take another.
-fn serve_batch(conn: &mut Conn, first: Box<dyn Job>, jobs: &Receiver<Box<dyn Job>>) -> bool {
-    let mut batch = Vec::new();
-    let fate = run_batch(conn, first, jobs, &mut batch)
+fn serve_batch(
+    conn: &mut Conn,
+    first: Box<dyn Job>,
+    jobs: &Receiver<Box<dyn Job>>,
+    limits: Limits,
+) -> bool {
+    let mut batch = vec![first];
+    let fate = run_batch(conn, &mut batch, jobs, limits)
         .and_then(|()| attempt::commit(conn).map_err(StoreError::from));
     let usable = match &fate {
         Ok(()) => true,
@@ -161,18 +185,17 @@ fn serve_batch(conn: &mut Conn, first: Box<dyn Job>, jobs: &Receiver<Box<dyn Job
 
 fn run_batch(
     conn: &mut Conn,
-    first: Box<dyn Job>,
-    jobs: &Receiver<Box<dyn Job>>,
     batch: &mut Vec<Box<dyn Job>>,
+    jobs: &Receiver<Box<dyn Job>>,
+    limits: Limits,
 ) -> Result<(), StoreError> {
-    batch.push(first);
     attempt::begin(conn, "BEGIN IMMEDIATE")?;
     let began = Instant::now();
     loop {
         if let Some(job) = batch.last_mut() {
             job.run(conn)?;
         }
-        if batch.len() >= BATCH || began.elapsed() >= BATCH_TIME {
+        if batch.len() >= limits.writes || began.elapsed() >= limits.time {
             return Ok(());
         }
         match jobs.try_recv() {
@@ -181,3 +204,7 @@ fn run_batch(
         }
     }
 }
+
+#[cfg(test)]
+#[path = "writer_tests.rs"]
+mod tests;
