@@ -1,0 +1,75 @@
+// What a page must do for everybody: axe finds nothing, in light and dark, and the keyboard is enough.
+import assert from "node:assert/strict";
+import axe from "axe-core";
+import { PHONE, withScripts } from "./browser.js";
+
+// WCAG 2.2 A and AA, and axe's own good practice.
+const RULES = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"];
+
+/** Fails with axe's findings, in light, in dark and on a phone. Works with JavaScript off, too. */
+export async function assertAccessible(page) {
+  await withScripts(page, async (seen) => {
+    const size = seen.viewportSize();
+    for (const [look, colorScheme, viewport] of [
+      ["light", "light", size],
+      ["dark", "dark", size],
+      ["phone", "light", PHONE],
+    ]) {
+      await seen.emulateMedia({ colorScheme });
+      await seen.setViewportSize(viewport);
+      assert.deepEqual(await findingsOf(seen), [], `axe, ${look}, ${seen.url()}`);
+      await assertNothingSticksOut(seen, look);
+    }
+    await seen.emulateMedia({ colorScheme: "light" });
+    await seen.setViewportSize(size);
+  });
+}
+
+async function findingsOf(page) {
+  // Evaluated by the browser's driver, not by the page: its Content-Security-Policy stays as it is.
+  await page.evaluate(axe.source);
+  const { violations } = await page.evaluate(
+    (values) => globalThis.axe.run({ runOnly: { type: "tag", values } }),
+    RULES,
+  );
+  return violations.flatMap(({ id, help, nodes }) =>
+    nodes.map((node) => `${id}: ${help}: ${node.target.join(" ")}`),
+  );
+}
+
+/** A page never scrolls sideways: wide tables do so in a box of their own. */
+async function assertNothingSticksOut(page, look) {
+  const [content, window] = await page.evaluate(() => [
+    document.documentElement.scrollWidth,
+    document.documentElement.clientWidth,
+  ]);
+  assert.ok(content <= window, `${look}, ${page.url()}: ${content}px wide in ${window}px`);
+}
+
+/**
+ * Presses Tab until `locator` has the focus, and fails when it never gets it or when the focus
+ * can't be seen on the way.
+ */
+export async function tabTo(page, locator, { atMost = 60 } = {}) {
+  for (let presses = 0; presses < atMost; presses += 1) {
+    await page.keyboard.press("Tab");
+    const focused = page.locator(":focus");
+    if ((await focused.count()) === 0) continue;
+    const seen = await focused.evaluate((element) => {
+      const { outlineStyle, outlineWidth, boxShadow } = getComputedStyle(element);
+      return (outlineStyle !== "none" && outlineWidth !== "0px") || boxShadow !== "none";
+    });
+    assert.ok(seen, `the focus can't be seen on ${await focused.evaluate((e) => e.outerHTML)}`);
+    if (await locator.evaluate((element) => element === document.activeElement)) return;
+  }
+  assert.fail(`Tab does not reach ${locator} within ${atMost} presses`);
+}
+
+/** Steps by keyboard alone: each is `[locator]` to press Enter on, or `[locator, text]` to type. */
+export async function byKeyboard(page, steps) {
+  for (const [locator, text] of steps) {
+    await tabTo(page, locator);
+    if (text === undefined) await page.keyboard.press("Enter");
+    else await page.keyboard.type(text);
+  }
+}
