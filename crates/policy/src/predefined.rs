@@ -77,12 +77,7 @@ pub fn predefined_groups() -> Vec<PredefinedGroup> {
         group(
             "Records",
             "Keeps records, their relations, selection criteria and user types.",
-            all_of(&[
-                records::RESOURCE,
-                relations::RESOURCE,
-                selection_criteria::RESOURCE,
-                user_types::RESOURCE,
-            ]),
+            record_keeping(),
         ),
         group(
             "Access levels",
@@ -99,11 +94,7 @@ pub fn predefined_groups() -> Vec<PredefinedGroup> {
         group(
             "Messages",
             "Writes to users, groups, units or everybody.",
-            all_of(&[messages::RESOURCE]).union(&looks_at(&[
-                users::RESOURCE,
-                groups::RESOURCE,
-                units::RESOURCE,
-            ])),
+            message_writing(),
         ),
         group(
             "Auditor",
@@ -125,6 +116,23 @@ pub fn basic_group() -> PermissionSet {
         views::UPDATE,
         views::DELETE,
     ])
+}
+
+fn record_keeping() -> PermissionSet {
+    all_of(&[
+        records::RESOURCE,
+        relations::RESOURCE,
+        selection_criteria::RESOURCE,
+        user_types::RESOURCE,
+    ])
+}
+
+fn message_writing() -> PermissionSet {
+    all_of(&[messages::RESOURCE]).union(&looks_at(&[
+        users::RESOURCE,
+        groups::RESOURCE,
+        units::RESOURCE,
+    ]))
 }
 
 /// With what the basic group gives and the right to give it, because creating a user gives it.

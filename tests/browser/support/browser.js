@@ -16,7 +16,7 @@ const FLAGS = [
   "--disable-sync",
 ];
 export const SCREENSHOTS =
-  process.env.TENANTRY_SCREENSHOTS ?? resolve(import.meta.dirname, "../../../target/screenshots");
+  process.env.TENANTRY_TEST_SCREENSHOTS ?? resolve(import.meta.dirname, "../../../target/screenshots");
 
 const withoutJavaScript = new WeakSet();
 
