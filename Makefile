@@ -25,7 +25,7 @@ unit: ## unit and property tests of every crate, and the examples in the documen
 	cargo test --locked --workspace --doc
 
 it: ## integration tests on SQLite and PostgreSQL
-	scripts/rust-tests --package tenantry --test '*'
+	scripts/rust-tests --workspace --test '*'
 
 browser: ## browser tests against a freshly built program
 	scripts/browser-tests
