@@ -27,3 +27,4 @@ mod refusal;
 pub mod speech;
 pub mod unit;
 pub mod user;
+mod weighing;
