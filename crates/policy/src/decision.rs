@@ -123,119 +123,14 @@ pub fn decide(facts: &Facts) -> Access {
 /// Decides for another instant than the facts say, so that a decision inside another one can't be
 /// about another moment.
 pub(crate) fn decide_at(facts: &Facts, now: Timestamp) -> Access {
-    let ceiling = ceiling(facts.company.id, facts.company.roles.iter().map(|r| &r.permissions));
-    let Weighed { layers, next_change } = weigh(facts, &ceiling, now);
-    let effective = fold(&layers);
-    let lasting = fold(layers.iter().filter(|layer| layer.effect != Effect::Gives || layer.lasting));
-    let rights = Rights { effective, lasting, next_change };
-    Access { acting: acting(facts), layers, ceiling, rights }
-}
-
-fn acting(&self) -> &Acting {
-        &self.acting
-    }
-
-    /// In the order of the decision: sources, denials, ceiling, time, status.
-    pub fn layers(&self) -> &[Layer] {
-        &self.layers
-    }
-
-    pub fn effective(&self) -> &PermissionSet {
-        &self.rights.effective
-    }
-
-    pub fn lasting(&self) -> &PermissionSet {
-        &self.rights.lasting
-    }
-
-    /// The ceiling of the company acted in.
-    pub fn ceiling(&self) -> &PermissionSet {
-        &self.ceiling
-    }
-
-    pub fn next_change(&self) -> Option<Timestamp> {
-        self.rights.next_change
-    }
-
-    pub fn rights(&self) -> &Rights {
-        &self.rights
-    }
-
-    pub fn into_rights(self) -> Rights {
-        self.rights
-    }
-
-    pub fn may(&self, permission: Permission) -> bool {
-        self.rights.effective.contains(permission)
-    }
-
-    /// The permission, or the layer that withholds it and who can help.
-    pub fn require(&self, permission: Permission) -> Result<(), Denial> {
-        if self.may(permission) {
-            Ok(())
-        } else {
-            Err(Denial::Missing(Box::new(self.explain(permission))))
-        }
-    }
-
-    pub fn explain(&self, permission: Permission) -> Explanation {
-        Explanation::of(self, permission)
-    }
-
-    /// Whether this is System or the Admin of the company acted in, and not stopped.
-    pub fn is_admin(&self) -> bool {
-        matches!(self.acting.capacity, Capacity::Own | Capacity::System)
-            && self.acting.principal.holds_ceiling()
-            && !self.is_stopped()
-    }
-
-    /// Whether time or a status stops everything.
-    pub fn is_stopped(&self) -> bool {
-        self.layers
-            .iter()
-            .any(|layer| layer.effect == Effect::Stops)
-    }
-}
-
-/// Decides.
-pub fn decide(facts: &Facts) -> Access {
-    weigh(facts, facts.now)
-}
-
-fn weigh(facts: &Facts, now: Timestamp) -> Access {
     let ceiling = ceiling(
         facts.company.id,
         facts.company.roles.iter().map(|r| &r.permissions),
     );
-    let mut scales = Scales {
-        now,
-        layers: Vec::new(),
-        next_change: None,
-    };
-    if fits(facts) {
-        scales.put_sources(facts, &ceiling);
-    } else {
-        scales.layers.push(Layer::gate(Origin::Capacity, false));
-    }
-    if facts.capacity() != Capacity::Operator {
-        let roles = facts.company.roles.clone();
-        let has_role = !roles.is_empty();
-        let origin = Origin::Ceiling {
-            company: facts.company.id,
-            has_role,
-            roles,
-        };
-        scales
-            .layers
-            .push(Layer::of(origin, Effect::CutsTo, ceiling.clone()));
-    }
-    scales.put_validity(facts);
-    scales.put_statuses(facts);
-    let Scales {
+    let Weighed {
         layers,
         next_change,
-        ..
-    } = scales;
+    } = weigh(facts, &ceiling, now);
     let effective = fold(&layers);
     let lasting = fold(
         layers

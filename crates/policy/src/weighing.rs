@@ -22,7 +22,11 @@ pub(crate) struct Weighed {
 }
 
 pub(crate) fn weigh(facts: &Facts, ceiling: &PermissionSet, now: Timestamp) -> Weighed {
-    let mut scales = Scales { now, layers: Vec::new(), next_change: None };
+    let mut scales = Scales {
+        now,
+        layers: Vec::new(),
+        next_change: None,
+    };
     if fits(facts) {
         scales.put_sources(facts, ceiling);
     } else {
@@ -31,7 +35,10 @@ pub(crate) fn weigh(facts: &Facts, ceiling: &PermissionSet, now: Timestamp) -> W
     scales.put_ceiling(facts, ceiling);
     scales.put_validity(facts);
     scales.put_statuses(facts);
-    Weighed { layers: scales.layers, next_change: scales.next_change }
+    Weighed {
+        layers: scales.layers,
+        next_change: scales.next_change,
+    }
 }
 
 /// Whether the person can act in the company in this capacity at all. The store should never ask
@@ -198,8 +205,13 @@ impl Scales {
         }
         let roles = facts.company.roles.clone();
         let has_role = !roles.is_empty();
-        let origin = Origin::Ceiling { company: facts.company.id, has_role, roles };
-        self.layers.push(Layer::of(origin, Effect::CutsTo, ceiling.clone()));
+        let origin = Origin::Ceiling {
+            company: facts.company.id,
+            has_role,
+            roles,
+        };
+        self.layers
+            .push(Layer::of(origin, Effect::CutsTo, ceiling.clone()));
     }
 
     /// System and Admin take no validity.
