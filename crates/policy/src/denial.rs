@@ -59,6 +59,8 @@ pub enum Denial {
         from: UserStatus,
         to: UserStatus,
     },
+    /// Retiring ended the user's rights for good.
+    RetiredTakesNothing,
     /// The user has left traces that must stay.
     UserHasHistory,
     /// The kind of group doesn't allow this.
@@ -124,7 +126,7 @@ impl Denial {
             | Self::OperatorAlone => "System and Admin",
             Self::GuestHoldsLent | Self::GuestSends => "Guests",
             Self::LastAdministrator { .. } => "Last administrator",
-            Self::UserStatus { .. } => "User status",
+            Self::UserStatus { .. } | Self::RetiredTakesNothing => "User status",
             Self::UserHasHistory => "History stays",
             Self::Group { .. } => "Kinds of groups",
             Self::AllUsers(_) | Self::UnitCycle | Self::NoUnitMember(_) => "Units",

@@ -1,7 +1,8 @@
 //! Why a person may or may not: the layers of a decision, projected on one permission. Rule "Why".
 
 use crate::decision::{Access, Acting};
-use crate::facts::Capacity;
+use crate::facts::{Capacity, Stamp};
+use crate::ids::GroupId;
 use crate::layer::{Effect, Inactive, Layer, Origin};
 use crate::permission::{Operation, Permission};
 
@@ -47,6 +48,8 @@ pub struct Step {
     /// Of a ceiling, only the roles that allow the permission.
     pub origin: Origin,
     pub says: Says,
+    /// Of a group: who put the permission into it and when, where that was looked up.
+    pub put_in: Option<Stamp>,
 }
 
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -98,6 +101,22 @@ impl Explanation {
 
     pub fn is_allowed(&self) -> bool {
         self.verdict == Verdict::Allowed
+    }
+
+    /// The groups that have a say, so that it can be looked up who put the permission into them.
+    pub fn groups(&self) -> impl Iterator<Item = GroupId> {
+        self.steps.iter().filter_map(|step| match step.origin {
+            Origin::Group { group, .. } => Some(group),
+            _ => None,
+        })
+    }
+
+    /// Remembers who put the permission into a group.
+    pub fn put_in(&mut self, group: GroupId, stamp: &Stamp) {
+        let is_that = |step: &&mut Step| matches!(step.origin, Origin::Group { group: found, .. } if found == group);
+        for step in self.steps.iter_mut().filter(is_that) {
+            step.put_in = Some(stamp.clone());
+        }
     }
 
     /// Who can help, most likely first; nobody where it is allowed.
@@ -156,7 +175,11 @@ fn step(layer: &Layer, permission: Permission) -> Option<Step> {
         }
         other => other.clone(),
     };
-    Some(Step { origin, says })
+    Some(Step {
+        origin,
+        says,
+        put_in: None,
+    })
 }
 
 /// Follows one permission through the layers, as the fold does with all of them.

@@ -191,6 +191,12 @@ pub struct InvitationFacts {
     pub ended: Option<(InvitationEnd, Stamp)>,
 }
 
+impl Via {
+    pub fn is_membership(&self) -> bool {
+        matches!(self, Self::Member(_))
+    }
+}
+
 impl InvitationFacts {
     /// The days on which the invitation can be used.
     pub fn period(&self) -> Period {

@@ -7,6 +7,7 @@ pub mod administrators;
 pub mod catalogue;
 pub mod ceiling;
 pub mod company;
+pub mod consequences;
 pub mod console;
 pub mod decision;
 pub mod denial;

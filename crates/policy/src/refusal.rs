@@ -104,6 +104,9 @@ fn fixed_sentence(denial: &Denial) -> &'static str {
         Denial::GuestSends => {
             "Guests can't send invitations: ask somebody of the company itself to send it."
         }
+        Denial::RetiredTakesNothing => {
+            "A retired user takes neither groups nor overrides: bring the user back first."
+        }
         Denial::UserHasHistory => {
             "This user has signed in, acted or accepted an invitation, so the name must stay in the \
              history: retire the user instead."

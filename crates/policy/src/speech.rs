@@ -167,7 +167,7 @@ impl Speech<'_> {
             Origin::Principal(principal) => principal_clause(*principal, acting),
             Origin::Group {
                 name: group, via, ..
-            } => self.group(name, group, via) + &but(step),
+            } => self.group(name, group, via) + &self.put_in(step) + &but(step),
             Origin::Override {
                 reason, until, set, ..
             } => {
@@ -212,6 +212,12 @@ impl Speech<'_> {
                 format!("{name} is in the unit {unit}, which holds {group} ({stamp})")
             }
         }
+    }
+
+    fn put_in(&self, step: &Step) -> String {
+        step.put_in.as_ref().map_or_else(String::new, |stamp| {
+            format!(", which gives it ({})", self.stamp("put in", stamp))
+        })
     }
 
     fn invitation(&self, step: &Step, acting: &Acting) -> String {

@@ -195,6 +195,15 @@ pub fn check_status(from: UserStatus, to: UserStatus) -> Result<(), Denial> {
     }
 }
 
+/// Whether a user of this status can be given groups and overrides. One who is invited or suspended
+/// can: they have effect once the user is active.
+pub fn may_receive(status: UserStatus) -> Result<(), Denial> {
+    match status {
+        UserStatus::Retired => Err(Denial::RetiredTakesNothing),
+        UserStatus::Invited | UserStatus::Active | UserStatus::Suspended => Ok(()),
+    }
+}
+
 /// What a user has left behind.
 #[derive(Clone, Copy, PartialEq, Eq, Debug, Default)]
 pub struct History {

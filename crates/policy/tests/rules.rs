@@ -9,6 +9,8 @@ mod administrators;
 mod attacks;
 #[path = "rules/catalogue.rs"]
 mod catalogue;
+#[path = "rules/consequences.rs"]
+mod consequences;
 #[path = "rules/giving.rs"]
 mod giving;
 #[path = "rules/invitations.rs"]

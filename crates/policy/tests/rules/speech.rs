@@ -36,6 +36,21 @@ fn steps(facts: &Facts, permission: &str) -> Vec<String> {
 }
 
 #[test]
+fn who_put_the_permission_into_the_group() {
+    let facts = nina("invoices:export");
+    let mut explanation = decide(&facts).explain(p("invoices:export"));
+    for group in explanation.groups().collect::<Vec<_>>() {
+        explanation.put_in(group, &stamp());
+    }
+    let sentences = with_speech(|speech| speech.steps(&explanation));
+    assert_eq!(
+        sentences[0],
+        "Nina is in Clerks (set by Marko, 3 March 2026), which gives it (put in by Marko, 3 March \
+         2026)."
+    );
+}
+
+#[test]
 fn why_somebody_may() {
     let mut facts = nina("invoices:export");
     assert_eq!(

@@ -1,0 +1,114 @@
+//! What a change comes to before it is saved: who gains and who loses what. The change is made on
+//! the facts, and the one decision decides before and after it. Rule "Before saving".
+
+use crate::decision::{Access, Acting, decide};
+use crate::facts::{CapacityFacts, Facts, GroupSource, OverrideFacts};
+use crate::ids::{GroupId, UserId};
+use crate::permission::{Permission, PermissionSet};
+
+/// A change of rights within one company.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Change {
+    /// The group's set becomes this.
+    GroupSet {
+        group: GroupId,
+        permissions: PermissionSet,
+    },
+    /// The group is suspended, or reactivated.
+    GroupStatus { group: GroupId, active: bool },
+    /// The group is gone, with its memberships and from its units.
+    GroupDeleted { group: GroupId },
+    /// A user of the company becomes a member.
+    Joined { user: UserId, source: GroupSource },
+    /// A user of the company is no longer a member.
+    Left { user: UserId, group: GroupId },
+    /// The override of one permission of a user of the company is set, replaced or removed.
+    Override {
+        user: UserId,
+        permission: Permission,
+        after: Option<OverrideFacts>,
+    },
+}
+
+/// What a change comes to for one person.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Consequence {
+    pub acting: Acting,
+    pub gains: PermissionSet,
+    pub loses: PermissionSet,
+}
+
+impl Change {
+    /// The facts as they are after the change.
+    pub fn make(&self, facts: &mut Facts) {
+        let person = facts.person.user;
+        let employed = facts.person.employer == facts.company.id;
+        match (self, &mut facts.capacity) {
+            (
+                Self::GroupSet { .. } | Self::GroupStatus { .. } | Self::GroupDeleted { .. },
+                CapacityFacts::Own { groups, .. } | CapacityFacts::Guest { units: groups, .. },
+            ) => self.make_on_groups(groups),
+            (Self::Joined { user, source }, CapacityFacts::Own { groups, .. })
+                if employed && *user == person =>
+            {
+                groups.push(source.clone());
+            }
+            (Self::Left { user, group }, CapacityFacts::Own { groups, .. })
+                if employed && *user == person =>
+            {
+                groups.retain(|source| source.group != *group || !source.via.is_membership());
+            }
+            (
+                Self::Override {
+                    user,
+                    permission,
+                    after,
+                },
+                CapacityFacts::Own { overrides, .. },
+            ) if employed && *user == person => {
+                overrides.retain(|set| set.permission != *permission);
+                overrides.extend(after.clone());
+            }
+            _ => {}
+        }
+    }
+
+    fn make_on_groups(&self, groups: &mut Vec<GroupSource>) {
+        match self {
+            Self::GroupSet { group, permissions } => groups
+                .iter_mut()
+                .filter(|source| source.group == *group)
+                .for_each(|source| source.permissions.clone_from(permissions)),
+            Self::GroupStatus { group, active } => groups
+                .iter_mut()
+                .filter(|source| source.group == *group)
+                .for_each(|source| source.active = *active),
+            Self::GroupDeleted { group } => groups.retain(|source| source.group != *group),
+            Self::Joined { .. } | Self::Left { .. } | Self::Override { .. } => {}
+        }
+    }
+}
+
+/// A person's access before and after the changes.
+pub fn before_and_after(facts: &Facts, changes: &[Change]) -> (Access, Access) {
+    let before = decide(facts);
+    let mut then = facts.clone();
+    for change in changes {
+        change.make(&mut then);
+    }
+    (before, decide(&then))
+}
+
+impl Consequence {
+    /// Nothing where the person gains and loses nothing.
+    pub fn between(before: &Access, after: &Access) -> Option<Self> {
+        let gains = after.effective().difference(before.effective());
+        let loses = before.effective().difference(after.effective());
+        let differs = !(gains.is_empty() && loses.is_empty());
+        differs.then(|| Self {
+            acting: before.acting().clone(),
+            gains,
+            loses,
+        })
+    }
+}

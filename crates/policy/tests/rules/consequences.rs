@@ -1,0 +1,99 @@
+//! Rule "Before saving": what a change comes to, for each person, before it is made.
+
+use tenantry_policy::consequences::{Change, Consequence, before_and_after};
+use tenantry_policy::denial::Denial;
+use tenantry_policy::facts::Facts;
+use tenantry_policy::ids::{GroupId, UserId};
+use tenantry_policy::permission::PermissionSet;
+use tenantry_policy::user::{UserStatus, may_receive};
+
+use crate::world::*;
+
+const CLERKS: GroupId = GroupId::new(200);
+
+fn change(facts: &Facts, change: Change) -> Option<(PermissionSet, PermissionSet)> {
+    let (before, after) = before_and_after(facts, &[change]);
+    Consequence::between(&before, &after).map(|change| (change.gains, change.loses))
+}
+
+#[test]
+fn a_new_set_gives_and_takes_what_differs() {
+    let wanted = Change::GroupSet {
+        group: CLERKS,
+        permissions: set("orders:read orders:update"),
+    };
+    let nina = nina("orders:read orders:export");
+    let expected = (set("orders:update"), set("orders:export"));
+    assert_eq!(change(&nina, wanted.clone()), Some(expected));
+    assert_eq!(change(&ana(), wanted), None, "Admin needs no group");
+}
+
+#[test]
+fn what_lies_above_the_ceiling_or_is_denied_is_neither_gained_nor_lost() {
+    let nina = with(nina("vault:read orders:read"), denial("orders:read", None));
+    let gone = Change::GroupDeleted { group: CLERKS };
+    assert_eq!(change(&nina, gone), None);
+}
+
+#[test]
+fn what_another_source_gives_is_not_lost() {
+    let nina = with(nina("orders:read"), grant("orders:read", None));
+    let stopped = Change::GroupStatus {
+        group: CLERKS,
+        active: false,
+    };
+    assert_eq!(change(&nina, stopped), None);
+}
+
+#[test]
+fn a_guest_loses_what_the_unit_gave() {
+    let olaf = in_group(
+        olaf("orders:read"),
+        through_unit(group("Clerks", "orders:update")),
+    );
+    let gone = Change::GroupDeleted { group: CLERKS };
+    let expected = (set(""), set("orders:update"));
+    assert_eq!(change(&olaf, gone), Some(expected));
+}
+
+#[test]
+fn leaving_a_group_keeps_what_a_unit_holds_of_it() {
+    let member = group("Clerks", "orders:read");
+    let nina = in_group(nina("orders:read"), through_unit(member));
+    let left = Change::Left {
+        user: UserId::new(21),
+        group: CLERKS,
+    };
+    assert_eq!(change(&nina, left), None);
+}
+
+#[test]
+fn a_change_for_one_user_changes_nobody_else() {
+    let joined = |user| Change::Joined {
+        user: UserId::new(user),
+        source: group("Drivers", "orders:delete"),
+    };
+    let gained = Some((set("orders:delete"), set("")));
+    assert_eq!(change(&nina(""), joined(21)), gained);
+    assert_eq!(change(&peter(""), joined(21)), None);
+}
+
+#[test]
+fn an_override_takes_the_place_of_the_one_before() {
+    let nina = with(nina(""), grant("orders:read", None));
+    let denied = Change::Override {
+        user: UserId::new(21),
+        permission: p("orders:read"),
+        after: Some(denial("orders:read", None)),
+    };
+    let expected = Some((set(""), set("orders:read")));
+    assert_eq!(change(&nina, denied), expected);
+}
+
+#[test]
+fn a_retired_user_is_given_nothing() {
+    for status in UserStatus::ALL {
+        let refused = may_receive(status) == Err(Denial::RetiredTakesNothing);
+        assert_eq!(refused, status == UserStatus::Retired);
+    }
+}
