@@ -17,6 +17,7 @@ pub mod groups;
 pub mod installation;
 pub mod instant;
 pub mod links;
+pub mod listing;
 pub mod mail;
 pub mod may;
 mod new_id;
