@@ -54,6 +54,7 @@ fn install_now(conn: &mut Conn, now: Instant) -> Result<Option<Registered>, Stor
         now,
         origin: Arc::new(Origin::default()),
         catalogue: Arc::new(Catalogue::console()),
+        access: None,
     };
     let new = NewCompany {
         fields: CompanyFields {

@@ -1,7 +1,7 @@
 //! Who acts, in which company, with which rights: the values a request passes through on its way
 //! to a transaction. Each is made only here, by a check, so whoever holds one has been checked.
 
-use std::sync::Arc;
+use std::{collections::BTreeSet, sync::Arc};
 
 use tenantry_policy::{
     catalogue::Catalogue,
@@ -139,38 +139,46 @@ impl CompanyScope {
         &self.0.store
     }
 
-    fn context(&self) -> Context {
+    fn context(&self, access: Arc<Access>) -> Context {
         Context {
             company: self.0.company.id,
             actor: self.0.actor.clone(),
             now: self.0.now,
             origin: Arc::clone(&self.0.origin),
             catalogue: Arc::clone(&self.0.catalogue),
+            access: Some(access),
         }
     }
 
+    /// A reading transaction with the rights the request arrived with.
+    fn reading<'c, P>(&self, conn: &'c mut Conn) -> Read<'c, P> {
+        Read::proven(Tx::open(conn, self.context(Arc::clone(&self.0.rights))))
+    }
+
     /// Decides again inside the write's own transaction if a version has moved while it waited.
-    /// `raised` is by how much this very write has raised the company's policy version.
+    /// `raised` are the companies whose policy version this very write has raised. Answers the
+    /// rights that hold.
     fn confirm(
         &self,
         conn: &mut Conn,
         permission: Permission,
-        raised: i64,
-    ) -> Result<(), StoreError> {
+        raised: &BTreeSet<CompanyId>,
+    ) -> Result<Arc<Access>, StoreError> {
         let Inner {
             company,
             actor,
             versions,
+            rights,
             ..
         } = &*self.0;
         let found = Versions::read(conn, company.id, actor.employer)?;
         if found == versions.raised(company.id, actor.employer, raised) {
-            return Ok(());
+            return Ok(Arc::clone(rights));
         }
-        rights::decide(conn, company.id, actor.employer, actor.user, self.0.now)?
-            .ok_or(StoreError::NotFound)?
-            .require(permission)?;
-        Ok(())
+        let decided = rights::decide(conn, company.id, actor.employer, actor.user, self.0.now)?;
+        let access = decided.ok_or(StoreError::NotFound)?;
+        access.require(permission)?;
+        Ok(Arc::new(access))
     }
 }
 
@@ -182,7 +190,7 @@ impl<P: Requires> May<P> {
         T: Send + 'static,
     {
         let scope = self.scope.clone();
-        let job = move |conn: &mut Conn| work(&mut Read::proven(Tx::open(conn, scope.context())));
+        let job = move |conn: &mut Conn| work(&mut scope.reading(conn));
         self.scope.store().database().read(job).await
     }
 
@@ -193,7 +201,7 @@ impl<P: Requires> May<P> {
         T: Send + 'static,
     {
         let scope = self.scope.clone();
-        let job = move |conn: &mut Conn| work(&mut Read::proven(Tx::open(conn, scope.context())));
+        let job = move |conn: &mut Conn| work(&mut scope.reading(conn));
         self.scope.store().database().read_long(job).await
     }
 
@@ -205,8 +213,8 @@ impl<P: Requires> May<P> {
     {
         let scope = self.scope.clone();
         let job = move |conn: &mut Conn| {
-            scope.confirm(conn, P::PERMISSION, 0)?;
-            let mut tx = Write::proven(Tx::open(conn, scope.context()));
+            let access = scope.confirm(conn, P::PERMISSION, &BTreeSet::new())?;
+            let mut tx = Write::proven(Tx::open(conn, scope.context(access)));
             let value = work(&mut tx)?;
             tx.check_audited()?;
             Ok(value)
@@ -221,11 +229,26 @@ impl<P: Requires> May<P> {
         F: FnOnce(&mut RightsWrite<'_, P>) -> Result<T, StoreError> + Send + 'static,
         T: Send + 'static,
     {
+        self.change_rights_across(|_| Ok(Vec::new()), work).await
+    }
+
+    /// The same for what changes rights in other companies as well: both sides of an invitation.
+    /// `others` names them, before anything is raised, from what never changes; then all versions
+    /// are raised in one order, so that two such changes can't wait for each other for ever.
+    pub async fn change_rights_across<T, O, F>(&self, others: O, work: F) -> Result<T, StoreError>
+    where
+        O: FnOnce(&mut Read<'_, P>) -> Result<Vec<CompanyId>, StoreError> + Send + 'static,
+        F: FnOnce(&mut RightsWrite<'_, P>) -> Result<T, StoreError> + Send + 'static,
+        T: Send + 'static,
+    {
         let scope = self.scope.clone();
         let job = move |conn: &mut Conn| {
-            rights::raise_policy_version(conn, scope.company().id)?;
-            scope.confirm(conn, P::PERMISSION, 1)?;
-            let mut tx = RightsWrite::proven(Write::proven(Tx::open(conn, scope.context())));
+            let mut raised = BTreeSet::from([scope.company().id]);
+            raised.extend(others(&mut scope.reading(conn))?);
+            rights::raise_policy_versions(conn, &raised)?;
+            let access = scope.confirm(conn, P::PERMISSION, &raised)?;
+            let tx = Write::proven(Tx::open(conn, scope.context(access)));
+            let mut tx = RightsWrite::proven(tx);
             let value = work(&mut tx)?;
             tx.check_audited()?;
             Ok(value)

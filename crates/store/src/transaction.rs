@@ -8,7 +8,7 @@ use std::{
     sync::Arc,
 };
 
-use tenantry_policy::{catalogue::Catalogue, ids::CompanyId};
+use tenantry_policy::{catalogue::Catalogue, decision::Access, ids::CompanyId};
 
 use crate::{
     actor::Actor,
@@ -17,6 +17,7 @@ use crate::{
     error::StoreError,
     instant::Instant,
     new_id::new_id,
+    rights,
 };
 
 /// Where a request came from.
@@ -34,6 +35,8 @@ pub(crate) struct Context {
     pub now: Instant,
     pub origin: Arc<Origin>,
     pub catalogue: Arc<Catalogue>,
+    /// What the actor may do in the company, where that was decided already.
+    pub access: Option<Arc<Access>>,
 }
 
 /// A transaction in one company. Verbs take it wrapped as [`Read`], [`Write`] or [`RightsWrite`],
@@ -68,6 +71,25 @@ impl<'c> Tx<'c> {
         &self.context.actor
     }
 
+    /// What the actor may do in the company, decided inside this transaction or still as it was
+    /// decided before: whoever gives something is judged by it.
+    pub(crate) fn access(&mut self) -> Result<Arc<Access>, StoreError> {
+        if let Some(access) = &self.context.access {
+            return Ok(Arc::clone(access));
+        }
+        let (actor, company) = (&self.context.actor, self.context.company);
+        let decided = rights::decide(
+            self.conn,
+            company,
+            actor.employer,
+            actor.user,
+            self.context.now,
+        )?;
+        let access = Arc::new(decided.ok_or(StoreError::NotFound)?);
+        self.context.access = Some(Arc::clone(&access));
+        Ok(access)
+    }
+
     pub(crate) fn company(&self) -> CompanyId {
         self.context.company
     }
@@ -93,6 +115,10 @@ impl<'c> Tx<'c> {
 
     /// Writes an event into another company's trail: the other side of an invitation, or the
     /// company an operator works on.
+    #[expect(
+        clippy::needless_pass_by_value,
+        reason = "an event is told once and then gone"
+    )]
     pub(crate) fn record_in(&mut self, company: CompanyId, event: Event) -> Result<(), StoreError> {
         let id = self.new_id();
         audit::write(self.conn, &self.context, company, id, &event)?;
@@ -124,6 +150,7 @@ impl<'c> Tx<'c> {
     ) -> Result<T, StoreError> {
         let context = Context {
             company,
+            access: None,
             ..self.context.clone()
         };
         let mut inner = Tx::open(self.conn, context);

@@ -7,6 +7,8 @@ pub(crate) mod group_sources;
 mod guests;
 pub(crate) mod load;
 
+use std::collections::BTreeSet;
+
 use diesel::prelude::*;
 use tenantry_policy::{
     decision::{self, Access},
@@ -54,12 +56,17 @@ impl Versions {
         })
     }
 
-    /// The versions after the company's own was raised by `by`.
-    pub(crate) fn raised(self, company: CompanyId, employer: CompanyId, by: i64) -> Self {
-        let employer_raised = if company == employer { by } else { 0 };
+    /// The versions after those of the `raised` companies went up by one.
+    pub(crate) fn raised(
+        self,
+        company: CompanyId,
+        employer: CompanyId,
+        raised: &BTreeSet<CompanyId>,
+    ) -> Self {
+        let by = |id: CompanyId| i64::from(raised.contains(&id));
         Self {
-            company: self.company + by,
-            employer: self.employer + employer_raised,
+            company: self.company + by(company),
+            employer: self.employer + by(employer),
             catalogue: self.catalogue,
         }
     }
@@ -94,6 +101,17 @@ pub(crate) fn raise_policy_version(conn: &mut Conn, company: CompanyId) -> Resul
     } else {
         Ok(())
     }
+}
+
+/// Raises the policy versions of several companies, always in the order of their ids, so that two
+/// transactions that raise the same ones wait for each other instead of dead-locking.
+pub(crate) fn raise_policy_versions(
+    conn: &mut Conn,
+    companies: &BTreeSet<CompanyId>,
+) -> Result<(), StoreError> {
+    companies
+        .iter()
+        .try_for_each(|company| raise_policy_version(conn, *company))
 }
 
 /// Decides what a user may do in a company now. `None` when the user has no place in it at all.
