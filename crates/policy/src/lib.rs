@@ -29,3 +29,8 @@ pub mod speech;
 pub mod unit;
 pub mod user;
 mod weighing;
+
+/// Runs the examples of the page about permissions.
+#[cfg(doctest)]
+#[doc = include_str!("../../../docs/permissions.md")]
+pub struct ExamplesOfThePage;

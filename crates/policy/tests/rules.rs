@@ -21,6 +21,8 @@ mod kinds;
 mod lasting;
 #[path = "rules/names.rs"]
 mod names;
+#[path = "rules/page.rs"]
+mod page;
 #[path = "rules/periods.rs"]
 mod periods;
 #[path = "rules/properties.rs"]

@@ -391,3 +391,12 @@ fn the_operator_gives_within_the_companys_ceiling_what_it_holds_itself() {
         "not this company's Admin"
     );
 }
+
+#[test]
+fn two_users_without_an_account_are_not_the_same_person() {
+    let (mut nina, mut other) = (nina("groups:update"), target(&peter("")));
+    (nina.person.account, other.account) = (None, None);
+    assert_eq!(may_take(&access(&nina), &other), Ok(()));
+    other.user = nina.person.user;
+    assert_eq!(may_take(&access(&nina), &other), Err(Denial::OwnRights));
+}

@@ -350,6 +350,24 @@ fn nobody_but_the_operators_people_acts_as_operator() {
         home: Box::new(at_nordic),
     };
     assert!(effective(&borrowed).is_empty(), "another company's Admin");
+
+    let mut elsewhere = in_group(nils(), group("Desk", "companies:execute users:read"));
+    elsewhere.person.user = borrowed.person.user;
+    borrowed.capacity = CapacityFacts::Operator {
+        home: Box::new(elsewhere),
+    };
+    assert!(effective(&borrowed).is_empty(), "employed elsewhere");
+
+    let mut visitor = olaf("companies:execute users:read");
+    (visitor.company, visitor.person.user) = (operator(), borrowed.person.user);
+    assert!(!effective(&visitor).is_empty());
+    borrowed.capacity = CapacityFacts::Operator {
+        home: Box::new(visitor),
+    };
+    assert!(
+        effective(&borrowed).is_empty(),
+        "only a guest of the operator"
+    );
 }
 
 #[test]
