@@ -4,9 +4,18 @@
 use data_encoding::BASE64URL_NOPAD;
 use diesel::prelude::*;
 use sha2::{Digest, Sha256};
-use tenantry_policy::ids::{AccountId, LinkId, UserId};
+use tenantry_policy::ids::{AccountId, CompanyId, UserId};
 
-use crate::{error::StoreError, schema::links, transaction::Tx};
+use crate::{
+    actor::{Actor, Capacity},
+    companies::register::FIRST_SYSTEM,
+    connection::Conn,
+    error::StoreError,
+    instant::Instant,
+    new_id::new_id,
+    schema::links,
+    transaction::Tx,
+};
 
 /// How long a link can be used.
 pub const HOURS_VALID: i64 = 72;
@@ -71,30 +80,74 @@ impl std::fmt::Debug for Token {
 }
 
 /// Whom a link is for.
-#[derive(Clone, Debug)]
+#[derive(Clone, Copy, Debug)]
 pub(crate) enum LinkFor {
-    /// A user of the transaction's company.
-    User(UserId),
+    User(CompanyId, UserId),
     Account(AccountId),
 }
 
-/// Makes a link and answers its token, which exists nowhere else.
+/// Who makes a link, and when.
+#[derive(Clone, Debug)]
+pub(crate) struct Maker {
+    at: Instant,
+    by: String,
+}
+
+impl Maker {
+    /// The program itself, for a letter that is sent.
+    pub(crate) fn program(at: Instant) -> Self {
+        let actor = Actor {
+            capacity: Capacity::System,
+            employer: CompanyId::OPERATOR,
+            user: FIRST_SYSTEM,
+            name: String::new(),
+        };
+        Self {
+            at,
+            by: actor.key(),
+        }
+    }
+}
+
+/// Makes a link for a user of the company and answers its token, which exists nowhere else.
 pub(crate) fn make(
+    tx: &mut Tx<'_>,
+    kind: LinkKind,
+    user: UserId,
+    email: Option<&str>,
+) -> Result<Token, StoreError> {
+    let whom = LinkFor::User(tx.company(), user);
+    make_for(tx, kind, &whom, email)
+}
+
+/// Makes a link for a user of another company, or for an account.
+pub(crate) fn make_for(
     tx: &mut Tx<'_>,
     kind: LinkKind,
     whom: &LinkFor,
     email: Option<&str>,
 ) -> Result<Token, StoreError> {
+    let by = tx.actor().key();
+    let maker = Maker { at: tx.now(), by };
+    insert(tx.conn, &maker, kind, whom, email)
+}
+
+pub(crate) fn insert(
+    conn: &mut Conn,
+    maker: &Maker,
+    kind: LinkKind,
+    whom: &LinkFor,
+    email: Option<&str>,
+) -> Result<Token, StoreError> {
     let token = Token::random()?;
-    let (created_at, created_by) = tx.stamp();
     let (account, company, user) = match whom {
-        LinkFor::User(user) => (None, Some(tx.company_key()), Some(user.get())),
+        LinkFor::User(company, user) => (None, Some(company.get()), Some(user.get())),
         LinkFor::Account(account) => (Some(account.get()), None, None),
     };
-    let id = LinkId::new(tx.new_id());
-    on!(tx.conn, c => diesel::insert_into(links::table)
+    let created_at = maker.at.milliseconds();
+    on!(conn, c => diesel::insert_into(links::table)
         .values((
-            links::id.eq(id.get()),
+            links::id.eq(new_id(maker.at)),
             links::token_hash.eq(token.hash()),
             links::kind.eq(kind.as_str()),
             links::account_id.eq(account),
@@ -102,9 +155,112 @@ pub(crate) fn make(
             links::user_id.eq(user),
             links::email.eq(email),
             links::created_at.eq(created_at),
-            links::created_by.eq(&created_by),
+            links::created_by.eq(&maker.by),
             links::expires_at.eq(created_at + MS_VALID),
         ))
         .execute(c))?;
     Ok(token)
+}
+
+/// A link as its token finds it.
+#[derive(Clone, Debug, Queryable)]
+pub(crate) struct Link {
+    pub id: i64,
+    pub account: Option<i64>,
+    pub company: Option<i64>,
+    pub user: Option<i64>,
+    pub email: Option<String>,
+    expires_at: i64,
+    used_at: Option<i64>,
+}
+
+/// Why a link lets nobody do anything.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Unusable {
+    /// No link has this token.
+    Unknown,
+    /// It was used, or another one took its place.
+    Used,
+    /// More than 72 hours have passed.
+    Ended,
+    /// The user it is for is suspended.
+    UserSuspended,
+    UserRetired,
+    /// The user's company is suspended or closed.
+    CompanySuspended,
+}
+
+/// The link of this kind behind a token, whatever its state.
+pub(crate) fn find(
+    conn: &mut Conn,
+    kind: LinkKind,
+    token: &Token,
+) -> Result<Option<Link>, StoreError> {
+    on!(conn, c => links::table
+        .filter(links::token_hash.eq(token.hash()))
+        .filter(links::kind.eq(kind.as_str()))
+        .select((
+            links::id,
+            links::account_id,
+            links::company_id,
+            links::user_id,
+            links::email,
+            links::expires_at,
+            links::used_at,
+        ))
+        .first(c)
+        .optional())
+    .map_err(StoreError::from)
+}
+
+impl Link {
+    pub(crate) fn check(&self, now: Instant) -> Result<(), Unusable> {
+        if self.used_at.is_some() {
+            Err(Unusable::Used)
+        } else if self.expires_at <= now.milliseconds() {
+            Err(Unusable::Ended)
+        } else {
+            Ok(())
+        }
+    }
+}
+
+/// Uses a link up; `false` when somebody else did so first.
+pub(crate) fn use_up(conn: &mut Conn, link: &Link, now: Instant) -> Result<bool, StoreError> {
+    let used = on!(conn, c => diesel::update(links::table
+            .find(link.id)
+            .filter(links::used_at.is_null()))
+        .set(links::used_at.eq(now.milliseconds()))
+        .execute(c))?;
+    Ok(used == 1)
+}
+
+/// Makes every other activation link of a user worthless.
+pub(crate) fn use_up_of_user(
+    conn: &mut Conn,
+    company: CompanyId,
+    user: UserId,
+    now: Instant,
+) -> Result<(), StoreError> {
+    on!(conn, c => diesel::update(links::table
+            .filter(links::company_id.eq(company.get()))
+            .filter(links::user_id.eq(user.get()))
+            .filter(links::used_at.is_null()))
+        .set(links::used_at.eq(now.milliseconds()))
+        .execute(c))?;
+    Ok(())
+}
+
+/// Makes every link of an account worthless: its password or its e-mail has changed.
+pub(crate) fn use_up_of_account(
+    conn: &mut Conn,
+    account: AccountId,
+    now: Instant,
+) -> Result<(), StoreError> {
+    on!(conn, c => diesel::update(links::table
+            .filter(links::account_id.eq(account.get()))
+            .filter(links::used_at.is_null()))
+        .set(links::used_at.eq(now.milliseconds()))
+        .execute(c))?;
+    Ok(())
 }

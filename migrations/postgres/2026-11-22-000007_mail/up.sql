@@ -16,3 +16,5 @@ CREATE TABLE mails (
     last_error TEXT NOT NULL
 );
 CREATE INDEX mails_due ON mails (next_attempt_at) WHERE sent_at IS NULL AND given_up_at IS NULL;
+CREATE INDEX mails_by_account ON mails (account_id, created_at);
+CREATE INDEX mails_by_user ON mails (company_id, user_id, created_at);

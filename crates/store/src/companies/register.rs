@@ -16,7 +16,7 @@ use crate::{
     counters,
     error::StoreError,
     groups, links,
-    links::{LinkFor, LinkKind, Token},
+    links::{LinkKind, Token},
     mail,
     schema::{audit_chains, companies, company_role_holders, company_roles, units},
     text::{fold, name_key, search_of},
@@ -247,9 +247,8 @@ fn insert_principals(tx: &mut Tx<'_>, new: &NewCompany) -> Result<(UserId, Token
     };
     let made = insert_many(tx, &[system, admin])?;
     let admin = made.last().copied().ok_or(StoreError::NotFound)?;
-    let whom = LinkFor::User(admin);
     let email = new.admin_email.as_deref();
-    let activation = links::make(tx, LinkKind::Activation, &whom, email)?;
+    let activation = links::make(tx, LinkKind::Activation, admin, email)?;
     if let Some(email) = email.filter(|_| new.send_mail) {
         mail::queue_activation(tx, admin, email)?;
     }

@@ -1,0 +1,200 @@
+//! Mail as rows: written with the change it tells of, sent afterwards by the worker. A row holds
+//! what the letter says, never a token: links are made when the letter is sent.
+
+pub mod delivery;
+
+use diesel::prelude::*;
+use serde::{Deserialize, Serialize};
+use serde_json::json;
+use tenantry_policy::ids::{AccountId, UserId};
+
+use crate::{
+    connection::Conn, day::Day, error::StoreError, instant::Instant, new_id::new_id, schema::mails,
+    transaction::Tx,
+};
+
+/// What a letter is about; the texts are the program's.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum MailKind {
+    Activation,
+    PasswordReset,
+    /// To the new address, with the link that proves it.
+    EmailChange,
+    /// To the old address, which is only told.
+    EmailChangeNotice,
+    InvitationReceived,
+    InvitationAssigned,
+    InvitationEnded,
+}
+
+impl MailKind {
+    const ALL: [Self; 7] = [
+        Self::Activation,
+        Self::PasswordReset,
+        Self::EmailChange,
+        Self::EmailChangeNotice,
+        Self::InvitationReceived,
+        Self::InvitationAssigned,
+        Self::InvitationEnded,
+    ];
+
+    pub const fn as_str(self) -> &'static str {
+        match self {
+            Self::Activation => "activation",
+            Self::PasswordReset => "password_reset",
+            Self::EmailChange => "email_change",
+            Self::EmailChangeNotice => "email_change_notice",
+            Self::InvitationReceived => "invitation_received",
+            Self::InvitationAssigned => "invitation_assigned",
+            Self::InvitationEnded => "invitation_ended",
+        }
+    }
+
+    pub fn parse(text: &str) -> Option<Self> {
+        Self::ALL.into_iter().find(|kind| kind.as_str() == text)
+    }
+}
+
+/// What a letter about an invitation says.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct InvitationLetter {
+    /// The invitation's id as it stands in addresses.
+    pub invitation: String,
+    pub host: String,
+    pub home: String,
+    /// The short name of the company in which the reader finds the invitation.
+    pub company: String,
+    pub purpose: String,
+    pub valid_through: Day,
+    /// How it ended and why, as one sentence; empty in the other letters.
+    pub ending: String,
+}
+
+/// Queues the letter with a user's activation link.
+pub(crate) fn queue_activation(
+    tx: &mut Tx<'_>,
+    user: UserId,
+    recipient: &str,
+) -> Result<(), StoreError> {
+    queue(tx, MailKind::Activation, user, recipient, &json!({}))
+}
+
+/// Queues a letter about an invitation to a user of the transaction's company.
+pub(crate) fn queue_invitation(
+    tx: &mut Tx<'_>,
+    kind: MailKind,
+    user: UserId,
+    recipient: &str,
+    letter: &InvitationLetter,
+) -> Result<(), StoreError> {
+    queue(tx, kind, user, recipient, &json!(letter))
+}
+
+/// Queues a letter to a user of the transaction's company.
+fn queue(
+    tx: &mut Tx<'_>,
+    kind: MailKind,
+    user: UserId,
+    recipient: &str,
+    content: &serde_json::Value,
+) -> Result<(), StoreError> {
+    let row = MailRow {
+        company_id: Some(tx.company_key()),
+        user_id: Some(user.get()),
+        content: content.to_string(),
+        ..MailRow::new(kind, recipient, tx.now())
+    };
+    insert(tx.conn, &row)
+}
+
+/// Queues a letter to an account.
+pub(crate) fn queue_to_account(
+    conn: &mut Conn,
+    kind: MailKind,
+    account: AccountId,
+    recipient: &str,
+    content: &serde_json::Value,
+    now: Instant,
+) -> Result<(), StoreError> {
+    let row = MailRow {
+        account_id: Some(account.get()),
+        content: content.to_string(),
+        ..MailRow::new(kind, recipient, now)
+    };
+    insert(conn, &row)
+}
+
+/// Takes back the letters to an account that wait with a link: what they were to allow is over.
+pub(crate) fn cancel_links(
+    conn: &mut Conn,
+    account: AccountId,
+    now: Instant,
+) -> Result<(), StoreError> {
+    let kinds = [MailKind::PasswordReset, MailKind::EmailChange].map(MailKind::as_str);
+    on!(conn, c => diesel::update(mails::table
+            .filter(mails::account_id.eq(account.get()))
+            .filter(mails::kind.eq_any(kinds))
+            .filter(mails::sent_at.is_null())
+            .filter(mails::given_up_at.is_null()))
+        .set((
+            mails::given_up_at.eq(now.milliseconds()),
+            mails::last_error.eq("taken back"),
+        ))
+        .execute(c))?;
+    Ok(())
+}
+
+/// How many letters of a kind were queued for an account since then.
+pub(crate) fn count_since(
+    conn: &mut Conn,
+    account: AccountId,
+    kind: MailKind,
+    since_ms: i64,
+) -> Result<i64, StoreError> {
+    on!(conn, c => mails::table
+        .filter(mails::account_id.eq(account.get()))
+        .filter(mails::kind.eq(kind.as_str()))
+        .filter(mails::created_at.gt(since_ms))
+        .count()
+        .get_result(c))
+    .map_err(StoreError::from)
+}
+
+#[derive(Insertable)]
+#[diesel(table_name = mails, treat_none_as_default_value = false)]
+struct MailRow<'a> {
+    id: i64,
+    kind: &'static str,
+    recipient: &'a str,
+    company_id: Option<i64>,
+    user_id: Option<i64>,
+    account_id: Option<i64>,
+    content: String,
+    created_at: i64,
+    attempts: i64,
+    next_attempt_at: i64,
+    last_error: &'static str,
+}
+
+impl<'a> MailRow<'a> {
+    fn new(kind: MailKind, recipient: &'a str, now: Instant) -> Self {
+        Self {
+            id: new_id(now),
+            kind: kind.as_str(),
+            recipient,
+            company_id: None,
+            user_id: None,
+            account_id: None,
+            content: String::new(),
+            created_at: now.milliseconds(),
+            attempts: 0,
+            next_attempt_at: now.milliseconds(),
+            last_error: "",
+        }
+    }
+}
+
+fn insert(conn: &mut Conn, row: &MailRow<'_>) -> Result<(), StoreError> {
+    on!(conn, c => diesel::insert_into(mails::table).values(row).execute(c))?;
+    Ok(())
+}
