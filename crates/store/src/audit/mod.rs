@@ -2,6 +2,7 @@
 //! transaction as what they tell of. Sealing and proving the chain are in `seal`.
 
 pub mod event;
+pub mod history;
 
 use diesel::prelude::*;
 use tenantry_policy::ids::CompanyId;

@@ -194,3 +194,19 @@ pub(crate) fn stored_sets(
         .load(c))?;
     sets_by_key(rows)
 }
+
+/// The stored sets of all groups of a company.
+pub(super) fn all_stored_sets(
+    conn: &mut Conn,
+    company: CompanyId,
+) -> Result<HashMap<i64, PermissionSet>, StoreError> {
+    let rows: Vec<(i64, i64, i16)> = on!(conn, c => group_permissions::table
+        .filter(group_permissions::company_id.eq(company.get()))
+        .select((
+            group_permissions::group_id,
+            group_permissions::resource,
+            group_permissions::operation,
+        ))
+        .load(c))?;
+    sets_by_key(rows)
+}

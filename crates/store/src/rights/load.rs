@@ -252,7 +252,7 @@ fn own(
     })
 }
 
-type OverrideRow = (i64, i64, i16, String, String, Option<Day>, i64, String);
+pub(super) type OverrideRow = (i64, i64, i16, String, String, Option<Day>, i64, String);
 
 fn overrides_of(
     conn: &mut Conn,

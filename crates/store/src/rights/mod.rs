@@ -2,10 +2,13 @@
 //! keeps the result under the versions it was made from (rule "Live": nothing is copied at grant
 //! time, a change takes effect on the next request).
 
+pub(crate) mod administrators;
 mod cache;
 pub(crate) mod group_sources;
 mod guests;
 pub(crate) mod load;
+pub(crate) mod many;
+mod many_groups;
 
 use std::collections::BTreeSet;
 

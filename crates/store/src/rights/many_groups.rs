@@ -1,0 +1,230 @@
+//! The groups that reach many of a company's own users: by membership, and through units.
+
+use std::collections::{BTreeSet, HashMap};
+
+use diesel::prelude::*;
+use tenantry_policy::{
+    facts::{GroupSource, Via},
+    group::GroupKind,
+    ids::{CompanyId, GroupId, UnitId},
+    permission::PermissionSet,
+};
+
+use super::{
+    group_sources::{GroupRow, all_stored_sets, set_of},
+    load::{stamp, unknown},
+};
+use crate::{
+    actor::ActorNames,
+    connection::Conn,
+    error::StoreError,
+    schema::{group_members, groups, unit_groups, unit_members, units},
+};
+
+const ACTIVE: &str = "active";
+
+/// user, group, set at, by
+type MemberRow = (i64, i64, i64, String);
+
+struct Group {
+    name: String,
+    kind: GroupKind,
+    active: bool,
+    permissions: PermissionSet,
+}
+
+/// A group given to a unit.
+#[derive(Queryable)]
+struct GivenRow {
+    group: i64,
+    unit: i64,
+    unit_name: String,
+    unit_status: String,
+    all_users: bool,
+    at: i64,
+    by: String,
+}
+
+/// Everything that is known about the groups of many users, in the order `load` gives it.
+pub(super) struct GroupsOfMany {
+    groups: HashMap<i64, Group>,
+    memberships: HashMap<i64, Vec<MemberRow>>,
+    /// By group's name, then unit's name.
+    given: Vec<GivenRow>,
+    /// Places in `given` of what the units of a user hold.
+    places: HashMap<i64, BTreeSet<usize>>,
+    /// Places in `given` of what All users holds, which reaches everybody.
+    places_of_all: BTreeSet<usize>,
+}
+
+impl GroupsOfMany {
+    /// Of the users with these ids, or of everybody.
+    pub(super) fn load(
+        conn: &mut Conn,
+        company: CompanyId,
+        chosen: Option<&[i64]>,
+    ) -> Result<Self, StoreError> {
+        let groups = groups_of(conn, company)?;
+        let members = member_rows(conn, company, chosen)?;
+        let given = given_rows(conn, company)?;
+        let in_units = unit_member_rows(conn, company, chosen)?;
+        let mut memberships: HashMap<i64, Vec<MemberRow>> = HashMap::new();
+        for row in members {
+            memberships.entry(row.0).or_default().push(row);
+        }
+        let mut by_unit: HashMap<i64, Vec<usize>> = HashMap::new();
+        for (place, row) in given.iter().enumerate() {
+            by_unit.entry(row.unit).or_default().push(place);
+        }
+        let mut places: HashMap<i64, BTreeSet<usize>> = HashMap::new();
+        for (user, unit) in in_units {
+            let held = by_unit.get(&unit).into_iter().flatten();
+            places.entry(user).or_default().extend(held);
+        }
+        let of_all = given.iter().enumerate().filter(|(_, row)| row.all_users);
+        let places_of_all = of_all.map(|(place, _)| place).collect();
+        Ok(Self {
+            groups,
+            memberships,
+            given,
+            places,
+            places_of_all,
+        })
+    }
+
+    /// Who put people into groups and gave groups to units.
+    pub(super) fn actors(&self) -> impl Iterator<Item = &str> {
+        let members = self.memberships.values().flatten();
+        let given = self.given.iter().map(|row| row.by.as_str());
+        members.map(|row| row.3.as_str()).chain(given)
+    }
+
+    /// The groups that reach one user; the user can't be asked for again.
+    pub(super) fn of(
+        &mut self,
+        user: i64,
+        names: &ActorNames,
+    ) -> Result<Vec<GroupSource>, StoreError> {
+        let mut sources = Vec::new();
+        for (_, group, at, by) in self.memberships.remove(&user).unwrap_or_default() {
+            sources.push(self.source(group, Via::Member(stamp(names, at, &by)?))?);
+        }
+        let own = self.places.remove(&user).unwrap_or_default();
+        let places: BTreeSet<usize> = own.union(&self.places_of_all).copied().collect();
+        for row in places.into_iter().filter_map(|place| self.given.get(place)) {
+            let via = Via::Unit {
+                unit: UnitId::new(row.unit),
+                name: row.unit_name.clone(),
+                active: row.unit_status == ACTIVE,
+                given: stamp(names, row.at, &row.by)?,
+            };
+            sources.push(self.source(row.group, via)?);
+        }
+        Ok(sources)
+    }
+
+    fn source(&self, id: i64, via: Via) -> Result<GroupSource, StoreError> {
+        let group = self.groups.get(&id).ok_or(StoreError::NotFound)?;
+        Ok(GroupSource {
+            group: GroupId::new(id),
+            name: group.name.clone(),
+            kind: group.kind,
+            active: group.active,
+            permissions: group.permissions.clone(),
+            via,
+        })
+    }
+}
+
+/// The company's groups with their sets. Personal ones hold nothing and are many: they come without.
+fn groups_of(conn: &mut Conn, company: CompanyId) -> Result<HashMap<i64, Group>, StoreError> {
+    let rows: Vec<GroupRow> = on!(conn, c => groups::table
+        .filter(groups::company_id.eq(company.get()))
+        .filter(groups::kind.ne(GroupKind::Personal.as_str()))
+        .select((groups::id, groups::kind, groups::predefined_key, groups::name, groups::status))
+        .load(c))?;
+    let stored = all_stored_sets(conn, company)?;
+    rows.into_iter()
+        .map(|row| {
+            let permissions = set_of(&row, &stored);
+            let (id, kind, _, name, status) = row;
+            let group = Group {
+                name,
+                kind: GroupKind::parse(&kind).ok_or_else(|| unknown("kind of group", &kind))?,
+                active: status == ACTIVE,
+                permissions,
+            };
+            Ok((id, group))
+        })
+        .collect()
+}
+
+fn member_rows(
+    conn: &mut Conn,
+    company: CompanyId,
+    chosen: Option<&[i64]>,
+) -> Result<Vec<MemberRow>, StoreError> {
+    on!(conn, c: B => {
+        let mut query = group_members::table
+            .inner_join(groups::table.on(groups::company_id
+                .eq(group_members::company_id)
+                .and(groups::id.eq(group_members::group_id))))
+            .filter(group_members::company_id.eq(company.get()))
+            .order((groups::sort_name, groups::id))
+            .select((
+                group_members::user_id,
+                group_members::group_id,
+                group_members::set_at,
+                group_members::set_by,
+            ))
+            .into_boxed::<B>();
+        if let Some(ids) = chosen {
+            query = query.filter(group_members::user_id.eq_any(ids));
+        }
+        query.load(c)
+    })
+    .map_err(StoreError::from)
+}
+
+fn given_rows(conn: &mut Conn, company: CompanyId) -> Result<Vec<GivenRow>, StoreError> {
+    on!(conn, c => unit_groups::table
+        .inner_join(groups::table.on(groups::company_id
+            .eq(unit_groups::company_id)
+            .and(groups::id.eq(unit_groups::group_id))))
+        .inner_join(units::table.on(units::company_id
+            .eq(unit_groups::company_id)
+            .and(units::id.eq(unit_groups::unit_id))))
+        .filter(unit_groups::company_id.eq(company.get()))
+        .order((groups::sort_name, groups::id, units::sort_name))
+        .select((
+            groups::id,
+            units::id,
+            units::name,
+            units::status,
+            units::all_users,
+            unit_groups::set_at,
+            unit_groups::set_by,
+        ))
+        .load(c))
+    .map_err(StoreError::from)
+}
+
+/// user, unit
+fn unit_member_rows(
+    conn: &mut Conn,
+    company: CompanyId,
+    chosen: Option<&[i64]>,
+) -> Result<Vec<(i64, i64)>, StoreError> {
+    on!(conn, c: B => {
+        let mut query = unit_members::table
+            .filter(unit_members::company_id.eq(company.get()))
+            .filter(unit_members::user_company_id.eq(company.get()))
+            .select((unit_members::user_id, unit_members::unit_id))
+            .into_boxed::<B>();
+        if let Some(ids) = chosen {
+            query = query.filter(unit_members::user_id.eq_any(ids));
+        }
+        query.load(c)
+    })
+    .map_err(StoreError::from)
+}
