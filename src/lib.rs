@@ -1,9 +1,21 @@
 //! Shows: pages, forms and commands. Rules are in `tenantry-policy`, queries in `tenantry-store`.
 
+pub mod app;
 pub mod assets;
+pub mod cli;
 pub mod clock;
 pub mod components;
+pub mod error;
+pub mod frame;
+pub mod home;
+pub mod http;
+pub mod log;
+pub mod routes;
+pub mod session;
 pub mod settings;
 pub mod shell;
+pub mod startup;
+pub mod urls;
+pub mod why;
 
 pub use components::icon;

@@ -1,2 +1,7 @@
-//! The program.
-fn main() {}
+//! The program `tenantry`.
+
+use std::process::ExitCode;
+
+fn main() -> ExitCode {
+    tenantry::cli::run()
+}

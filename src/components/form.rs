@@ -15,14 +15,16 @@ pub struct Form {
     /// The version of the row that is edited; sent along, so that nobody overwrites a newer one.
     pub version: Option<i64>,
     pub multipart: bool,
+    /// As wide as the page: for a grid.
+    pub wide: bool,
     /// A refusal that belongs to no single field.
     pub refused: Option<String>,
-    pub problems: Vec<Problem>,
+    pub problems: Vec<Line>,
 }
 
 /// One line of the summary on top.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Problem {
+pub struct Line {
     pub anchor: String,
     pub text: String,
 }
@@ -64,6 +66,12 @@ impl Form {
     }
 
     #[must_use]
+    pub fn wide(mut self) -> Self {
+        self.wide = true;
+        self
+    }
+
+    #[must_use]
     pub fn refused(mut self, reason: Option<impl Into<String>>) -> Self {
         self.refused = reason.map(Into::into);
         self
@@ -74,7 +82,7 @@ impl Form {
     pub fn problems_of<'a>(mut self, fields: impl IntoIterator<Item = &'a Field>) -> Self {
         let problem = |field: &Field| {
             let text = format!("{}: {}", field.label, field.error.as_deref()?);
-            Some(Problem {
+            Some(Line {
                 anchor: field.anchor(),
                 text,
             })

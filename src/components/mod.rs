@@ -8,26 +8,40 @@
 mod action;
 mod alert;
 mod badge;
+mod compare;
+mod confirmation;
+mod consequences;
 mod facts;
 mod field;
 mod form;
+mod grid;
 mod head;
 mod icon;
 mod list;
+mod problem;
 mod time;
+mod timeline;
 mod toolbar;
+mod why;
 
 pub use action::Action;
 pub use alert::Alert;
 pub use badge::{Badge, Count, Tone};
+pub use compare::{ComparePage, Compared, Version};
+pub use confirmation::ConfirmPage;
+pub use consequences::{Consequence, Consequences};
 pub use facts::{Fact, Facts};
 pub use field::{Choice, Field, Kind};
 pub use form::Form;
+pub use grid::{Cell, Chosen, Grid, GridApplication, GridRow, Mode, Shown};
 pub use head::{Head, Tab, Tabs};
 pub use icon::{Icon, icon};
-pub use list::{Column, Empty, List, Paging, State};
+pub use list::{Column, Empty, List, Order, Paging, State};
+pub use problem::{Problem, ProblemPage, PublicProblemPage};
 pub use time::{Day, Moment};
+pub use timeline::{Change, Event, Timeline};
 pub use toolbar::{Dropped, Filter, Search, Toolbar};
+pub use why::{Voice, Why, WhyLayer};
 
 /// A link with a text: a breadcrumb, an export, a row of an explanation.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
@@ -65,6 +79,11 @@ parts!(
     Action,
     Alert,
     Badge,
+    Consequences,
+    Grid,
+    Problem,
+    Timeline,
+    Why,
     Count,
     Facts,
     Field,

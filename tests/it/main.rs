@@ -1,6 +1,10 @@
 //! The whole program from outside, on both databases: verbs, pages, commands, and the guards that
 //! fail when something is added without its share.
 
+#[cfg(test)]
 mod support;
 
+#[cfg(test)]
+mod frame;
+#[cfg(test)]
 mod installation;

@@ -3,6 +3,7 @@
 
 use std::{collections::BTreeSet, sync::Arc};
 
+use jiff::civil::Date;
 use tenantry_policy::{
     catalogue::Catalogue,
     company::CompanyStatus,
@@ -10,6 +11,7 @@ use tenantry_policy::{
     decision::Access,
     facts::Capacity,
     ids::{CompanyId, UserId},
+    layer::{Effect, Origin as LayerOrigin},
     permission::{Permission, PermissionSet},
     user::Principal,
 };
@@ -101,6 +103,21 @@ impl CompanyScope {
 
     pub fn user(&self) -> UserId {
         self.0.actor.user
+    }
+
+    /// The last day a guest can act here, as the invitations in force say.
+    pub fn guest_until(&self) -> Option<Date> {
+        let in_force = self
+            .access()
+            .layers()
+            .iter()
+            .filter(|layer| layer.effect == Effect::Gives);
+        in_force
+            .filter_map(|layer| match &layer.origin {
+                LayerOrigin::Invitation { valid_through, .. } => Some(*valid_through),
+                _ => None,
+            })
+            .max()
     }
 
     pub fn now(&self) -> Instant {

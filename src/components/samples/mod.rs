@@ -2,8 +2,10 @@
 //! `TENANTRY_SAMPLES=folder cargo test -p tenantry samples` the pages are also written there, to
 //! be looked at.
 
+mod grids;
 mod lists;
 mod pages;
+mod stories;
 
 use std::path::Path;
 

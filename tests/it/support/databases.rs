@@ -56,6 +56,9 @@ pub fn sqlite() -> TestDatabase {
     TestDatabase::new(url, folder, None)
 }
 
+/// Keeps apart the databases of one process.
+static COUNT: AtomicU32 = AtomicU32::new(0);
+
 /// `None` only with an explicit `SKIP_POSTGRES=1`.
 pub fn postgres() -> Option<TestDatabase> {
     let Ok(admin) = std::env::var("TENANTRY_TEST_POSTGRES_URL") else {
@@ -66,7 +69,6 @@ pub fn postgres() -> Option<TestDatabase> {
         );
         return None;
     };
-    static COUNT: AtomicU32 = AtomicU32::new(0);
     let count = COUNT.fetch_add(1, Ordering::Relaxed);
     let name = format!("tenantry_test_{}_{count}", std::process::id());
     let template = template(&admin);
@@ -154,11 +156,7 @@ fn fingerprint() -> String {
     for file in files {
         hash.update(fs::read(file).unwrap());
     }
-    hash.finalize()
-        .iter()
-        .take(6)
-        .map(|byte| format!("{byte:02x}"))
-        .collect()
+    data_encoding::HEXLOWER.encode(hash.finalize().get(..6).unwrap())
 }
 
 fn database_url(admin: &str, name: &str) -> String {

@@ -1,0 +1,161 @@
+//! The permission grid: resources down, grouped by application, the nine operations across. Each
+//! cell says in one look, and in words on hover and focus, what holds there.
+//!
+//! Three uses: read (a summary), tick (the set of a group, a company role or an invitation) and
+//! choose (the overrides of a user). At most one grid stands on a page.
+
+mod cell;
+
+use askama::Template;
+use tenantry_policy::permission::Operation;
+
+pub use cell::{Cell, Chosen, Shown};
+
+use super::Paging;
+
+#[derive(Debug, Clone, PartialEq, Eq, Template)]
+#[template(path = "components/grid.html")]
+pub struct Grid {
+    /// Whose permissions they are, read aloud: "Permissions of Nina Kos".
+    pub caption: String,
+    pub mode: Mode,
+    pub applications: Vec<GridApplication>,
+    /// For grids of which only a part is shown; see `docs/pages.md`.
+    pub paging: Option<Paging>,
+}
+
+/// What the grid is for.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Mode {
+    /// Cells are [`Cell::Shown`].
+    Summary,
+    /// Cells are [`Cell::Tick`]; a ticked one sends `permission=users:update`, and each row sends
+    /// `resource=users`, so that the receiver knows what was in sight.
+    Set,
+    /// Cells are [`Cell::Choice`]; each sends `effect.users:update=inherit`, `grant` or `deny`.
+    /// Where scripts run, a changed one also sends `reason.users:update` and `until.users:update`.
+    Overrides,
+}
+
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct GridApplication {
+    pub name: String,
+    pub rows: Vec<GridRow>,
+}
+
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct GridRow {
+    /// The resource as it is written before the colon: `users`.
+    pub key: String,
+    pub name: String,
+    /// Stands below the resource it is related to.
+    pub related: bool,
+    /// In the order of [`Operation::ALL`].
+    pub cells: [Cell; 9],
+}
+
+impl GridRow {
+    pub fn new(
+        key: impl Into<String>,
+        name: impl Into<String>,
+        cell: impl FnMut(Operation) -> Cell,
+    ) -> Self {
+        let (key, name) = (key.into(), name.into());
+        Self {
+            key,
+            name,
+            related: false,
+            cells: Operation::ALL.map(cell),
+        }
+    }
+
+    #[must_use]
+    pub fn related(mut self, related: bool) -> Self {
+        self.related = related;
+        self
+    }
+
+    fn cells(&self) -> impl Iterator<Item = (&'static str, &Cell)> {
+        Operation::ALL
+            .into_iter()
+            .map(Operation::as_str)
+            .zip(&self.cells)
+    }
+}
+
+impl Grid {
+    pub fn new(caption: impl Into<String>, mode: Mode, applications: Vec<GridApplication>) -> Self {
+        Self {
+            caption: caption.into(),
+            mode,
+            applications,
+            paging: None,
+        }
+    }
+
+    #[must_use]
+    pub fn paging(mut self, paging: Paging) -> Self {
+        self.paging = Some(paging);
+        self
+    }
+
+    /// The heads of the nine columns: key and text.
+    fn operations() -> impl Iterator<Item = (&'static str, &'static str)> {
+        Operation::ALL
+            .into_iter()
+            .map(|operation| (operation.as_str(), head(operation)))
+    }
+
+    /// What the cells' pictures mean: style name and words.
+    fn legend(&self) -> &'static [(&'static str, &'static str)] {
+        match self.mode {
+            Mode::Summary => &[
+                ("given", "Given here"),
+                ("inherited", "Inherited"),
+                ("denied", "Denied here"),
+                ("locked", "Above the ceiling"),
+                ("off", "Not held"),
+            ],
+            Mode::Set => &[
+                ("given", "Given"),
+                ("off", "Not given"),
+                ("locked", "Locked; the reason shows on hover and focus"),
+            ],
+            Mode::Overrides => &[
+                ("inherited", "Inherited from groups"),
+                ("off", "Not held"),
+                ("given", "Granted here"),
+                ("denied", "Denied here"),
+                ("locked", "Above the ceiling"),
+            ],
+        }
+    }
+
+    fn is_set(&self) -> bool {
+        self.mode == Mode::Set
+    }
+
+    fn is_for_overrides(&self) -> bool {
+        self.mode == Mode::Overrides
+    }
+
+    fn is_empty(&self) -> bool {
+        self.applications
+            .iter()
+            .all(|application| application.rows.is_empty())
+    }
+}
+
+fn head(operation: Operation) -> &'static str {
+    match operation {
+        Operation::Execute => "Execute",
+        Operation::Read => "Read",
+        Operation::Export => "Export",
+        Operation::Customize => "Customize",
+        Operation::Grant => "Grant",
+        Operation::Create => "Create",
+        Operation::Update => "Update",
+        Operation::Delete => "Delete",
+        Operation::MaintainList => "Maintain list",
+    }
+}

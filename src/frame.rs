@@ -1,0 +1,309 @@
+//! Fills the frame of a page from who is here and where: the menu holds only what the rights open,
+//! the switcher only where one has a place, and the bar says when one is not at home.
+
+use std::sync::Arc;
+
+use actix_web::HttpResponse;
+use jiff::tz::TimeZone;
+use tenantry_policy::{console, facts::Capacity, permission::Permission};
+use tenantry_store::{arrival::Person, scope::CompanyScope};
+
+use crate::{
+    components::{Alert, Link},
+    http::{reply, request::RequestInfo},
+    session::Session,
+    shell::{self, MenuEntry, MenuSection, Shell, Switch, SwitchSection},
+    urls,
+};
+
+/// Who is here and where: what every page's frame is made of.
+#[derive(Clone, Debug)]
+pub struct Frame {
+    person: Option<Arc<Person>>,
+    scope: Option<CompanyScope>,
+    info: RequestInfo,
+    session: Session,
+    path: String,
+}
+
+impl Frame {
+    pub fn new(
+        person: Option<Arc<Person>>,
+        scope: Option<CompanyScope>,
+        info: RequestInfo,
+        session: Session,
+        path: &str,
+    ) -> Self {
+        Self {
+            person,
+            scope,
+            info,
+            session,
+            path: path.to_owned(),
+        }
+    }
+
+    pub fn scope(&self) -> Option<&CompanyScope> {
+        self.scope.as_ref()
+    }
+
+    pub fn person(&self) -> Option<&Person> {
+        self.person.as_deref()
+    }
+
+    pub fn request_id(&self) -> &str {
+        &self.info.origin.request_id
+    }
+
+    /// The short name of the company acted in: what its addresses begin with.
+    pub fn company(&self) -> &str {
+        self.scope
+            .as_ref()
+            .map_or("", |scope| &scope.company().short_name)
+    }
+
+    /// The reader's time zone: the person's own, else the company's, else UTC.
+    pub fn zone(&self) -> TimeZone {
+        let own = self
+            .person
+            .as_ref()
+            .and_then(|person| person.time_zone.as_deref());
+        let company = self
+            .scope
+            .as_ref()
+            .map(|scope| scope.company().time_zone.as_str());
+        own.or(company)
+            .and_then(|name| TimeZone::get(name).ok())
+            .unwrap_or(TimeZone::UTC)
+    }
+
+    /// The frame of a page with this title, with what the last act left to say.
+    pub fn shell(&self, title: impl Into<String>) -> Shell {
+        let shell = Shell {
+            title: title.into(),
+            place: self.place(),
+            person: self.shown_person(),
+            menu: self.menu(),
+            switcher: self.switcher(),
+            acting: self.acting(),
+            request_id: self.request_id().to_owned(),
+            ..Shell::default()
+        };
+        match self.session.take_flash() {
+            Some(alert) => shell.flash(alert),
+            None => shell,
+        }
+    }
+
+    /// On to another page, which says that something was done.
+    pub fn done(&self, url: &str, said: &str) -> HttpResponse {
+        self.session.leave_flash(true, said);
+        reply::see_other(url)
+    }
+
+    /// On to another page, which says why something was not done.
+    pub fn not_done(&self, url: &str, said: &str) -> HttpResponse {
+        self.session.leave_flash(false, said);
+        reply::see_other(url)
+    }
+
+    fn is_operating(&self) -> bool {
+        self.path == urls::OPERATOR || self.path.starts_with("/operator/")
+    }
+
+    fn place(&self) -> Link {
+        match &self.scope {
+            Some(_) if self.is_operating() => Link::new("Platform", urls::operator_companies()),
+            Some(scope) => Link::new(&scope.company().name, urls::company(self.company())),
+            None => Link::new("My account", urls::ME),
+        }
+    }
+
+    fn shown_person(&self) -> shell::Person {
+        let Some(person) = &self.person else {
+            return shell::Person::default();
+        };
+        let user = person.identities.first();
+        let by_user = user.map(|user| format!("{}@{}", user.user_name, user.company.short_name));
+        shell::Person {
+            name: person.name().to_owned(),
+            sign_in: person.email.clone().or(by_user).unwrap_or_default(),
+            account_url: urls::ME.to_owned(),
+            sign_out_url: urls::SIGN_OUT.to_owned(),
+        }
+    }
+
+    fn menu(&self) -> Vec<MenuSection> {
+        let Some(scope) = &self.scope else {
+            return vec![self.own_menu()];
+        };
+        let sections = if self.is_operating() {
+            vec![self.section("Platform", scope, PLATFORM_MENU, urls::OPERATOR)]
+        } else {
+            let base = urls::company(self.company());
+            let home = MenuEntry::new("Home", &base, "home").current(self.path == base);
+            let mut people = self.section("", scope, COMPANY_MENU, &base);
+            people.entries.insert(0, home);
+            vec![people]
+        };
+        sections
+            .into_iter()
+            .filter(|section| !section.entries.is_empty())
+            .collect()
+    }
+
+    fn own_menu(&self) -> MenuSection {
+        let entry = |label: &str, path: &str, icon| {
+            MenuEntry::new(label, path, icon).current(self.path == path)
+        };
+        MenuSection {
+            heading: "My account".to_owned(),
+            entries: OWN_MENU
+                .iter()
+                .map(|(label, path, icon)| entry(label, path, icon))
+                .collect(),
+        }
+    }
+
+    fn section(
+        &self,
+        heading: &str,
+        scope: &CompanyScope,
+        entries: &[Entry],
+        base: &str,
+    ) -> MenuSection {
+        let open = entries
+            .iter()
+            .filter(|entry| entry.opens.iter().any(|p| scope.allows(*p)));
+        let entries = open.map(|entry| {
+            let url = format!("{base}/{}", entry.path);
+            let here = self.path == url || self.path.starts_with(&format!("{url}/"));
+            MenuEntry::new(entry.label, &url, entry.icon).current(here)
+        });
+        MenuSection {
+            heading: heading.to_owned(),
+            entries: entries.collect(),
+        }
+    }
+
+    fn switcher(&self) -> Vec<SwitchSection> {
+        let Some(person) = &self.person else {
+            return Vec::new();
+        };
+        let at_operator = self.is_operating();
+        let here = |short_name: &str| !at_operator && short_name == self.company();
+        let own = person.identities.iter().map(|identity| Switch {
+            company: identity.company.name.clone(),
+            url: urls::company(&identity.company.short_name),
+            detail: format!("as {}", identity.user_name),
+            current: here(&identity.company.short_name),
+        });
+        let works_at_operator = person.identities.iter().any(|i| i.company.id.is_operator());
+        let platform = works_at_operator.then(|| Switch {
+            company: "Platform".to_owned(),
+            url: urls::operator_companies(),
+            detail: "companies, roles and applications".to_owned(),
+            current: at_operator,
+        });
+        let entries = own.chain(platform).collect();
+        vec![SwitchSection {
+            heading: "Your companies".to_owned(),
+            entries,
+        }]
+    }
+
+    fn acting(&self) -> Option<shell::Acting> {
+        let scope = self.scope.as_ref()?;
+        let person = self.person.as_ref()?;
+        let employer = scope.actor().employer;
+        let home = person
+            .identities
+            .iter()
+            .find(|i| i.company.id == employer)?;
+        let leave = Link::new(
+            format!("Back to {}", home.company.name),
+            urls::company(&home.company.short_name),
+        );
+        match scope.capacity() {
+            Capacity::Operator => Some(shell::Acting::operator(&scope.company().name, leave)),
+            Capacity::Guest => {
+                let until = scope.guest_until().map_or_else(
+                    || "now".to_owned(),
+                    |day| crate::components::Day::on(day).text,
+                );
+                Some(shell::Acting::guest(&scope.company().name, &until, leave))
+            }
+            Capacity::Own | Capacity::System => None,
+        }
+    }
+
+    /// A word on this page itself.
+    pub fn alert(&self, alert: Alert, title: &str) -> Shell {
+        self.shell(title).flash(alert)
+    }
+}
+
+/// An entry of the menu, and the permissions of which one opens it.
+struct Entry {
+    label: &'static str,
+    path: &'static str,
+    icon: &'static str,
+    opens: &'static [Permission],
+}
+
+const COMPANY_MENU: &[Entry] = &[
+    Entry {
+        label: "Users",
+        path: "users",
+        icon: "users",
+        opens: &[console::users::READ],
+    },
+    Entry {
+        label: "Groups",
+        path: "groups",
+        icon: "users-group",
+        opens: &[console::groups::READ],
+    },
+    Entry {
+        label: "Invitations",
+        path: "invitations",
+        icon: "mail",
+        opens: &[console::invitations::READ],
+    },
+    Entry {
+        label: "Audit",
+        path: "audit",
+        icon: "history",
+        opens: &[console::audit::READ],
+    },
+];
+
+const PLATFORM_MENU: &[Entry] = &[
+    Entry {
+        label: "Companies",
+        path: "companies",
+        icon: "building",
+        opens: &[console::companies::READ],
+    },
+    Entry {
+        label: "Company roles",
+        path: "company-roles",
+        icon: "id-badge",
+        opens: &[console::company_roles::READ],
+    },
+    Entry {
+        label: "Applications",
+        path: "applications",
+        icon: "apps",
+        opens: &[console::applications::READ],
+    },
+];
+
+/// Label, address, icon.
+const OWN_MENU: &[(&str, &str, &str)] = &[
+    ("Profile", "/me", "user"),
+    ("Password", "/me/password", "lock"),
+    ("Sessions", "/me/sessions", "devices"),
+    ("Companies", "/me/companies", "building"),
+    ("Invitations", "/me/invitations", "mail"),
+];

@@ -1,0 +1,10 @@
+//! Between actix and the pages: who may use a route, what was typed, what is answered, and the
+//! guards every request passes.
+
+pub mod access;
+pub mod fields;
+pub mod guard;
+pub mod problems;
+pub mod proof;
+pub mod reply;
+pub mod request;

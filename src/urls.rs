@@ -1,0 +1,63 @@
+//! Every address of the console as a function. `{company}` is the company's short name.
+
+use std::fmt::Display;
+
+pub const SIGN_IN: &str = "/sign-in";
+pub const SIGN_OUT: &str = "/sign-out";
+pub const ME: &str = "/me";
+pub const OPERATOR: &str = "/operator";
+
+/// The page to sign in on, with the way back to a page of the console.
+pub fn sign_in_then(path: &str) -> String {
+    let then: String = url::form_urlencoded::byte_serialize(path.as_bytes()).collect();
+    format!("{SIGN_IN}?then={then}")
+}
+
+pub fn company(company: &str) -> String {
+    format!("/c/{company}")
+}
+
+pub fn users(company: &str) -> String {
+    format!("/c/{company}/users")
+}
+
+pub fn user(company: &str, user: impl Display) -> String {
+    format!("/c/{company}/users/{user}")
+}
+
+pub fn groups(company: &str) -> String {
+    format!("/c/{company}/groups")
+}
+
+pub fn group(company: &str, group: impl Display) -> String {
+    format!("/c/{company}/groups/{group}")
+}
+
+pub fn invitations(company: &str) -> String {
+    format!("/c/{company}/invitations")
+}
+
+pub fn invitation(company: &str, invitation: impl Display) -> String {
+    format!("/c/{company}/invitations/{invitation}")
+}
+
+pub fn audit(company: &str) -> String {
+    format!("/c/{company}/audit")
+}
+
+pub fn operator_companies() -> String {
+    format!("{OPERATOR}/companies")
+}
+
+pub fn operator_company_roles() -> String {
+    format!("{OPERATOR}/company-roles")
+}
+
+pub fn operator_applications() -> String {
+    format!("{OPERATOR}/applications")
+}
+
+/// Where an activation link leads.
+pub fn activation(token: &str) -> String {
+    format!("/activation/{token}")
+}

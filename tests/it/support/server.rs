@@ -1,0 +1,171 @@
+//! The production server in the test, on a port of its own, asked by a browser-like client that
+//! keeps cookies and says where its requests come from.
+
+use std::{net::TcpListener, thread};
+
+use scraper::{Html, Selector};
+use tenantry::{app::App, clock::Clock, settings::Settings, startup};
+use ureq::{Agent, Body, http::Response};
+
+use super::{databases::TestDatabase, noon};
+
+/// A running server; it stops when dropped.
+pub struct TestServer {
+    pub app: App,
+    pub base: String,
+    handle: actix_web::dev::ServerHandle,
+}
+
+impl TestServer {
+    /// Serves the database's store, with the clock at [`noon`].
+    pub fn start(database: &TestDatabase) -> Self {
+        let listener = TcpListener::bind("127.0.0.1:0").unwrap();
+        let base = format!("http://{}", listener.local_addr().unwrap());
+        let variables = [
+            ("TENANTRY_DATABASE_URL", database.url.clone()),
+            (
+                "TENANTRY_DATA_FOLDER",
+                database.folder().display().to_string(),
+            ),
+            ("TENANTRY_PUBLIC_URL", base.clone()),
+        ];
+        let variables = variables.map(|(name, value)| (name.to_owned(), value));
+        let settings = Settings::from_parts(None, variables).unwrap();
+        let clock = Clock::default();
+        clock.advance(noon().timestamp().duration_since(clock.now().timestamp()));
+        let app = App::new(database.store.clone(), settings, clock);
+        let (send, receive) = std::sync::mpsc::channel();
+        let serving = app.clone();
+        thread::spawn(move || {
+            actix_web::rt::System::new().block_on(async {
+                let server = startup::serve(serving, listener).unwrap();
+                send.send(server.handle()).unwrap();
+                server.await.unwrap();
+            });
+        });
+        Self {
+            app,
+            base,
+            handle: receive.recv().unwrap(),
+        }
+    }
+
+    pub fn browser(&self) -> Browser {
+        Browser::new(&self.base)
+    }
+}
+
+impl Drop for TestServer {
+    fn drop(&mut self) {
+        // The answer to stopping comes on a runtime that is not ours; the thread ends by itself.
+        drop(self.handle.stop(false));
+    }
+}
+
+/// Someone at a browser: keeps cookies, follows no redirects by itself.
+pub struct Browser {
+    base: String,
+    agent: Agent,
+}
+
+/// A page as it came.
+pub struct Page {
+    pub status: u16,
+    pub location: String,
+    pub headers: ureq::http::HeaderMap,
+    pub body: String,
+}
+
+impl Browser {
+    fn new(base: &str) -> Self {
+        let config = Agent::config_builder()
+            .http_status_as_error(false)
+            .max_redirects(0)
+            .build();
+        Self {
+            base: base.to_owned(),
+            agent: config.into(),
+        }
+    }
+
+    pub fn get(&self, path: &str) -> Page {
+        let url = format!("{}{path}", self.base);
+        Page::of(
+            self.agent
+                .get(url)
+                .header("sec-fetch-site", "same-origin")
+                .call()
+                .unwrap(),
+        )
+    }
+
+    pub fn post(&self, path: &str, fields: &[(&str, &str)]) -> Page {
+        self.post_from("same-origin", path, fields)
+    }
+
+    /// Posts as a page of another `site` would make the browser do it.
+    pub fn post_from(&self, site: &str, path: &str, fields: &[(&str, &str)]) -> Page {
+        let url = format!("{}{path}", self.base);
+        let request = self.agent.post(url).header("sec-fetch-site", site);
+        Page::of(request.send_form(fields.iter().copied()).unwrap())
+    }
+
+    /// Goes where the answer sends the browser.
+    pub fn follow(&self, page: &Page) -> Page {
+        self.get(
+            page.location
+                .strip_prefix(&self.base)
+                .unwrap_or(&page.location),
+        )
+    }
+}
+
+impl Page {
+    fn of(mut response: Response<Body>) -> Self {
+        let location = response.headers().get("location");
+        Self {
+            status: response.status().as_u16(),
+            location: location
+                .map(|l| l.to_str().unwrap().to_owned())
+                .unwrap_or_default(),
+            headers: response.headers().clone(),
+            body: response.body_mut().read_to_string().unwrap(),
+        }
+    }
+
+    pub fn header(&self, name: &str) -> &str {
+        self.headers
+            .get(name)
+            .map_or("", |value| value.to_str().unwrap())
+    }
+
+    /// The texts of all elements a CSS selector finds.
+    pub fn texts(&self, selector: &str) -> Vec<String> {
+        let selector = Selector::parse(selector).unwrap();
+        let text = |element: scraper::ElementRef<'_>| {
+            element
+                .text()
+                .collect::<String>()
+                .split_whitespace()
+                .collect::<Vec<_>>()
+                .join(" ")
+        };
+        Html::parse_document(&self.body)
+            .select(&selector)
+            .map(text)
+            .collect()
+    }
+
+    /// The first text a selector finds; empty when there is none.
+    pub fn text(&self, selector: &str) -> String {
+        self.texts(selector).into_iter().next().unwrap_or_default()
+    }
+
+    /// The value of an attribute of the first element a selector finds.
+    pub fn attribute(&self, selector: &str, name: &str) -> Option<String> {
+        let selector = Selector::parse(selector).unwrap();
+        let document = Html::parse_document(&self.body);
+        let element = document.select(&selector).next()?;
+        element.value().attr(name).map(str::to_owned)
+    }
+}
