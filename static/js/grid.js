@@ -4,7 +4,7 @@
 (() => {
   const part = document.querySelector("[data-grid]");
   if (!part) return;
-  const table = part.querySelector(".grid");
+  const table = part.querySelector(".perms");
   const panel = part.querySelector("[data-changes]");
   const count = part.querySelector("[data-grid-count]");
   const status = part.querySelector("[data-grid-status]");
