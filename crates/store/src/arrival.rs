@@ -206,7 +206,7 @@ fn candidates(person: &Person, chosen: Option<UserKey>) -> Vec<Identity> {
     identities
 }
 
-type HeadRow = (i64, i64, String, String, String, String);
+pub(crate) type HeadRow = (i64, i64, String, String, String, String);
 
 pub(crate) fn head(row: HeadRow) -> Result<CompanyHead, StoreError> {
     let (id, number, name, short_name, status, time_zone) = row;
@@ -328,4 +328,5 @@ macro_rules! identity_columns {
     };
 }
 
-use {head_columns, identity_columns};
+pub(crate) use head_columns;
+use identity_columns;

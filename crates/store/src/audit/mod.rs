@@ -3,6 +3,7 @@
 
 pub mod event;
 pub mod history;
+pub mod seal;
 
 use diesel::prelude::*;
 use tenantry_policy::ids::CompanyId;

@@ -14,6 +14,8 @@ mod postgres;
 #[cfg(test)]
 mod queries;
 #[cfg(test)]
+mod seals;
+#[cfg(test)]
 mod work;
 #[cfg(test)]
 mod world;
