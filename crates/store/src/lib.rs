@@ -5,6 +5,7 @@
 #[macro_use]
 pub mod connection;
 
+pub mod accounts;
 pub mod actor;
 pub mod arrival;
 pub mod audit;
@@ -12,6 +13,7 @@ mod catalogue;
 pub mod companies;
 mod counters;
 pub mod day;
+pub mod door;
 pub mod error;
 pub mod groups;
 pub mod installation;
@@ -24,6 +26,7 @@ mod new_id;
 mod rights;
 mod schema;
 pub mod scope;
+pub mod sessions;
 pub mod store;
 mod text;
 pub mod transaction;

@@ -341,9 +341,8 @@ pub fn find_last(
     user: UserId,
 ) -> Result<Option<LastLetter>, StoreError> {
     type Row = (String, i64, Option<i64>, Option<i64>, String);
-    let tx: &mut Tx<'_> = tx;
     let company = tx.company_key();
-    let row: Option<Row> = on!(tx.conn, c => mails::table
+    let row: Option<Row> = on!(&mut *tx.conn, c => mails::table
         .filter(mails::company_id.eq(company))
         .filter(mails::user_id.eq(user.get()))
         .order((mails::created_at.desc(), mails::id.desc()))

@@ -1,0 +1,58 @@
+//! The account's own language and time zone, which win over the user's.
+
+use diesel::prelude::*;
+
+use super::trace::{self, By};
+use crate::{audit::event::Event, door::Own, error::StoreError, schema::accounts};
+
+/// What a person sets for themself, in every company.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Profile {
+    /// A language tag; empty for the user's.
+    pub language: String,
+    /// An IANA name; empty for the user's.
+    pub time_zone: String,
+}
+
+/// The profile as it stands, with the version of its row.
+pub fn find(tx: &mut Own<'_>) -> Result<(Profile, i64), StoreError> {
+    let account = tx.account();
+    let (language, time_zone, version): (Option<String>, Option<String>, i64) = on!(&mut *tx.conn, c => accounts::table
+            .find(account.get())
+            .select((accounts::language, accounts::time_zone, accounts::version))
+            .first(c))?;
+    let profile = Profile {
+        language: language.unwrap_or_default(),
+        time_zone: time_zone.unwrap_or_default(),
+    };
+    Ok((profile, version))
+}
+
+/// Saves the profile over the version it was edited from.
+pub fn save(tx: &mut Own<'_>, version: i64, profile: &Profile) -> Result<(), StoreError> {
+    let (before, _) = find(tx)?;
+    if before == *profile {
+        tx.nothing_changed();
+        return Ok(());
+    }
+    let account = tx.account();
+    let or_users = |text: &str| (!text.is_empty()).then(|| text.to_owned());
+    let row = accounts::table
+        .find(account.get())
+        .filter(accounts::version.eq(version));
+    let saved = on!(&mut *tx.conn, c => diesel::update(row)
+        .set((
+            accounts::language.eq(or_users(&profile.language)),
+            accounts::time_zone.eq(or_users(&profile.time_zone)),
+            accounts::version.eq(accounts::version + 1),
+        ))
+        .execute(c))?;
+    if saved == 0 {
+        return Err(StoreError::Stale);
+    }
+    trace::record(tx, account, By::Owner, |subject| {
+        Event::new("accounts.changed", subject)
+            .change("language", &before.language, &profile.language)
+            .change("time zone", &before.time_zone, &profile.time_zone)
+    })
+}
