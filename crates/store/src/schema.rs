@@ -349,6 +349,15 @@ diesel::table! {
 }
 
 diesel::table! {
+    audit_mentions (company_id, kind, mentioned_id, event_id) {
+        company_id -> BigInt,
+        event_id -> BigInt,
+        kind -> Text,
+        mentioned_id -> BigInt,
+    }
+}
+
+diesel::table! {
     audit_unsealed (company_id, event_id) {
         company_id -> BigInt,
         event_id -> BigInt,
@@ -419,6 +428,7 @@ diesel::allow_tables_to_appear_in_same_query!(
     invitation_ends,
     invitation_assignments,
     audit_events,
+    audit_mentions,
     audit_unsealed,
     audit_seals,
     audit_chains,

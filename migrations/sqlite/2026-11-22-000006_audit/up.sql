@@ -21,6 +21,16 @@ CREATE TABLE audit_events (
 CREATE INDEX audit_events_of_subject ON audit_events (company_id, subject_kind, subject_id, id);
 CREATE INDEX audit_events_of_actor ON audit_events (actor_company, actor_user, id);
 
+-- What else an event tells of: the members who came, the group of a unit. Their histories show it too.
+CREATE TABLE audit_mentions (
+    company_id INTEGER NOT NULL,
+    event_id INTEGER NOT NULL,
+    kind TEXT NOT NULL,
+    mentioned_id INTEGER NOT NULL,
+    PRIMARY KEY (company_id, kind, mentioned_id, event_id),
+    FOREIGN KEY (company_id, event_id) REFERENCES audit_events (company_id, id)
+) STRICT;
+
 -- Events that wait for their seal.
 CREATE TABLE audit_unsealed (
     company_id INTEGER NOT NULL,

@@ -1,6 +1,6 @@
 //! An audit event as a verb writes it: what was done to which thing, with the fields before and after.
 
-use std::fmt::Display;
+use std::{collections::BTreeSet, fmt::Display};
 
 use serde::{Deserialize, Serialize};
 
@@ -55,6 +55,7 @@ pub struct Event {
     pub(crate) action: &'static str,
     pub(crate) subject: Subject,
     pub(crate) detail: Detail,
+    pub(crate) mentions: BTreeSet<(&'static str, i64)>,
     pub(crate) count: i64,
 }
 
@@ -65,6 +66,7 @@ impl Event {
             action,
             subject,
             detail: Detail::default(),
+            mentions: BTreeSet::new(),
             count: 1,
         }
     }
@@ -87,6 +89,14 @@ impl Event {
     #[must_use]
     pub fn fact<T: Display + ?Sized>(mut self, name: &str, value: &T) -> Self {
         self.detail.facts.push((name.to_owned(), value.to_string()));
+        self
+    }
+
+    /// Says that the event is about this thing as well, so that its history shows it: the users who
+    /// became members, the unit a group was given to.
+    #[must_use]
+    pub fn mention(mut self, kind: &'static str, id: i64) -> Self {
+        self.mentions.insert((kind, id));
         self
     }
 

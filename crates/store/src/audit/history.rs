@@ -10,7 +10,7 @@ use crate::{
     error::StoreError,
     instant::Instant,
     listing::{Count, Cursor, Direction, Key, ListQuery, Page, SortBy, counted, page_of},
-    schema::audit_events,
+    schema::{audit_events, audit_mentions},
     transaction::Tx,
 };
 
@@ -100,7 +100,7 @@ impl TryFrom<EventRow> for PastEvent {
     }
 }
 
-/// A page of the events about one thing of the company, the newest first.
+/// A page of the events about one thing of the company, or that mention it, the newest first.
 pub(crate) fn history_of(
     tx: &mut Tx<'_>,
     subject_kind: &str,
@@ -118,8 +118,18 @@ pub(crate) fn history_of(
         ($backend:ty) => {
             audit_events::table
                 .filter(audit_events::company_id.eq(company))
-                .filter(audit_events::subject_kind.eq(subject_kind))
-                .filter(audit_events::subject_id.eq(subject_id))
+                .filter(
+                    audit_events::subject_kind
+                        .eq(subject_kind)
+                        .and(audit_events::subject_id.eq(subject_id).assume_not_null())
+                        .or(audit_events::id.eq_any(
+                            audit_mentions::table
+                                .filter(audit_mentions::company_id.eq(company))
+                                .filter(audit_mentions::kind.eq(subject_kind))
+                                .filter(audit_mentions::mentioned_id.eq(subject_id))
+                                .select(audit_mentions::event_id),
+                        )),
+                )
                 .into_boxed::<$backend>()
         };
     }

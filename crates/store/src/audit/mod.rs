@@ -13,7 +13,7 @@ use crate::{
     connection::Conn,
     error::StoreError,
     instant::Instant,
-    schema::{audit_events, audit_unsealed},
+    schema::{audit_events, audit_mentions, audit_unsealed},
     transaction::{Context, Origin},
 };
 use event::Event;
@@ -97,6 +97,40 @@ pub(crate) fn write_by(
         diesel::insert_into(audit_events::table).values(&row).execute(c)?;
         diesel::insert_into(audit_unsealed::table).values(waiting).execute(c)
     })?;
+    write_mentions(conn, company, moment.id, event)
+}
+
+#[derive(Insertable)]
+#[diesel(table_name = audit_mentions)]
+struct MentionRow {
+    company_id: i64,
+    event_id: i64,
+    kind: &'static str,
+    mentioned_id: i64,
+}
+
+/// Rows in one statement: SQLite takes 32,766 values in one.
+const CHUNK: usize = 5_000;
+
+fn write_mentions(
+    conn: &mut Conn,
+    company: CompanyId,
+    event_id: i64,
+    event: &Event,
+) -> Result<(), StoreError> {
+    let rows: Vec<MentionRow> = event
+        .mentions
+        .iter()
+        .map(|(kind, id)| MentionRow {
+            company_id: company.get(),
+            event_id,
+            kind,
+            mentioned_id: *id,
+        })
+        .collect();
+    for chunk in rows.chunks(CHUNK) {
+        on!(conn, c => diesel::insert_into(audit_mentions::table).values(chunk).execute(c))?;
+    }
     Ok(())
 }
 
