@@ -88,6 +88,11 @@ impl List {
         }
     }
 
+    /// There is nothing to search.
+    pub fn is_empty(&self) -> bool {
+        matches!(self.state, State::Empty(_))
+    }
+
     #[must_use]
     pub fn paging(mut self, paging: Paging) -> Self {
         self.paging = paging;

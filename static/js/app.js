@@ -60,6 +60,21 @@
     dialog.close();
   });
 
+  // An address says only what was chosen.
+  document.addEventListener("formdata", (event) => {
+    if (event.target.method !== "get") return;
+    for (const [name, value] of [...event.formData]) if (value === "") event.formData.delete(name);
+  });
+
+  // A page that has not what was asked for (signed out, refused) is opened whole.
+  document.addEventListener("htmx:before:swap", (event) => {
+    const { ctx, tasks } = event.detail;
+    const main = tasks.find((task) => task.type === "main");
+    if (!ctx.select || !main || main.fragment.childElementCount) return;
+    event.preventDefault();
+    location.assign(ctx.request.action);
+  });
+
   document.addEventListener("keydown", (event) => {
     if (event.key !== "/" || event.ctrlKey || event.metaKey || event.altKey) return;
     if (event.target.closest?.("input, textarea, select, dialog")) return;
