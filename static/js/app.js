@@ -52,6 +52,8 @@
     dialog.replaceChildren(document.adoptNode(question));
     dialog.setAttribute("aria-labelledby", "question-title");
     dialog.showModal();
+    // Enter must not do by accident what was only looked at.
+    (dialog.querySelector("input:not([type=hidden]), select, textarea") ?? dialog.querySelector("[data-cancel]"))?.focus();
   }
   dialog?.addEventListener("click", (event) => {
     const cancel = event.target.closest("[data-cancel]");

@@ -119,7 +119,8 @@ impl Grid {
             Mode::Set => &[
                 ("given", "Given"),
                 ("off", "Not given"),
-                ("locked", "Locked; the reason shows on hover and focus"),
+                ("inherited", "Given, can’t be changed"),
+                ("locked", "Can’t be given"),
             ],
             Mode::Overrides => &[
                 ("inherited", "Inherited from groups"),
