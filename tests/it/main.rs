@@ -8,3 +8,5 @@ mod support;
 mod frame;
 #[cfg(test)]
 mod installation;
+#[cfg(test)]
+mod operator;

@@ -14,7 +14,7 @@ use crate::{
     error::StoreError,
     instant::Instant,
     schema::{applications, resources},
-    text::name_key,
+    text::{name_key, search_of},
 };
 
 type ResourceRow = (i64, i64, String, String, String, Option<i64>, i64);
@@ -99,6 +99,7 @@ pub(crate) fn install_console(conn: &mut Conn, now: Instant, by: &str) -> Result
                 resources::description.eq(&resource.description),
                 resources::parent.eq(resource.parent.map(|parent| i64::from(parent.get()))),
                 resources::operations.eq(i64::from(resource.operations.bits())),
+                resources::search.eq(search_of(&[&resource.key, &resource.name])),
                 resources::created_at.eq(at),
                 resources::created_by.eq(by),
             )

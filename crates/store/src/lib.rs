@@ -7,10 +7,12 @@ pub mod connection;
 
 pub mod accounts;
 pub mod actor;
+pub mod applications;
 pub mod arrival;
 pub mod audit;
 mod catalogue;
 pub mod companies;
+pub mod company_roles;
 mod counters;
 pub mod day;
 pub mod door;

@@ -27,6 +27,7 @@ diesel::table! {
         description -> Text,
         parent -> Nullable<BigInt>,
         operations -> BigInt,
+        search -> Text,
         created_at -> BigInt,
         created_by -> Text,
     }

@@ -27,6 +27,7 @@ CREATE TABLE resources (
     description TEXT NOT NULL,
     parent BIGINT REFERENCES resources (number),
     operations BIGINT NOT NULL,
+    search TEXT COLLATE "C" NOT NULL,
     created_at BIGINT NOT NULL,
     created_by TEXT NOT NULL,
     CONSTRAINT resources_parent_is_another CHECK (parent IS NULL OR parent <> number)

@@ -27,6 +27,7 @@ CREATE TABLE resources (
     description TEXT NOT NULL,
     parent INTEGER REFERENCES resources (number),
     operations INTEGER NOT NULL,
+    search TEXT NOT NULL,
     created_at INTEGER NOT NULL,
     created_by TEXT NOT NULL,
     CONSTRAINT resources_parent_is_another CHECK (parent IS NULL OR parent <> number)

@@ -73,7 +73,11 @@ impl Event {
 
     /// Adds the field when it differs.
     #[must_use]
-    pub fn change<T: Display + ?Sized>(mut self, field: &str, before: &T, after: &T) -> Self {
+    pub fn change<T, U>(mut self, field: &str, before: &T, after: &U) -> Self
+    where
+        T: Display + ?Sized,
+        U: Display + ?Sized,
+    {
         let (before, after) = (before.to_string(), after.to_string());
         if before != after {
             let field = field.to_owned();

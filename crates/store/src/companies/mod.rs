@@ -1,9 +1,14 @@
-//! Companies: the tenants, kept by the operator (rules "A new company", "Company status").
+//! Companies: the tenants, kept by the operator (rules "A new company", "Company status",
+//! "The operator stays").
 
+mod change;
+mod list;
 pub(crate) mod register;
 
 use tenantry_policy::ids::CompanyId;
 
+pub use change::{edit, set_roles, set_status};
+pub use list::{CompanyDetails, CompanyRow, Filter, HeldRole, Sort, find, list};
 pub use register::{CompanyFields, NewCompany, Registered};
 
 use crate::{error::StoreError, may, transaction::Write};

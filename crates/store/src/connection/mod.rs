@@ -20,13 +20,13 @@
 #[macro_export]
 macro_rules! on {
     ($conn:expr, $c:ident => $query:expr) => {
-        match $conn {
+        match &mut *$conn {
             $crate::connection::Conn::Sqlite($c) => $query,
             $crate::connection::Conn::Postgres($c) => $query,
         }
     };
     ($conn:expr, $c:ident : $backend:ident => $query:expr) => {
-        match $conn {
+        match &mut *$conn {
             $crate::connection::Conn::Sqlite($c) => {
                 type $backend = ::diesel::sqlite::Sqlite;
                 $query
