@@ -65,7 +65,7 @@ impl Before {
 
 /// The Admin's name, if the Admin is active and can sign in. The Admin holds the whole ceiling, so
 /// while this holds no change of anybody else loses the last administrator.
-fn standing_admin(tx: &mut Tx<'_>) -> Result<Option<String>, StoreError> {
+pub(crate) fn standing_admin(tx: &mut Tx<'_>) -> Result<Option<String>, StoreError> {
     let company = tx.company_key();
     on!(tx.conn, c => users::table
         .inner_join(accounts::table.on(users::account_id.eq(accounts::id.nullable())))
