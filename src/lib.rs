@@ -7,6 +7,8 @@ pub mod clock;
 pub mod components;
 pub mod error;
 pub mod frame;
+pub mod grids;
+pub mod history;
 pub mod home;
 pub mod http;
 pub mod log;

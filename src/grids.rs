@@ -1,0 +1,221 @@
+//! Permission grids of sets: which part of the catalogue is in sight, and what a posted grid means.
+//! Large catalogues are shown a part at a time; what is not in sight is not changed.
+
+use tenantry_policy::{
+    catalogue::{Catalogue, Resource},
+    permission::{Operation, Permission, PermissionSet},
+};
+
+use crate::{
+    components::{Cell, Choice, GridApplication, GridRow, Paging, Toolbar},
+    http::{fields::Fields, listing::ListState},
+};
+
+/// Resources shown at a time.
+const IN_SIGHT: usize = 200;
+
+/// The part of the catalogue that is in sight.
+#[derive(Clone, Debug)]
+pub struct Sight<'a> {
+    catalogue: &'a Catalogue,
+    state: &'a ListState,
+    resources: Vec<&'a Resource>,
+    total: usize,
+    page: usize,
+}
+
+impl<'a> Sight<'a> {
+    /// What the address asks for, of the resources that `wanted` lets through.
+    pub fn new(
+        catalogue: &'a Catalogue,
+        state: &'a ListState,
+        wanted: impl Fn(&Resource) -> bool,
+    ) -> Self {
+        let typed = state.search().to_lowercase();
+        let application = state.get("application");
+        let fits = |resource: &&Resource| {
+            let of = catalogue.application(resource.application);
+            let in_application =
+                application.is_empty() || of.is_some_and(|of| of.name == application);
+            let found =
+                resource.key.contains(&typed) || resource.name.to_lowercase().contains(&typed);
+            in_application && found && wanted(resource)
+        };
+        let matching: Vec<&Resource> = catalogue.resources().filter(fits).collect();
+        let page: usize = state.get("page").parse().unwrap_or_default();
+        let resources = matching
+            .iter()
+            .skip(page * IN_SIGHT)
+            .take(IN_SIGHT)
+            .copied()
+            .collect();
+        Self {
+            catalogue,
+            state,
+            resources,
+            total: matching.len(),
+            page,
+        }
+    }
+
+    /// The rows, grouped by application; `cell` is asked for what is offered.
+    pub fn rows(&self, mut cell: impl FnMut(Permission) -> Cell) -> Vec<GridApplication> {
+        let mut applications: Vec<GridApplication> = Vec::new();
+        for resource in &self.resources {
+            let row = GridRow::new(
+                self.catalogue.write_resource(resource),
+                &resource.name,
+                |operation: Operation| {
+                    if resource.operations.contains(operation) {
+                        cell(Permission::new(resource.number, operation))
+                    } else {
+                        Cell::NotOffered
+                    }
+                },
+            );
+            let row = row.related(resource.parent.is_some());
+            let name = self.application_name(resource);
+            match applications
+                .last_mut()
+                .filter(|application| application.name == name)
+            {
+                Some(application) => application.rows.push(row),
+                None => applications.push(GridApplication {
+                    name,
+                    rows: vec![row],
+                }),
+            }
+        }
+        applications
+    }
+
+    fn application_name(&self, resource: &Resource) -> String {
+        let application = self.catalogue.application(resource.application);
+        application
+            .map(|application| application.name.clone())
+            .unwrap_or_default()
+    }
+
+    /// Links to the parts before and after; nothing where all is in sight.
+    pub fn paging(&self) -> Option<Paging> {
+        if self.total <= IN_SIGHT {
+            return None;
+        }
+        let link = |page: usize| self.state.with("page", Some(&page.to_string()));
+        let pages = self.total.div_ceil(IN_SIGHT);
+        Some(Paging {
+            count: format!(
+                "{} resources, part {} of {pages}",
+                self.total,
+                self.page + 1
+            ),
+            previous: self.page.checked_sub(1).map(link),
+            next: (self.page + 1 < pages).then(|| link(self.page + 1)),
+        })
+    }
+
+    /// Search and choice of the application, above the grid's form.
+    pub fn toolbar(&self) -> Toolbar {
+        let mut toolbar = self.state.toolbar("Search resources", &["application"]);
+        toolbar.target = "";
+        let names = self
+            .catalogue
+            .applications()
+            .iter()
+            .map(|a| (a.name.clone(), a.name.clone()));
+        let names: Vec<(String, String)> = names.collect();
+        let choices: Vec<Choice> = self
+            .state
+            .choices("application", "All applications", &names);
+        toolbar.filter("application", "Application", choices)
+    }
+}
+
+/// What a posted grid asks for, of the resources that were in sight.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Ticked {
+    pub added: PermissionSet,
+    pub removed: PermissionSet,
+}
+
+/// Compares the ticked permissions with those held: for the sent resources exactly the ticked ones,
+/// all others as before. `locked` ones are never sent and stay. What the catalogue doesn't know is
+/// named in the error.
+pub fn ticked(
+    fields: &Fields,
+    catalogue: &Catalogue,
+    held: &PermissionSet,
+    locked: &PermissionSet,
+) -> Result<Ticked, String> {
+    let mut sent = PermissionSet::new();
+    for text in fields.all("permission") {
+        sent.insert(
+            catalogue
+                .permission(text)
+                .map_err(|problem| problem.to_string())?,
+        );
+    }
+    let mut in_sight = PermissionSet::new();
+    for key in fields.all("resource") {
+        let resource = catalogue
+            .find_resource(key)
+            .map_err(|problem| problem.to_string())?;
+        in_sight.insert_operations(resource.number, resource.operations);
+    }
+    let removed = in_sight
+        .intersection(held)
+        .difference(&sent)
+        .difference(locked);
+    Ok(Ticked {
+        added: sent.difference(held),
+        removed,
+    })
+}
+
+#[cfg(test)]
+mod tests {
+    use tenantry_policy::console::{groups, users};
+
+    use super::*;
+
+    fn set(permissions: &[Permission]) -> PermissionSet {
+        permissions.iter().copied().collect()
+    }
+
+    #[test]
+    fn only_what_was_in_sight_is_changed() {
+        let catalogue = Catalogue::console();
+        let held = set(&[users::READ, users::EXPORT, groups::READ]);
+        let fields = Fields::parse(b"resource=users&permission=users:read&permission=users:update");
+        let found = ticked(&fields, &catalogue, &held, &PermissionSet::new()).unwrap();
+        assert_eq!(found.added, set(&[users::UPDATE]));
+        assert_eq!(
+            found.removed,
+            set(&[users::EXPORT]),
+            "groups were not in sight"
+        );
+    }
+
+    #[test]
+    fn what_is_locked_stays() {
+        let catalogue = Catalogue::console();
+        let held = set(&[users::READ, users::EXPORT]);
+        let locked = set(&[users::EXPORT]);
+        let found = ticked(
+            &Fields::parse(b"resource=users"),
+            &catalogue,
+            &held,
+            &locked,
+        )
+        .unwrap();
+        assert_eq!(found.removed, set(&[users::READ]));
+    }
+
+    #[test]
+    fn a_permission_that_does_not_exist_is_named() {
+        let fields = Fields::parse(b"permission=users:fly");
+        let empty = PermissionSet::new();
+        let problem = ticked(&fields, &Catalogue::console(), &empty, &empty).unwrap_err();
+        assert!(problem.contains("fly"), "{problem}");
+    }
+}

@@ -1,0 +1,270 @@
+//! The state of a list as the address holds it: search, filters, order and place. Reads it, and
+//! makes the links that change one part and keep the rest, so that a link shows the same list.
+
+use std::{
+    fmt::Display,
+    future::{Ready, ready},
+};
+
+use actix_web::{FromRequest, HttpRequest, dev::Payload};
+use tenantry_store::listing::{Count, Cursor, Direction, ListQuery, Page, SortBy};
+
+use crate::{
+    components::{Choice, Column, Dropped, Link, Order, Paging, Toolbar},
+    error::AppError,
+};
+
+const SEARCH: &str = "q";
+const SORT: &str = "sort";
+const PLACE: &str = "at";
+
+/// The query of an address, in order.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct ListState {
+    path: String,
+    pairs: Vec<(String, String)>,
+}
+
+impl FromRequest for ListState {
+    type Error = AppError;
+    type Future = Ready<Result<Self, AppError>>;
+
+    fn from_request(request: &HttpRequest, _: &mut Payload) -> Self::Future {
+        ready(Ok(Self::parse(request.path(), request.query_string())))
+    }
+}
+
+impl ListState {
+    pub fn parse(path: &str, query: &str) -> Self {
+        let pairs = url::form_urlencoded::parse(query.as_bytes()).into_owned();
+        let pairs = pairs.filter(|(_, value)| !value.is_empty()).collect();
+        Self {
+            path: path.to_owned(),
+            pairs,
+        }
+    }
+
+    /// A filter's value; empty when it is not set.
+    pub fn get(&self, name: &str) -> &str {
+        let found = self.pairs.iter().find(|(key, _)| key == name);
+        found.map_or("", |(_, value)| value.as_str())
+    }
+
+    pub fn search(&self) -> &str {
+        self.get(SEARCH)
+    }
+
+    /// Where in a list without an order of its own (a history) the page is.
+    pub fn cursor(&self) -> Option<Cursor> {
+        self.get(PLACE).parse().ok()
+    }
+
+    /// The page that is asked for. What can't be read counts as not said.
+    pub fn query<S: SortBy>(&self) -> ListQuery<S> {
+        let (sort, direction) = self.order();
+        let search = self.search().to_owned();
+        ListQuery {
+            search,
+            sort,
+            direction,
+            cursor: self.cursor(),
+            ..ListQuery::default()
+        }
+    }
+
+    fn order<S: SortBy>(&self) -> (S, Direction) {
+        let text = self.get(SORT);
+        let (name, direction) = match text.strip_prefix('-') {
+            Some(name) => (name, Direction::Descending),
+            None => (text, Direction::Ascending),
+        };
+        S::parse(name).map_or((S::default(), Direction::Ascending), |sort| {
+            (sort, direction)
+        })
+    }
+
+    /// The same list with one part changed, from its beginning; `None` drops the part.
+    pub fn with(&self, name: &str, value: Option<&str>) -> String {
+        self.address(&self.path, name, value, false)
+    }
+
+    /// Another address with the same state, such as the list's export.
+    pub fn at_path(&self, path: &str) -> String {
+        self.address(path, "", None, false)
+    }
+
+    fn address(&self, path: &str, name: &str, value: Option<&str>, keeps_place: bool) -> String {
+        let mut query = url::form_urlencoded::Serializer::new(String::new());
+        for (key, kept) in &self.pairs {
+            if key != name && (keeps_place || key != PLACE) {
+                query.append_pair(key, kept);
+            }
+        }
+        if let Some(value) = value {
+            query.append_pair(name, value);
+        }
+        let query = query.finish();
+        if query.is_empty() {
+            path.to_owned()
+        } else {
+            format!("{path}?{query}")
+        }
+    }
+
+    /// A column head that sorts, the other way round when the list is sorted by it already.
+    pub fn sorted<S: SortBy>(&self, label: &str, sort: S) -> Column {
+        let (current, direction) = self.order::<S>();
+        let order = match (current == sort, direction) {
+            (false, _) => Order::None,
+            (true, Direction::Ascending) => Order::Ascending,
+            (true, Direction::Descending) => Order::Descending,
+        };
+        let turned = if order == Order::Ascending { "-" } else { "" };
+        let value = format!("{turned}{}", sort.as_str());
+        Column::new(label).sorted(self.with(SORT, Some(&value)), order)
+    }
+
+    /// Previous and next, and how many there are: "2 companies".
+    pub fn paging<T>(&self, page: &Page<T>, one: &str, many: &str) -> Paging {
+        let link = |cursor: &Cursor| {
+            let place = cursor.to_string();
+            self.address(&self.path, PLACE, Some(&place), false)
+        };
+        Paging {
+            count: counted(page.count, one, many),
+            previous: page.previous.as_ref().map(link),
+            next: page.next.as_ref().map(link),
+        }
+    }
+
+    /// Search box; filters are added to it. The order is kept.
+    pub fn toolbar(&self, label: &str, filters: &[&str]) -> Toolbar {
+        let is_set = !self.search().is_empty() || filters.iter().any(|f| !self.get(f).is_empty());
+        Toolbar::new(&self.path, "list")
+            .search(label, self.search())
+            .keep(SORT, self.get(SORT))
+            .reset(is_set.then(|| self.path.clone()))
+    }
+
+    /// The choices of a filter, the first of which lets everything through.
+    pub fn choices<T: Display>(
+        &self,
+        name: &str,
+        all: &str,
+        values: &[(T, String)],
+    ) -> Vec<Choice> {
+        let chosen = self.get(name);
+        let first = Choice::new("", all).chosen(chosen.is_empty());
+        let rest = values.iter().map(|(value, label)| {
+            let value = value.to_string();
+            let is_chosen = value == chosen;
+            Choice::new(value, label).chosen(is_chosen)
+        });
+        std::iter::once(first).chain(rest).collect()
+    }
+
+    /// The filters in force, each with the address that drops it: for "nothing found".
+    pub fn dropped(&self, filters: &[(&str, &str)]) -> Vec<Dropped> {
+        let search = (!self.search().is_empty()).then(|| {
+            Link::new(
+                format!("Search “{}”", self.search()),
+                self.with(SEARCH, None),
+            )
+        });
+        let filters = filters
+            .iter()
+            .filter(|(name, _)| !self.get(name).is_empty());
+        let filters = filters.map(|(name, label)| {
+            Link::new(
+                format!("{label}: {}", self.get(name)),
+                self.with(name, None),
+            )
+        });
+        search.into_iter().chain(filters).collect()
+    }
+}
+
+fn counted(count: Count, one: &str, many: &str) -> String {
+    match count {
+        Count::Exactly(1) => format!("1 {one}"),
+        Count::Exactly(number) => format!("{} {many}", thousands(number)),
+        Count::MoreThan(number) => format!("more than {} {many}", thousands(number)),
+    }
+}
+
+/// 10,000
+fn thousands(number: u32) -> String {
+    if number < 1000 {
+        return number.to_string();
+    }
+    format!("{},{:03}", thousands(number / 1000), number % 1000)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+    enum Sort {
+        #[default]
+        Name,
+        Number,
+    }
+
+    impl SortBy for Sort {
+        const ALL: &'static [(Self, &'static str)] =
+            &[(Self::Name, "name"), (Self::Number, "number")];
+    }
+
+    #[test]
+    fn a_link_changes_one_part_keeps_the_others_and_begins_anew() {
+        let state = ListState::parse("/users", "q=ni%20na&status=active&at=xyz&empty=");
+        assert_eq!(
+            state.with("status", Some("retired")),
+            "/users?q=ni+na&status=retired"
+        );
+        assert_eq!(state.with("q", None), "/users?status=active");
+        assert_eq!(
+            state.at_path("/users.csv"),
+            "/users.csv?q=ni+na&status=active"
+        );
+    }
+
+    #[test]
+    fn a_second_click_on_a_column_turns_the_order() {
+        let by_name = ListState::parse("/users", "");
+        assert_eq!(
+            by_name.sorted("Name", Sort::Name).sort_url.unwrap(),
+            "/users?sort=-name"
+        );
+        assert_eq!(
+            by_name.sorted("No.", Sort::Number).sort_url.unwrap(),
+            "/users?sort=number"
+        );
+        let turned = ListState::parse("/users", "sort=-name");
+        assert_eq!(turned.sorted("Name", Sort::Name).order, Order::Descending);
+        assert_eq!(
+            turned.sorted("Name", Sort::Name).sort_url.unwrap(),
+            "/users?sort=name"
+        );
+    }
+
+    #[test]
+    fn nonsense_in_the_address_shows_the_list_from_its_beginning() {
+        let query = ListState::parse("/users", "sort=evil&at=%00%ff").query::<Sort>();
+        assert_eq!(query, ListQuery::default());
+    }
+
+    #[test]
+    fn numbers_are_grouped() {
+        assert_eq!(counted(Count::Exactly(1), "user", "users"), "1 user");
+        assert_eq!(
+            counted(Count::Exactly(9_876), "user", "users"),
+            "9,876 users"
+        );
+        assert_eq!(
+            counted(Count::MoreThan(10_000), "user", "users"),
+            "more than 10,000 users"
+        );
+    }
+}
