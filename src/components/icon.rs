@@ -15,5 +15,11 @@ pub struct Icon {
 
 /// For templates: `{{ crate::icon("users") }}`.
 pub fn icon(name: &'static str) -> Icon {
+    debug_assert!(is_in_sprite(name), "add {name} to scripts/vendor/icons.txt");
     Icon { name }
+}
+
+/// An unknown name would show nothing and nobody would notice: every test that makes a page checks.
+fn is_in_sprite(name: &str) -> bool {
+    include_str!("../../static/vendor/icons.svg").contains(&format!("<symbol id=\"{name}\""))
 }

@@ -88,6 +88,15 @@ impl List {
         }
     }
 
+    /// What is read aloud after a search.
+    pub fn said(&self) -> &str {
+        match self.state {
+            State::Rows => &self.paging.count,
+            State::Empty(_) => "",
+            State::NothingFound(_) => "Nothing found",
+        }
+    }
+
     /// There is nothing to search.
     pub fn is_empty(&self) -> bool {
         matches!(self.state, State::Empty(_))

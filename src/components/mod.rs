@@ -98,4 +98,4 @@ parts!(
 );
 
 #[cfg(test)]
-mod samples;
+pub(crate) mod samples;

@@ -118,8 +118,13 @@ impl Problem {
 
     /// For everybody else.
     pub fn outside(self, public: Public) -> PublicProblemPage {
+        // The request is named once: by the problem, or else by the foot of the page.
         let public = Public {
             title: self.title.to_owned(),
+            request_id: match self.request_id {
+                Some(_) => String::new(),
+                None => public.request_id,
+            },
             ..public
         };
         PublicProblemPage {

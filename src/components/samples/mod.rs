@@ -3,6 +3,7 @@
 //! be looked at.
 
 mod grids;
+mod guard;
 mod lists;
 mod pages;
 mod stories;
