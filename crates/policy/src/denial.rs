@@ -6,7 +6,7 @@ use std::fmt;
 use crate::company::CompanyStatus;
 use crate::explanation::Explanation;
 use crate::group::{GroupAct, GroupKind};
-use crate::invitation::{InvitationAct, InvitationState};
+use crate::invitation::{Answer, InvitationAct, InvitationState};
 use crate::period::PastDate;
 use crate::permission::PermissionSet;
 use crate::unit::UnitAct;
@@ -72,6 +72,10 @@ pub enum Denial {
     AllUsers(UnitAct),
     /// A unit can't lie below itself.
     UnitCycle,
+    /// Units lie below this one.
+    UnitHasUnits {
+        names: Vec<String>,
+    },
     /// This principal or status can't be in a unit.
     NoUnitMember(NoMember),
     /// The operator's company stays active.
@@ -85,6 +89,10 @@ pub enum Denial {
         state: InvitationState,
         act: InvitationAct,
     },
+    /// Who was named has answered already.
+    Answered(Answer),
+    /// Only an active user can be named for an invitation.
+    NotAssignable(UserStatus),
     /// A company lends nothing to itself.
     OwnCompany,
     /// Somebody of another company can't act under this invitation.
@@ -129,12 +137,17 @@ impl Denial {
             Self::UserStatus { .. } | Self::RetiredTakesNothing => "User status",
             Self::UserHasHistory => "History stays",
             Self::Group { .. } => "Kinds of groups",
-            Self::AllUsers(_) | Self::UnitCycle | Self::NoUnitMember(_) => "Units",
+            Self::AllUsers(_)
+            | Self::UnitCycle
+            | Self::UnitHasUnits { .. }
+            | Self::NoUnitMember(_) => "Units",
             Self::OperatorStays | Self::CompanyStatus { .. } | Self::CompanyNotActive { .. } => {
                 "Company status"
             }
-            Self::Invitation { .. } => "Invitation states",
-            Self::OwnCompany | Self::NotOfHome | Self::NothingGiven => "Invitations",
+            Self::Invitation { .. } | Self::Answered(_) => "Invitation states",
+            Self::OwnCompany | Self::NotOfHome | Self::NotAssignable(_) | Self::NothingGiven => {
+                "Invitations"
+            }
             Self::PastDate(_) => "Last day included",
         }
     }

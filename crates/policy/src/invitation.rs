@@ -16,6 +16,7 @@ use crate::giving;
 use crate::ids::CompanyId;
 use crate::period::{Period, refuse_past, today};
 use crate::permission::PermissionSet;
+use crate::user::{Principal, UserStatus};
 
 /// How an invitation was ended before its time.
 #[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Debug)]
@@ -99,6 +100,34 @@ impl fmt::Display for InvitationState {
     }
 }
 
+/// What a user who was named for an invitation has answered.
+#[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Debug)]
+pub enum Answer {
+    Accepted,
+    Refused,
+}
+
+impl Answer {
+    pub const ALL: [Self; 2] = [Self::Accepted, Self::Refused];
+
+    pub const fn as_str(self) -> &'static str {
+        match self {
+            Self::Accepted => "accepted",
+            Self::Refused => "refused",
+        }
+    }
+
+    pub fn parse(text: &str) -> Option<Self> {
+        Self::ALL.into_iter().find(|answer| answer.as_str() == text)
+    }
+}
+
+impl fmt::Display for Answer {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.pad(self.as_str())
+    }
+}
+
 /// What an invitation's state is derived from.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Course {
@@ -171,27 +200,87 @@ pub fn allows(state: InvitationState, act: InvitationAct) -> Result<(), Denial> 
     }
 }
 
+/// Whether a user of this status can be named: only somebody who could act.
+pub fn may_be_assigned(status: UserStatus) -> Result<(), Denial> {
+    if status.is_active() {
+        Ok(())
+    } else {
+        Err(Denial::NotAssignable(status))
+    }
+}
+
+/// Whether the one who was named can answer so: once, while the invitation is open.
+pub fn may_answer(
+    state: InvitationState,
+    given: Option<Answer>,
+    answer: Answer,
+) -> Result<(), Denial> {
+    let act = match answer {
+        Answer::Accepted => InvitationAct::Accept,
+        Answer::Refused => InvitationAct::Refuse,
+    };
+    allows(state, act)?;
+    given.map_or(Ok(()), |given| Err(Denial::Answered(given)))
+}
+
 /// Whether an invitation is in force for the person it is about, as far as the invitation itself
 /// says: accepted, not ended by either side, and its last day not over.
 pub fn is_in_force(invitation: &InvitationFacts, now: Timestamp) -> bool {
     invitation.accepted.is_some() && invitation.ended.is_none() && invitation.period().contains(now)
 }
 
-/// Whether somebody is a guest now: under an invitation in force, with both companies and the user
-/// active and the user's days running. A guest so may still hold nothing, where the host's ceiling
-/// has shrunk.
+/// What it rests on that somebody acts under one invitation.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Standing {
+    pub accepted: bool,
+    pub ended: bool,
+    /// The days on which the invitation can be used.
+    pub period: Period,
+    pub host: CompanyStatus,
+    pub home: CompanyStatus,
+    pub principal: Principal,
+    pub user: UserStatus,
+    /// The user's first and last day.
+    pub validity: Period,
+}
+
+impl Standing {
+    /// Whether the user is a guest of the host now: the invitation is in force, both companies and
+    /// the user are active, and the user's days run. A guest so may still hold nothing, where the
+    /// host's ceiling has shrunk.
+    pub fn is_guest(&self, now: Timestamp) -> bool {
+        self.is_in_force(now)
+            && self.host.is_active()
+            && self.home.is_active()
+            && self.user.is_active()
+            && (self.principal.holds_ceiling() || self.validity.contains(now))
+    }
+
+    /// As far as the invitation itself says.
+    pub fn is_in_force(&self, now: Timestamp) -> bool {
+        self.accepted && !self.ended && self.period.contains(now)
+    }
+}
+
+/// Whether somebody is a guest now, under any of the invitations.
 pub fn is_guest(facts: &Facts) -> bool {
     let CapacityFacts::Guest { invitations, .. } = &facts.capacity else {
         return false;
     };
     let person = &facts.person;
-    facts.company.status.is_active()
-        && person.status.is_active()
-        && person.employer_status.is_active()
-        && (person.principal.holds_ceiling() || person.validity.contains(facts.now))
-        && invitations
-            .iter()
-            .any(|invitation| is_in_force(invitation, facts.now))
+    invitations.iter().any(|invitation| {
+        let standing = Standing {
+            accepted: invitation.accepted.is_some(),
+            ended: invitation.ended.is_some(),
+            period: invitation.period(),
+            host: facts.company.status,
+            home: person.employer_status,
+            principal: person.principal,
+            user: person.status,
+            validity: person.validity.clone(),
+        };
+        standing.is_guest(facts.now)
+    })
 }
 
 /// What is to be sent.

@@ -66,6 +66,8 @@ macro_rules! name_types {
 name_types! {
     /// The name of a company, a person, a group, a unit, a role: 1 to 100 characters.
     Name;
+    /// What an invitation is for: one line of up to 200 characters.
+    Purpose;
     /// A user's name for signing in: as a name, up to 60 characters, without `@` and `/`.
     UserName;
     /// A company's name in addresses and sign-in names: a slug of 2 to 40 characters.
@@ -76,6 +78,15 @@ name_types! {
 
 impl Name {
     pub const LONGEST: usize = 100;
+
+    pub fn parse(text: &str) -> Result<Self, NameProblem> {
+        check_written(text, Self::LONGEST)?;
+        Ok(Self(text.to_owned()))
+    }
+}
+
+impl Purpose {
+    pub const LONGEST: usize = 200;
 
     pub fn parse(text: &str) -> Result<Self, NameProblem> {
         check_written(text, Self::LONGEST)?;

@@ -2,7 +2,7 @@
 
 use crate::denial::{Denial, NoMember};
 use crate::group::{GroupAct, GroupKind};
-use crate::invitation::{InvitationAct, InvitationState};
+use crate::invitation::{Answer, InvitationAct, InvitationState};
 use crate::permission::PermissionSet;
 use crate::speech::Speech;
 use crate::unit::UnitAct;
@@ -31,11 +31,20 @@ impl Speech<'_> {
             Denial::UserStatus { from, to } => user_status(*from, *to),
             Denial::Group { kind, act } => group_act(*kind, *act),
             Denial::AllUsers(act) => all_users(*act).to_owned(),
+            Denial::UnitHasUnits { names } => format!(
+                "{} below this unit: move or delete {} first.",
+                enumerated(names),
+                if names.len() == 1 { "it" } else { "them" },
+            ),
             Denial::NoUnitMember(why) => no_member(*why).to_owned(),
             Denial::CompanyStatus { from, to } => {
                 format!("A company that is {from} can't become {to}.")
             }
             Denial::Invitation { state, act } => invitation(*state, *act),
+            Denial::Answered(answer) => answered(*answer).to_owned(),
+            Denial::NotAssignable(status) => format!(
+                "Only an active user can be named for an invitation, and this one is {status}."
+            ),
             Denial::CompanyNotActive { name, status } => {
                 format!("{name} is {status}: wait until the operator has reactivated it.")
             }
@@ -80,6 +89,25 @@ impl Speech<'_> {
             None => "nothing".to_owned(),
             Some((only, [])) => only.clone(),
             Some((last, others)) => format!("{} and {last}", others.join(", ")),
+        }
+    }
+}
+
+/// "Sales and Support are"
+fn enumerated(names: &[String]) -> String {
+    match names {
+        [] => "Nothing is".to_owned(),
+        [only] => format!("{only} is"),
+        [others @ .., last] if names.len() <= MOST_NAMED => {
+            format!("{} and {last} are", others.join(", "))
+        }
+        _ => {
+            let named = names.iter().take(MOST_NAMED).cloned();
+            let more = names.len().saturating_sub(MOST_NAMED);
+            format!(
+                "{} and {more} more are",
+                named.collect::<Vec<_>>().join(", ")
+            )
         }
     }
 }
@@ -209,6 +237,17 @@ fn no_member(why: NoMember) -> &'static str {
         }
         NoMember::Unseen => {
             "You can add only users of companies in which you may read users: ask somebody who may."
+        }
+    }
+}
+
+fn answered(answer: Answer) -> &'static str {
+    match answer {
+        Answer::Accepted => {
+            "This invitation has been accepted already: there is nothing left to answer."
+        }
+        Answer::Refused => {
+            "This invitation has been refused already: ask whoever named you for it to do so again."
         }
     }
 }

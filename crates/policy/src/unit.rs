@@ -62,6 +62,15 @@ pub fn may_move(
     Ok(())
 }
 
+/// Whether a unit with these units right below it can be deleted.
+pub fn may_delete(below: Vec<String>) -> Result<(), Denial> {
+    if below.is_empty() {
+        Ok(())
+    } else {
+        Err(Denial::UnitHasUnits { names: below })
+    }
+}
+
 /// A user who is to be put into a unit.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct NewMember {

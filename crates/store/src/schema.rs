@@ -290,9 +290,11 @@ diesel::table! {
         purpose -> Text,
         valid_through -> Date,
         host_zone -> Text,
+        ends_at -> BigInt,
         renews -> Nullable<BigInt>,
         sent_at -> BigInt,
         sent_by -> Text,
+        search -> Text,
     }
 }
 

@@ -7,14 +7,19 @@ CREATE TABLE invitations (
     -- The last day of access, in the host's time zone as it was at sending.
     valid_through DATE NOT NULL,
     host_zone TEXT NOT NULL,
+    -- The first instant after that day: what lists are filtered and sorted by. Decisions ask the day itself.
+    ends_at BIGINT NOT NULL,
     renews BIGINT REFERENCES invitations (id),
     sent_at BIGINT NOT NULL,
     sent_by TEXT NOT NULL,
+    search TEXT NOT NULL,
     CONSTRAINT invitations_between_two CHECK (host_id <> home_id)
 );
 CREATE UNIQUE INDEX invitations__id__home_id ON invitations (id, home_id);
 CREATE INDEX invitations_sent ON invitations (host_id, id);
 CREATE INDEX invitations_received ON invitations (home_id, id);
+CREATE INDEX invitations_sent_by_end ON invitations (host_id, ends_at, id);
+CREATE INDEX invitations_received_by_end ON invitations (home_id, ends_at, id);
 
 CREATE TABLE invitation_permissions (
     invitation_id BIGINT NOT NULL REFERENCES invitations (id),

@@ -7,8 +7,8 @@ use tenantry_policy::denial::Denial;
 use tenantry_policy::facts::CapacityFacts;
 use tenantry_policy::giving::may_assign;
 use tenantry_policy::invitation::{
-    Course, InvitationAct, InvitationEnd, InvitationState, NewInvitation, allows, is_guest,
-    is_in_force, may_send, renewal, state, without_effect,
+    Answer, Course, InvitationAct, InvitationEnd, InvitationState, NewInvitation, allows, is_guest,
+    is_in_force, may_answer, may_be_assigned, may_send, renewal, state, without_effect,
 };
 use tenantry_policy::period::PastDate;
 use tenantry_policy::user::UserStatus;
@@ -197,4 +197,33 @@ fn what_lies_above_the_hosts_ceiling_is_shown_as_without_effect() {
     let lent = set("orders:read invoices:read users:read");
     assert_eq!(without_effect(ADRIA, [&role], &lent), set("invoices:read"));
     assert_eq!(without_effect(ADRIA, [], &lent), lent);
+}
+
+#[test]
+fn only_somebody_who_could_act_is_named() {
+    for status in UserStatus::ALL {
+        assert_eq!(
+            may_be_assigned(status).is_ok(),
+            status.is_active(),
+            "{status}"
+        );
+    }
+}
+
+#[test]
+fn one_answers_once_while_the_invitation_is_open() {
+    for state in InvitationState::ALL {
+        for answer in Answer::ALL {
+            assert_eq!(may_answer(state, None, answer).is_ok(), state.is_open());
+            assert!(may_answer(state, Some(answer), answer).is_err());
+        }
+    }
+    assert_eq!(
+        may_answer(
+            InvitationState::Sent,
+            Some(Answer::Refused),
+            Answer::Accepted
+        ),
+        Err(Denial::Answered(Answer::Refused))
+    );
 }

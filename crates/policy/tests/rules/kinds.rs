@@ -181,6 +181,17 @@ fn a_unit_cannot_lie_below_itself() {
 }
 
 #[test]
+fn a_unit_with_units_below_it_stays() {
+    assert_eq!(unit::may_delete(Vec::new()), Ok(()));
+    let refused = unit::may_delete(vec!["Sales".to_owned(), "Support".to_owned()]).unwrap_err();
+    let catalogue = catalogue();
+    let zone = &jiff::tz::TimeZone::UTC;
+    let speech = tenantry_policy::speech::Speech { catalogue: &catalogue, zone };
+    let said = speech.refusal(&refused);
+    assert!(said.starts_with("Sales and Support are below this unit"), "{said}");
+}
+
+#[test]
 fn who_can_be_in_a_unit() {
     let member = |facts: &Facts| NewMember {
         target: target(facts),
