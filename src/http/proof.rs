@@ -56,7 +56,7 @@ impl Request {
 
     async fn person(&self) -> Result<Arc<Person>, AppError> {
         let account = self.session.account().ok_or(AppError::SignIn)?;
-        let person = self.app.store.person(account).await?;
+        let person = self.app.store.person(account, self.info.now).await?;
         let person = Arc::new(person.ok_or(AppError::SignIn)?);
         self.frame(Some(Arc::clone(&person)), None);
         Ok(person)

@@ -102,11 +102,11 @@ fn enumerated(names: &[String]) -> String {
             format!("{} and {last} are", others.join(", "))
         }
         _ => {
-            let named = names.iter().take(MOST_NAMED).cloned();
+            let first = names.iter().take(MOST_NAMED).cloned();
             let more = names.len().saturating_sub(MOST_NAMED);
             format!(
                 "{} and {more} more are",
-                named.collect::<Vec<_>>().join(", ")
+                first.collect::<Vec<_>>().join(", ")
             )
         }
     }

@@ -1,7 +1,10 @@
 //! From a signed-in account to somebody acting in a company (rule "One user at a time": one always
 //! acts as exactly one user, and the rights of two users never add up).
 
-use std::sync::Arc;
+use std::{
+    collections::{BTreeSet, HashMap},
+    sync::Arc,
+};
 
 use diesel::prelude::*;
 use tenantry_policy::{
@@ -14,6 +17,7 @@ use crate::{
     connection::Conn,
     error::StoreError,
     instant::Instant,
+    invitations::guests::{self, Guest},
     rights::{
         Versions,
         load::{company_status, unknown},
@@ -34,6 +38,8 @@ pub struct Person {
     pub time_zone: Option<String>,
     /// In the order of the companies' names.
     pub identities: Vec<Identity>,
+    /// Where the person's users act as guests now, each with the invitation that lasts longest.
+    pub guest_places: Vec<Guest>,
 }
 
 /// One user of an account: a place in one company.
@@ -48,7 +54,7 @@ pub struct Identity {
 }
 
 /// A user by both its keys: what a session remembers of the switcher's choice.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub struct UserKey {
     pub employer: CompanyId,
     pub user: UserId,
@@ -65,16 +71,30 @@ impl Person {
     }
 }
 
+impl Identity {
+    pub fn key(&self) -> UserKey {
+        UserKey {
+            employer: self.company.id,
+            user: self.user,
+        }
+    }
+}
+
 impl Store {
     /// The person behind an account. `None` when the account is gone.
-    pub async fn person(&self, account: AccountId) -> Result<Option<Person>, StoreError> {
+    pub async fn person(
+        &self,
+        account: AccountId,
+        now: Instant,
+    ) -> Result<Option<Person>, StoreError> {
         self.database()
-            .read(move |conn| load_person(conn, account))
+            .read(move |conn| load_person(conn, account, now))
             .await
     }
 
-    /// Lets a person act in the company with this short name: as its own user, else as the user
-    /// the person has chosen, else as the first who has a place in it. `NotFound` for anybody else.
+    /// Lets a person act in the company with this short name: as its own user, else as the guest
+    /// the person has chosen, else as the first who is one, else for the operator. `NotFound` for
+    /// anybody else.
     pub async fn enter(
         &self,
         person: &Person,
@@ -83,12 +103,13 @@ impl Store {
         now: Instant,
         origin: Arc<Origin>,
     ) -> Result<CompanyScope, StoreError> {
-        let (store, identities) = (self.clone(), candidates(person, chosen));
+        let (store, identities) = (self.clone(), person.identities.clone());
         let short_name = short_name.to_owned();
         self.database()
             .read(move |conn| {
                 let company = company_by_short_name(conn, &short_name)?;
-                store.arrive(conn, company, &identities, now)
+                let candidates = candidates(conn, &company, identities, chosen)?;
+                store.arrive(conn, company, &candidates, now)
             })
             .await
             .map(|arrived| CompanyScope::new(self.clone(), arrived, now, origin))
@@ -148,10 +169,7 @@ impl Store {
         identities: &[Identity],
         now: Instant,
     ) -> Result<Arrived, StoreError> {
-        let own = identities
-            .iter()
-            .find(|identity| identity.company.id == company.id);
-        for identity in own.into_iter().chain(identities) {
+        for identity in identities {
             let employer = identity.company.id;
             let versions = Versions::read(conn, company.id, employer)?;
             let rights = self.rights(conn, company.id, employer, identity.user, versions, now)?;
@@ -193,17 +211,26 @@ impl Store {
     }
 }
 
-/// The person's users with the chosen one first.
-fn candidates(person: &Person, chosen: Option<UserKey>) -> Vec<Identity> {
-    let mut identities = person.identities.clone();
-    identities.sort_by_key(|identity| {
-        chosen
-            != Some(UserKey {
-                employer: identity.company.id,
-                user: identity.user,
-            })
-    });
-    identities
+/// The person's users who may have a place in the company, the likeliest first. One who was retired
+/// there comes last, so that the same person can be a guest of a former employer.
+fn candidates(
+    conn: &mut Conn,
+    company: &CompanyHead,
+    identities: Vec<Identity>,
+    chosen: Option<UserKey>,
+) -> Result<Vec<Identity>, StoreError> {
+    let (own, mut others): (Vec<Identity>, Vec<Identity>) = identities
+        .into_iter()
+        .partition(|identity| identity.company.id == company.id);
+    if own.iter().any(|own| own.status != UserStatus::Retired) {
+        return Ok(own);
+    }
+    let keys = others.iter().map(Identity::key).collect();
+    let guests = guests::who_accepted(conn, company.id, &keys)?;
+    others.retain(|user| guests.contains(&user.key()) || user.company.id.is_operator());
+    others.sort_by_key(|user| (chosen != Some(user.key()), !guests.contains(&user.key())));
+    others.extend(own);
+    Ok(others)
 }
 
 pub(crate) type HeadRow = (i64, i64, String, String, String, String);
@@ -228,6 +255,24 @@ pub(crate) fn company_by_id(conn: &mut Conn, id: CompanyId) -> Result<CompanyHea
         .first::<HeadRow>(c)
         .optional())?;
     head(row.ok_or(StoreError::NotFound)?)
+}
+
+/// The heads of these companies.
+pub(crate) fn heads(
+    conn: &mut Conn,
+    companies: &BTreeSet<CompanyId>,
+) -> Result<HashMap<CompanyId, CompanyHead>, StoreError> {
+    if companies.is_empty() {
+        return Ok(HashMap::new());
+    }
+    let ids: Vec<i64> = companies.iter().map(|company| company.get()).collect();
+    let rows: Vec<HeadRow> = on!(conn, c => companies::table
+        .filter(companies::id.eq_any(&ids))
+        .select(head_columns!())
+        .load(c))?;
+    rows.into_iter()
+        .map(|row| head(row).map(|head| (head.id, head)))
+        .collect()
 }
 
 pub(crate) fn company_by_short_name(
@@ -274,7 +319,11 @@ fn named_user(conn: &mut Conn, company: &CompanyHead, key: &str) -> Result<Ident
     identity(row, company.clone())
 }
 
-fn load_person(conn: &mut Conn, account: AccountId) -> Result<Option<Person>, StoreError> {
+fn load_person(
+    conn: &mut Conn,
+    account: AccountId,
+    now: Instant,
+) -> Result<Option<Person>, StoreError> {
     type AccountRow = (Option<String>, Option<String>, Option<String>);
     let found: Option<AccountRow> = on!(conn, c => accounts::table
         .find(account.get())
@@ -290,11 +339,15 @@ fn load_person(conn: &mut Conn, account: AccountId) -> Result<Option<Person>, St
         .order((companies::sort_name, companies::id))
         .select((identity_columns!(), head_columns!()))
         .load(c))?;
-    let identities = rows
+    let identities: Vec<Identity> = rows
         .into_iter()
         .map(|(row, company)| identity(row, head(company)?))
         .collect::<Result<_, _>>()?;
+    let users = identities.iter().map(Identity::key).collect();
+    let mut guest_places = guests::of_users(conn, &users, now)?;
+    guest_places.retain(|place| place.acts(now));
     Ok(Some(Person {
+        guest_places: guests::lasting_longest(guest_places),
         account,
         email,
         language,

@@ -186,9 +186,15 @@ fn a_unit_with_units_below_it_stays() {
     let refused = unit::may_delete(vec!["Sales".to_owned(), "Support".to_owned()]).unwrap_err();
     let catalogue = catalogue();
     let zone = &jiff::tz::TimeZone::UTC;
-    let speech = tenantry_policy::speech::Speech { catalogue: &catalogue, zone };
+    let speech = tenantry_policy::speech::Speech {
+        catalogue: &catalogue,
+        zone,
+    };
     let said = speech.refusal(&refused);
-    assert!(said.starts_with("Sales and Support are below this unit"), "{said}");
+    assert!(
+        said.starts_with("Sales and Support are below this unit"),
+        "{said}"
+    );
 }
 
 #[test]

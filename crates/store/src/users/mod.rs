@@ -1,2 +1,3 @@
 //! Users.
+pub(crate) mod brief;
 pub(crate) mod insert;

@@ -1,0 +1,117 @@
+//! Whom mail tells about an invitation: the home company's Admin when it comes, each user who is
+//! named, and both sides' people when it ends. Whoever did it knows already; who isn't active or has
+//! no address is not written to.
+
+use std::collections::BTreeSet;
+
+use tenantry_policy::invitation::InvitationEnd;
+
+use super::{Parties, Row};
+use crate::{
+    actor::ActorKey,
+    arrival::UserKey,
+    error::StoreError,
+    mail::{self, InvitationLetter, MailKind},
+    transaction::Tx,
+    users::brief::{self, Brief},
+};
+
+/// Tells the Admin of the home company.
+pub(super) fn tell_admin_of_home(
+    tx: &mut Tx<'_>,
+    kind: MailKind,
+    row: &Row,
+    parties: &Parties,
+) -> Result<(), StoreError> {
+    let admins = brief::admins(tx.conn, &[row.home()])?;
+    tell(tx, kind, row, parties, &admins, "")
+}
+
+/// Tells the users who were named.
+pub(super) fn tell_users(
+    tx: &mut Tx<'_>,
+    kind: MailKind,
+    row: &Row,
+    parties: &Parties,
+    users: &[Brief],
+    ending: &str,
+) -> Result<(), StoreError> {
+    tell(tx, kind, row, parties, users, ending)
+}
+
+/// Tells both Admins, who sent it, and everybody who was named.
+pub(super) fn tell_of_end(
+    tx: &mut Tx<'_>,
+    row: &Row,
+    parties: &Parties,
+    named: &BTreeSet<UserKey>,
+    how: InvitationEnd,
+    reason: &str,
+) -> Result<(), StoreError> {
+    let sender = ActorKey::parse(&row.sent_by)?;
+    let mut keys = named.clone();
+    if sender.employer == row.host() {
+        keys.insert(UserKey {
+            employer: sender.employer,
+            user: sender.user,
+        });
+    }
+    let mut people = brief::admins(tx.conn, &[row.host(), row.home()])?;
+    keys.retain(|key| people.iter().all(|admin| admin.key() != *key));
+    people.extend(brief::by_keys(tx.conn, &keys)?);
+    let who = match how {
+        InvitationEnd::Revoked => &parties.host.name,
+        InvitationEnd::Declined | InvitationEnd::Ended => &parties.home.name,
+    };
+    let ending = if reason.is_empty() {
+        format!("{who} has {how} it.")
+    } else {
+        format!("{who} has {how} it: {reason}")
+    };
+    tell(
+        tx,
+        MailKind::InvitationEnded,
+        row,
+        parties,
+        &people,
+        &ending,
+    )
+}
+
+fn tell(
+    tx: &mut Tx<'_>,
+    kind: MailKind,
+    row: &Row,
+    parties: &Parties,
+    people: &[Brief],
+    ending: &str,
+) -> Result<(), StoreError> {
+    let actor = UserKey {
+        employer: tx.actor().employer,
+        user: tx.actor().user,
+    };
+    for person in people.iter().filter(|person| person.key() != actor) {
+        let Some(address) = person.reached_at() else {
+            continue;
+        };
+        let is_host = person.target.employer == row.host();
+        let reader = if is_host {
+            &parties.host
+        } else {
+            &parties.home
+        };
+        let letter = InvitationLetter {
+            invitation: row.id().to_string(),
+            host: parties.host.name.clone(),
+            home: parties.home.name.clone(),
+            company: reader.short_name.clone(),
+            purpose: row.purpose.clone(),
+            valid_through: row.valid_through,
+            ending: ending.to_owned(),
+        };
+        tx.within(reader.id, |tx| {
+            mail::queue_invitation(tx, kind, person.target.user, address, &letter)
+        })?;
+    }
+    Ok(())
+}

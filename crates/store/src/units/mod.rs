@@ -1,0 +1,76 @@
+//! Organizational units (rule "Units"): named sets of users, own and guest, that groups can be given
+//! to. They form a tree inside the company. All users is kept by the program.
+
+mod find;
+mod groups;
+mod members;
+mod write;
+
+use diesel::prelude::*;
+use tenantry_policy::{ids::UnitId, unit::UnitStatus};
+
+pub use find::{Unit, UnitLine, UnitSort, find, history, list, tree};
+pub use groups::{GivenGroup, give_group, list_groups, take_group};
+pub(crate) use members::leave_units;
+pub use members::{ByName, Member, add_members, list_guests, list_members, remove_members};
+pub use write::{create, delete, edit, set_status};
+
+use crate::{
+    audit::event::Subject, error::StoreError, rights::load::unknown, schema::units, transaction::Tx,
+};
+
+/// What people write down about a unit.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct UnitFields {
+    pub name: String,
+    pub notes: String,
+    pub parent: Option<UnitId>,
+}
+
+/// A unit as its verbs need it.
+#[derive(Queryable, Selectable)]
+#[diesel(table_name = units)]
+struct Row {
+    id: i64,
+    parent_id: Option<i64>,
+    all_users: bool,
+    name: String,
+    notes: String,
+    status: String,
+    created_at: i64,
+    created_by: String,
+    changed_at: i64,
+    changed_by: String,
+    version: i64,
+}
+
+impl Row {
+    fn subject(&self) -> Subject {
+        Subject::new("unit", self.id, &self.name)
+    }
+
+    fn status(&self) -> Result<UnitStatus, StoreError> {
+        status(&self.status)
+    }
+}
+
+fn status(text: &str) -> Result<UnitStatus, StoreError> {
+    UnitStatus::parse(text).ok_or_else(|| unknown("status of a unit", text))
+}
+
+/// Where every query about units starts.
+macro_rules! scoped {
+    ($company:expr) => {
+        units::table.filter(units::company_id.eq($company))
+    };
+}
+use scoped;
+
+fn row(tx: &mut Tx<'_>, id: UnitId) -> Result<Row, StoreError> {
+    let company = tx.company_key();
+    on!(tx.conn, c => scoped!(company)
+        .filter(units::id.eq(id.get()))
+        .select(Row::as_select())
+        .first(c))
+    .map_err(StoreError::from)
+}
