@@ -7,18 +7,22 @@ use std::{
     sync::Arc,
 };
 
-use tenantry_policy::ids::{AccountId, CompanyId};
+use tenantry_policy::{
+    decision::Access,
+    ids::{AccountId, CompanyId},
+};
 
 use crate::{
     actor::Actor,
     arrival::Person,
     audit::{self, event::Event},
+    catalogue,
     connection::Conn,
     error::StoreError,
     instant::Instant,
     new_id::new_id,
     store::Store,
-    transaction::Origin,
+    transaction::{Context, Origin, Tx},
 };
 
 /// Where somebody stands who has not shown who they are.
@@ -187,6 +191,34 @@ impl<'c> AccountTx<'c> {
 impl Own<'_> {
     pub fn account(&self) -> AccountId {
         self.account
+    }
+
+    /// Works in the employer of one of the person's own users, as that user; the caller has decided
+    /// that the user still is the account's.
+    pub(crate) fn acting<T>(
+        &mut self,
+        user: Access,
+        work: impl FnOnce(&mut Tx<'_>) -> Result<T, StoreError>,
+    ) -> Result<T, StoreError> {
+        let acting = user.acting();
+        let context = Context {
+            company: acting.employer,
+            actor: Actor {
+                capacity: acting.capacity,
+                employer: acting.employer,
+                user: acting.user,
+                name: acting.name.clone(),
+            },
+            now: self.tx.now,
+            origin: Arc::clone(&self.tx.origin),
+            catalogue: Arc::new(catalogue::load(self.tx.conn)?),
+            access: Some(Arc::new(user)),
+        };
+        let mut tx = Tx::open(self.tx.conn, context);
+        let value = work(&mut tx)?;
+        tx.check_audited()?;
+        self.tx.is_audited = true;
+        Ok(value)
     }
 }
 

@@ -2,10 +2,7 @@
 //! (rule "Invitations"). Nobody answers for anybody else, and no permission is needed for it: the
 //! proof is that the person's own account is linked to the user who was named.
 
-use std::{
-    collections::{BTreeSet, HashMap},
-    sync::Arc,
-};
+use std::collections::{BTreeSet, HashMap};
 
 use diesel::{
     dsl::{exists, not},
@@ -17,15 +14,17 @@ use tenantry_policy::{
     invitation::{self, Answer},
     period::Period,
     permission::PermissionSet,
+    user::UserStatus,
 };
 
 use super::{Row, answer_of, end::leave, parties, record_on_both_sides, state};
 use crate::{
-    actor::{Actor, ActorNames, Capacity, SetBy},
-    arrival::{Identity, Person, UserKey, heads},
+    actor::{ActorNames, SetBy},
+    arrival::{UserKey, heads},
     audit::event::Event,
     connection::Conn,
     day::Day,
+    door::Own,
     error::StoreError,
     instant::Instant,
     rights::{
@@ -34,8 +33,7 @@ use crate::{
     },
     schema::{invitation_assignments, invitation_ends, invitation_permissions, invitations, users},
     scope::CompanyHead,
-    store::Store,
-    transaction::{Context, Origin, Tx},
+    transaction::Tx,
 };
 
 /// An invitation that waits for a person's answer.
@@ -61,92 +59,46 @@ pub struct Answered {
     pub user: UserKey,
 }
 
-impl Store {
-    /// The invitations that wait for an answer of this person, the oldest first.
-    pub async fn waiting_invitations(
-        &self,
-        person: &Person,
-        now: Instant,
-    ) -> Result<Vec<Waiting>, StoreError> {
-        let users = acting_users(person);
-        self.database()
-            .read(move |conn| waiting(conn, &users, now))
-            .await
-    }
-
-    /// Accepts or refuses. `NotFound` unless one of the person's own users was named.
-    pub async fn answer_invitation(
-        &self,
-        person: &Person,
-        assignment: AssignmentId,
-        answer: Answer,
-        now: Instant,
-        origin: Arc<Origin>,
-    ) -> Result<Answered, StoreError> {
-        let (store, account) = (self.clone(), person.account);
-        let users = acting_users(person);
-        let job = move |conn: &mut Conn| {
-            let (row, key) = found(conn, assignment, &users)?;
-            let both = BTreeSet::from([row.host(), row.home()]);
-            rights::raise_policy_versions(conn, &both)?;
-            let access = acting(conn, key, account, now)?;
-            let version = rights::catalogue_version(conn)?;
-            let context = Context {
-                company: row.home(),
-                actor: Actor {
-                    capacity: Capacity::Own,
-                    employer: key.employer,
-                    user: key.user,
-                    name: access.acting().name.clone(),
-                },
-                now,
-                origin,
-                catalogue: store.catalogue(conn, version)?,
-                access: Some(Arc::new(access)),
-            };
-            let mut tx = Tx::open(conn, context);
-            let answered = give(&mut tx, &row, assignment, key, answer)?;
-            tx.check_audited()?;
-            Ok(answered)
-        };
-        self.database().write(job).await
-    }
+/// The invitations that wait for an answer of the account's owner, the oldest first.
+pub fn list_waiting(tx: &mut Own<'_>) -> Result<Vec<Waiting>, StoreError> {
+    let (account, now) = (tx.account(), tx.now());
+    waiting(tx.conn, account, now)
 }
 
-/// The person's users who can act at all, as far as the session knows; the transaction decides.
-fn acting_users(person: &Person) -> BTreeSet<UserKey> {
-    person
-        .identities
-        .iter()
-        .filter(|user| user.status.is_active() && user.company.status.is_active())
-        .map(Identity::key)
-        .collect()
+/// Accepts or refuses. `NotFound` unless one of the person's own users was named.
+pub fn answer(
+    tx: &mut Own<'_>,
+    assignment: AssignmentId,
+    answer: Answer,
+) -> Result<Answered, StoreError> {
+    let (account, now) = (tx.account(), tx.now());
+    let (row, key) = found(tx.conn, assignment, account)?;
+    let both = BTreeSet::from([row.host(), row.home()]);
+    rights::raise_policy_versions(tx.conn, &both)?;
+    let access = acting(tx.conn, key, account, now)?;
+    tx.acting(access, |tx| give(tx, &row, assignment, key, answer))
 }
 
 fn found(
     conn: &mut Conn,
     assignment: AssignmentId,
-    users: &BTreeSet<UserKey>,
+    account: AccountId,
 ) -> Result<(Row, UserKey), StoreError> {
-    let (row, home, user): (Row, i64, i64) = on!(conn, c => invitation_assignments::table
+    let (row, user): (Row, i64) = on!(conn, c => invitation_assignments::table
         .inner_join(invitations::table
             .on(invitations::id.eq(invitation_assignments::invitation_id)))
+        .inner_join(users::table.on(users::company_id
+            .eq(invitation_assignments::home_id)
+            .and(users::id.eq(invitation_assignments::user_id))))
         .filter(invitation_assignments::id.eq(assignment.get()))
-        .select((
-            Row::as_select(),
-            invitation_assignments::home_id,
-            invitation_assignments::user_id,
-        ))
+        .filter(users::account_id.eq(account.get()))
+        .select((Row::as_select(), users::id))
         .first(c))?;
     let key = UserKey {
-        employer: CompanyId::new(home),
+        employer: row.home(),
         user: UserId::new(user),
     };
-    if users.contains(&key) {
-        Ok((row, key))
-    } else {
-        Err(StoreError::NotFound)
-    }
+    Ok((row, key))
 }
 
 /// What the user may do at home, while the account still is the user's and nothing stops it.
@@ -233,45 +185,15 @@ struct WaitingRow {
     row: Row,
 }
 
-fn waiting(
-    conn: &mut Conn,
-    users: &BTreeSet<UserKey>,
-    now: Instant,
-) -> Result<Vec<Waiting>, StoreError> {
-    if users.is_empty() {
-        return Ok(Vec::new());
-    }
-    let mut rows = waiting_rows(conn, users)?;
-    rows.retain(|row| {
-        users.contains(&UserKey {
-            employer: row.row.home(),
-            user: UserId::new(row.user),
-        })
-    });
-    let companies = rows.iter().flat_map(|row| [row.row.host(), row.row.home()]);
-    let heads = heads(conn, &companies.collect())?;
-    let sets = sets(conn, &rows)?;
-    let names = ActorNames::look_up(conn, rows.iter().map(|row| row.assigned_by.as_str()))?;
-    let mut waiting = Vec::with_capacity(rows.len());
-    for row in rows {
-        if is_open(&row, &heads, now)? {
-            waiting.push(entry(row, &heads, &sets, &names)?);
-        }
-    }
-    Ok(waiting)
-}
-
-fn waiting_rows(conn: &mut Conn, users: &BTreeSet<UserKey>) -> Result<Vec<WaitingRow>, StoreError> {
-    let homes: BTreeSet<i64> = users.iter().map(|key| key.employer.get()).collect();
-    let ids: Vec<i64> = users.iter().map(|key| key.user.get()).collect();
-    on!(conn, c => invitation_assignments::table
+fn waiting(conn: &mut Conn, account: AccountId, now: Instant) -> Result<Vec<Waiting>, StoreError> {
+    let rows: Vec<WaitingRow> = on!(conn, c => invitation_assignments::table
         .inner_join(invitations::table
             .on(invitations::id.eq(invitation_assignments::invitation_id)))
         .inner_join(users::table.on(users::company_id
             .eq(invitation_assignments::home_id)
             .and(users::id.eq(invitation_assignments::user_id))))
-        .filter(invitation_assignments::home_id.eq_any(&homes))
-        .filter(invitation_assignments::user_id.eq_any(&ids))
+        .filter(users::account_id.eq(account.get()))
+        .filter(users::status.eq(UserStatus::Active.as_str()))
         .filter(invitation_assignments::answer.is_null())
         .filter(invitation_assignments::removed_at.is_null())
         .filter(not(exists(invitation_ends::table
@@ -286,11 +208,21 @@ fn waiting_rows(conn: &mut Conn, users: &BTreeSet<UserKey>) -> Result<Vec<Waitin
             users::valid_until,
             Row::as_select(),
         ))
-        .load(c))
-    .map_err(StoreError::from)
+        .load(c))?;
+    let companies = rows.iter().flat_map(|row| [row.row.host(), row.row.home()]);
+    let heads = heads(conn, &companies.collect())?;
+    let sets = sets(conn, &rows)?;
+    let names = ActorNames::look_up(conn, rows.iter().map(|row| row.assigned_by.as_str()))?;
+    let mut waiting = Vec::with_capacity(rows.len());
+    for row in rows {
+        if is_open(&row, &heads, now)? {
+            waiting.push(entry(row, &heads, &sets, &names)?);
+        }
+    }
+    Ok(waiting)
 }
 
-/// Whether neither the invitation's days nor the user's are over.
+/// Whether the user could act at home, and the invitation's days are not over.
 fn is_open(
     row: &WaitingRow,
     heads: &HashMap<CompanyId, CompanyHead>,
@@ -307,7 +239,7 @@ fn is_open(
         zone: time_zone(&home.time_zone)?,
     };
     let now = now.timestamp();
-    Ok(lent.contains(now) && validity.contains(now))
+    Ok(home.status.is_active() && lent.contains(now) && validity.contains(now))
 }
 
 fn sets(conn: &mut Conn, rows: &[WaitingRow]) -> Result<HashMap<i64, PermissionSet>, StoreError> {

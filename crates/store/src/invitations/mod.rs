@@ -19,7 +19,7 @@ use tenantry_policy::{
     invitation::{self, Answer, Course, InvitationEnd, InvitationState},
 };
 
-pub use answer::{Answered, Waiting};
+pub use answer::{Answered, Waiting, answer, list_waiting};
 pub use assign::{Candidate, assign, list_candidates, unassign};
 pub use end::{decline, end, revoke};
 pub use find::{Assignment, Ended, Invitation, find, history};
