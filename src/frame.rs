@@ -9,7 +9,7 @@ use tenantry_policy::{console, facts::Capacity, permission::Permission};
 use tenantry_store::{arrival::Person, scope::CompanyScope};
 
 use crate::{
-    components::{Alert, Link},
+    components::{Alert, Day, Link},
     http::{reply, request::RequestInfo},
     session::Session,
     shell::{self, MenuEntry, MenuSection, Shell, Switch, SwitchSection},
@@ -206,10 +206,26 @@ impl Frame {
             current: at_operator,
         });
         let entries = own.chain(platform).collect();
-        vec![SwitchSection {
-            heading: "Your companies".to_owned(),
-            entries,
-        }]
+        let guest = person.guest_places.iter().map(|place| Switch {
+            company: place.host.name.clone(),
+            url: urls::company(&place.host.short_name),
+            detail: format!(
+                "as {} of {}, until {}",
+                place.user_name,
+                place.home.name,
+                Day::on(place.valid_through.date()).text
+            ),
+            current: here(&place.host.short_name),
+        });
+        let sections = [("Your companies", entries), ("As a guest", guest.collect())];
+        sections
+            .into_iter()
+            .filter(|(_, entries): &(_, Vec<Switch>)| !entries.is_empty())
+            .map(|(heading, entries)| SwitchSection {
+                heading: heading.to_owned(),
+                entries,
+            })
+            .collect()
     }
 
     fn acting(&self) -> Option<shell::Acting> {
@@ -229,7 +245,7 @@ impl Frame {
             Capacity::Guest => {
                 let until = scope.guest_until().map_or_else(
                     || "now".to_owned(),
-                    |day| crate::components::Day::on(day).text,
+                    |day| Day::on(day).text,
                 );
                 Some(shell::Acting::guest(&scope.company().name, &until, leave))
             }

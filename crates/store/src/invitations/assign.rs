@@ -150,36 +150,6 @@ pub fn unassign(
     )
 }
 
-/// Takes a user of the transaction's company off all invitations: the user is being retired. The
-/// hosts' policy versions are raised by nobody here: what a guest holds rests on the home company's
-/// version as well.
-pub(crate) fn retire(tx: &mut Tx<'_>, user: UserId) -> Result<(), StoreError> {
-    let company = tx.company_key();
-    let key = UserKey {
-        employer: tx.company(),
-        user,
-    };
-    let rows: Vec<(i64, Row)> = on!(tx.conn, c => invitation_assignments::table
-        .inner_join(invitations::table
-            .on(invitations::id.eq(invitation_assignments::invitation_id)))
-        .filter(invitation_assignments::home_id.eq(company))
-        .filter(invitation_assignments::user_id.eq(user.get()))
-        .filter(invitation_assignments::removed_at.is_null())
-        .order(invitations::id)
-        .select((invitation_assignments::id, Row::as_select()))
-        .load(c))?;
-    let ids: Vec<i64> = rows.iter().map(|(id, _)| *id).collect();
-    remove(tx, &ids)?;
-    let people = brief::by_keys(tx.conn, &BTreeSet::from([key]))?;
-    for (_, row) in &rows {
-        let event = told("invitations.unassigned", row, &people).fact("reason", "retired");
-        let event = leave(tx, row, &BTreeSet::from([key]), event)?;
-        let parties = parties(tx, row)?;
-        record_on_both_sides(tx, row, &parties, event)?;
-    }
-    Ok(())
-}
-
 /// The users, if the changer may name every one of them.
 fn judged(tx: &mut Tx<'_>, named: &BTreeSet<UserId>) -> Result<Vec<Brief>, StoreError> {
     let employer = tx.company();

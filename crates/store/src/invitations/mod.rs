@@ -5,7 +5,7 @@
 //! what either did.
 
 mod answer;
-pub(crate) mod assign;
+mod assign;
 mod end;
 mod find;
 pub(crate) mod guests;
