@@ -243,10 +243,9 @@ impl Frame {
         match scope.capacity() {
             Capacity::Operator => Some(shell::Acting::operator(&scope.company().name, leave)),
             Capacity::Guest => {
-                let until = scope.guest_until().map_or_else(
-                    || "now".to_owned(),
-                    |day| Day::on(day).text,
-                );
+                let until = scope
+                    .guest_until()
+                    .map_or_else(|| "now".to_owned(), |day| Day::on(day).text);
                 Some(shell::Acting::guest(&scope.company().name, &until, leave))
             }
             Capacity::Own | Capacity::System => None,
