@@ -5,6 +5,7 @@ pub mod access;
 pub mod fields;
 pub mod guard;
 pub mod listing;
+pub mod path;
 pub mod problems;
 pub mod proof;
 pub mod reply;
