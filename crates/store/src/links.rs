@@ -57,6 +57,19 @@ impl Token {
         Ok(Self(BASE64URL_NOPAD.encode(&bytes)))
     }
 
+    /// A code to be typed from a printed sheet: 100 random bits in letters and digits that can't be
+    /// misread (no i, l, o and u).
+    fn random_code() -> Result<Self, StoreError> {
+        const ALPHABET: &[u8; 32] = b"0123456789abcdefghjkmnpqrstvwxyz";
+        let mut bytes = [0; 20];
+        getrandom::fill(&mut bytes)
+            .map_err(|problem| StoreError::Internal(format!("no randomness: {problem}")))?;
+        let letter = |byte: &u8| ALPHABET.get(usize::from(byte % 32)).copied();
+        Ok(Self(
+            bytes.iter().filter_map(letter).map(char::from).collect(),
+        ))
+    }
+
     /// A token as it came from outside.
     pub fn presented(text: impl Into<String>) -> Self {
         Self(text.into())
@@ -120,6 +133,16 @@ pub(crate) fn make(
     make_for(tx, kind, &whom, email)
 }
 
+/// Makes the code of a printed activation sheet: a link without mail, short enough to be typed.
+pub(crate) fn make_code(tx: &mut Tx<'_>, user: UserId) -> Result<Token, StoreError> {
+    let whom = LinkFor::User(tx.company(), user);
+    let by = tx.actor().key();
+    let maker = Maker { at: tx.now(), by };
+    let token = Token::random_code()?;
+    store(tx.conn, &maker, LinkKind::Activation, &whom, None, &token)?;
+    Ok(token)
+}
+
 /// Makes a link for a user of another company, or for an account.
 pub(crate) fn make_for(
     tx: &mut Tx<'_>,
@@ -140,6 +163,18 @@ pub(crate) fn insert(
     email: Option<&str>,
 ) -> Result<Token, StoreError> {
     let token = Token::random()?;
+    store(conn, maker, kind, whom, email, &token)?;
+    Ok(token)
+}
+
+fn store(
+    conn: &mut Conn,
+    maker: &Maker,
+    kind: LinkKind,
+    whom: &LinkFor,
+    email: Option<&str>,
+    token: &Token,
+) -> Result<(), StoreError> {
     let (account, company, user) = match whom {
         LinkFor::User(company, user) => (None, Some(company.get()), Some(user.get())),
         LinkFor::Account(account) => (Some(account.get()), None, None),
@@ -159,7 +194,7 @@ pub(crate) fn insert(
             links::expires_at.eq(created_at + MS_VALID),
         ))
         .execute(c))?;
-    Ok(token)
+    Ok(())
 }
 
 /// A link as its token finds it.

@@ -16,7 +16,11 @@
 //! pub fn list(
 //!     tx: &mut Read<'_, may::units::Read>,
 //!     wanted: &ListQuery<Sort>,
-//! ) -> Result<Page<UnitRow>, StoreError> {
+//! ) -> Result<Page<UnitLine>, StoreError> {
+//!     page(tx, wanted)
+//! }
+//!
+//! fn page(tx: &mut Tx<'_>, wanted: &ListQuery<Sort>) -> Result<Page<UnitLine>, StoreError> {
 //!     let company = tx.company_key();
 //!     let count = on!(tx.conn, c: B => counted(matching!(B, company, wanted).select(units::id)).get_result(c))?;
 //!     let rows: Vec<Row> = on!(tx.conn, c: B => {
@@ -31,7 +35,7 @@
 //!         Sort::Name => (Key::of_text(&row.sort_name), row.id),
 //!         Sort::ChangedAt => (Key::Number(row.changed_at), row.id),
 //!     });
-//!     Ok(page.map(UnitRow::from))
+//!     Ok(page.map(UnitLine::from))
 //! }
 //!
 //! // The noun's one base query; a macro because a boxed query's type differs on each database.

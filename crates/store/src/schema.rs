@@ -146,15 +146,29 @@ diesel::table! {
         status -> Text,
         status_at -> BigInt,
         status_by -> Text,
+        resumes_as -> Nullable<Text>,
         has_acted -> Bool,
         last_sign_in_at -> Nullable<BigInt>,
         sort_name -> Text,
+        sort_full_name -> Text,
+        sign_in_order -> BigInt,
         search -> Text,
         created_at -> BigInt,
         created_by -> Text,
         changed_at -> BigInt,
         changed_by -> Text,
         version -> BigInt,
+    }
+}
+
+diesel::table! {
+    handovers (company_id, user_id) {
+        company_id -> BigInt,
+        user_id -> BigInt,
+        email -> Text,
+        full_name -> Text,
+        set_at -> BigInt,
+        set_by -> Text,
     }
 }
 
@@ -417,6 +431,7 @@ diesel::allow_tables_to_appear_in_same_query!(
     accounts,
     sessions,
     users,
+    handovers,
     links,
     groups,
     view_folders,

@@ -13,6 +13,7 @@ CREATE TABLE accounts (
     version INTEGER NOT NULL DEFAULT 1
 ) STRICT;
 CREATE UNIQUE INDEX accounts__email ON accounts (email);
+CREATE INDEX accounts_by_lock ON accounts (locked_until) WHERE locked_until IS NOT NULL;
 
 CREATE TABLE sessions (
     id INTEGER NOT NULL PRIMARY KEY,
@@ -49,10 +50,15 @@ CREATE TABLE users (
     status TEXT NOT NULL,
     status_at INTEGER NOT NULL,
     status_by TEXT NOT NULL,
+    -- What a suspended or retired user was before and becomes again; active where nothing is said.
+    resumes_as TEXT,
     -- Whether the user ever signed in, acted or accepted an invitation; such a user can't be deleted.
     has_acted INTEGER NOT NULL,
     last_sign_in_at INTEGER,
     sort_name TEXT NOT NULL,
+    sort_full_name TEXT NOT NULL,
+    -- What lists are sorted by: the two databases place nulls differently.
+    sign_in_order INTEGER GENERATED ALWAYS AS (coalesce(last_sign_in_at, 0)) STORED,
     search TEXT NOT NULL,
     created_at INTEGER NOT NULL,
     created_by TEXT NOT NULL,
@@ -63,13 +69,30 @@ CREATE TABLE users (
     CONSTRAINT users_principal CHECK (principal IN ('system', 'admin', 'person')),
     CONSTRAINT users_status CHECK (status IN ('invited', 'active', 'suspended', 'retired')),
     CONSTRAINT users_system_is_nobody CHECK (principal <> 'system' OR (account_id IS NULL AND email IS NULL AND status = 'active')),
+    CONSTRAINT users_resumes CHECK (resumes_as IN ('invited', 'active')),
     CONSTRAINT users_validity CHECK (valid_from IS NULL OR valid_until IS NULL OR valid_from <= valid_until)
 ) STRICT;
 CREATE UNIQUE INDEX users__company_id__name_key ON users (company_id, name_key);
 CREATE UNIQUE INDEX users__company_id__account_id ON users (company_id, account_id);
 CREATE INDEX users_in_order ON users (company_id, sort_name, id);
+CREATE INDEX users_by_full_name ON users (company_id, sort_full_name, id);
+CREATE INDEX users_by_sign_in ON users (company_id, sign_in_order, id);
+CREATE INDEX users_by_status ON users (company_id, status, id);
 CREATE INDEX users_by_account ON users (account_id);
 CREATE INDEX users_by_email ON users (email);
+
+-- The person the Admin is to be handed to; until that person accepts, the Admin stays who it was.
+CREATE TABLE handovers (
+    company_id INTEGER NOT NULL,
+    user_id INTEGER NOT NULL,
+    email TEXT NOT NULL,
+    full_name TEXT NOT NULL,
+    set_at INTEGER NOT NULL,
+    set_by TEXT NOT NULL,
+    PRIMARY KEY (company_id, user_id),
+    FOREIGN KEY (company_id, user_id) REFERENCES users (company_id, id)
+) STRICT;
+CREATE INDEX handovers_by_email ON handovers (email);
 
 -- Single-use links: activation, forgotten password, change of an account's e-mail. Only the token's hash is kept.
 CREATE TABLE links (

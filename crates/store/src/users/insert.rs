@@ -84,8 +84,10 @@ struct UserRow {
     status: &'static str,
     status_at: i64,
     status_by: String,
+    resumes_as: Option<String>,
     has_acted: bool,
     sort_name: String,
+    sort_full_name: String,
     search: String,
     created_at: i64,
     created_by: String,
@@ -177,7 +179,8 @@ fn user_row(tx: &Tx<'_>, user: &NewUser) -> UserRow {
         principal: user.principal.as_str(),
         name_key: name_key(&user.user_name),
         sort_name: fold(&user.user_name),
-        search: search_of(&[&user.user_name, &user.full_name, email, &user.department]),
+        sort_full_name: fold(&user.full_name),
+        search: search_text(&user.user_name, &user.full_name, email, &user.department),
         user_name: user.user_name.clone(),
         full_name: user.full_name.clone(),
         email: user.email.clone(),
@@ -191,11 +194,30 @@ fn user_row(tx: &Tx<'_>, user: &NewUser) -> UserRow {
         status: user.status.as_str(),
         status_at: at,
         status_by: by.clone(),
+        resumes_as: resumes_as(user.status).map(str::to_owned),
         has_acted: false,
         created_at: at,
         created_by: by.clone(),
         changed_at: at,
         changed_by: by,
+    }
+}
+
+/// What is searched in the list of users.
+pub(super) fn search_text(
+    user_name: &str,
+    full_name: &str,
+    email: &str,
+    department: &str,
+) -> String {
+    search_of(&[user_name, full_name, email, department])
+}
+
+/// One who comes into being suspended or retired was active, as far as anybody knows.
+fn resumes_as(status: UserStatus) -> Option<&'static str> {
+    match status {
+        UserStatus::Invited | UserStatus::Active => None,
+        UserStatus::Suspended | UserStatus::Retired => Some(UserStatus::Active.as_str()),
     }
 }
 

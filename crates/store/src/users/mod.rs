@@ -1,3 +1,43 @@
-//! Users.
+//! Users: people's places in a company (rules "A new user", "Names", "User status", "System and
+//! Admin", "Change of e-mail", "Own rights", "Last administrator", "History stays"). Every query
+//! starts from `of_company!`, every act from `acts`.
+
+mod activation;
+mod acts;
 pub(crate) mod brief;
+mod clash;
+mod create;
+mod delete;
+mod edit;
+mod fields;
+mod find;
+mod hand_over;
 pub(crate) mod insert;
+mod list;
+mod personal_group;
+mod retire;
+mod row;
+mod standing;
+
+pub use self::{
+    activation::{Sent, send_activation},
+    create::{Created, create},
+    delete::delete,
+    edit::{Edited, edit},
+    fields::{FieldProblem, UserFields, UserInput},
+    find::{GroupOfUser, Handover, UnitOfUser, UserPage, find, history},
+    hand_over::{HandedOver, hand_over, take_back},
+    list::{Only, SOON_DAYS, UserFilter, UserLine, UserSort, export, list},
+    retire::{bring_back, retire},
+    row::User,
+    standing::{reactivate, suspend},
+};
+pub use tenantry_policy::administrators::Outcome;
+
+/// The one base of all queries about users: those of the transaction's company.
+macro_rules! of_company {
+    ($company:expr) => {
+        crate::schema::users::table.filter(crate::schema::users::company_id.eq($company))
+    };
+}
+use of_company;

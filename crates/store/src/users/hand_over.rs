@@ -1,0 +1,111 @@
+//! Hands Admin to another person (rule "System and Admin"): the Admin or the operator names the
+//! person, who accepts by the link that is mailed. Until then the Admin stays who it was, so that
+//! nothing is lost when nobody accepts.
+
+use diesel::prelude::*;
+use tenantry_policy::{
+    facts::Capacity,
+    ids::UserId,
+    names::{Email, Name},
+    user::{Principal, UserAct},
+};
+
+use super::{acts, clash, row};
+use crate::{
+    audit::event::Event,
+    error::StoreError,
+    links::{self, LinkKind, Token},
+    mail, may,
+    schema::handovers,
+    transaction::{RightsWrite, Tx, Write},
+};
+
+/// A handover that waits for the new person.
+#[derive(Clone, Debug)]
+pub struct HandedOver {
+    pub email: String,
+    /// For the operator alone, once: installations without mail need it.
+    pub link: Option<Token>,
+}
+
+pub fn hand_over(
+    tx: &mut RightsWrite<'_, may::users::Update>,
+    id: UserId,
+    version: i64,
+    full_name: &Name,
+    email: &Email,
+) -> Result<HandedOver, StoreError> {
+    let user = row::one_at(tx, id, version)?;
+    acts::check(&*tx.access()?, &user, UserAct::ChangeEmail)?;
+    if user.principal != Principal::Admin {
+        let said = "Only Admin is handed over: change this user's e-mail instead.";
+        return Err(StoreError::invalid("user", said));
+    }
+    if !user.is_accepted() {
+        let said = "Nobody is Admin yet: change the e-mail, which sends the link anew.";
+        return Err(StoreError::invalid("email", said));
+    }
+    if user.email.as_deref() == Some(email.as_str()) {
+        let said = "This is the e-mail of the Admin already: enter the new person's.";
+        return Err(StoreError::invalid("email", said));
+    }
+    clash::check_email(tx, Some(id), Some(email))?;
+    let (company, now) = (tx.company(), tx.now());
+    links::use_up_of_user(tx.conn, company, id, now)?;
+    propose(tx, id, full_name, email)?;
+    let event = Event::new("users.handover_started", user.subject())
+        .fact("to", full_name)
+        .fact("e-mail", email);
+    tx.record(event)?;
+    mail::queue_activation(tx, id, email.as_str())?;
+    let operating = matches!(tx.actor().capacity, Capacity::Operator | Capacity::System);
+    let link = if operating {
+        let email = Some(email.as_str());
+        Some(links::make(tx, LinkKind::Activation, id, email)?)
+    } else {
+        None
+    };
+    let email = email.as_str().to_owned();
+    Ok(HandedOver { email, link })
+}
+
+/// Takes a handover back that nobody has accepted yet.
+pub fn take_back(tx: &mut Write<'_, may::users::Update>, id: UserId) -> Result<(), StoreError> {
+    let user = row::one(tx, id)?;
+    acts::check(&*tx.access()?, &user, UserAct::ChangeEmail)?;
+    let removed = withdraw(tx, id)?;
+    if removed == 0 {
+        tx.nothing_changed();
+        return Ok(());
+    }
+    let (company, now) = (tx.company(), tx.now());
+    links::use_up_of_user(tx.conn, company, id, now)?;
+    tx.record(Event::new("users.handover_taken_back", user.subject()))
+}
+
+fn propose(tx: &mut Tx<'_>, id: UserId, full_name: &Name, email: &Email) -> Result<(), StoreError> {
+    let (company, (at, by)) = (tx.company_key(), tx.stamp());
+    let what = (
+        handovers::email.eq(email.as_str()),
+        handovers::full_name.eq(full_name.as_str()),
+        handovers::set_at.eq(at),
+        handovers::set_by.eq(&by),
+    );
+    on!(tx.conn, c => diesel::insert_into(handovers::table)
+        .values((
+            handovers::company_id.eq(company),
+            handovers::user_id.eq(id.get()),
+            what,
+        ))
+        .on_conflict((handovers::company_id, handovers::user_id))
+        .do_update()
+        .set(what)
+        .execute(c))?;
+    Ok(())
+}
+
+fn withdraw(tx: &mut Tx<'_>, id: UserId) -> Result<usize, StoreError> {
+    let company = tx.company_key();
+    let row = handovers::table.find((company, id.get()));
+    on!(tx.conn, c => diesel::delete(row).execute(c)).map_err(StoreError::from)
+}

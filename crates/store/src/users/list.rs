@@ -1,0 +1,275 @@
+//! The list of a company's users: search, filters, order, pages, export (rule "Lists"). A page takes
+//! three queries, whatever the size of the company.
+
+use std::collections::HashMap;
+
+use diesel::prelude::*;
+use jiff::ToSpan;
+use tenantry_policy::{
+    group::GroupKind,
+    ids::UserId,
+    period::today,
+    user::{Principal, UserStatus},
+};
+
+use super::{create::zone, of_company, row::status};
+use crate::{
+    day::Day,
+    error::StoreError,
+    instant::Instant,
+    listing::{Key, ListQuery, Page, SortBy, counted, page_of},
+    may,
+    rights::load::unknown,
+    schema::{accounts, group_members, groups, users},
+    transaction::{Read, Tx},
+};
+
+/// What ends within so many days ends soon.
+pub const SOON_DAYS: i64 = 30;
+/// Users read at once for an export.
+const EXPORTED_AT_ONCE: u16 = 5000;
+
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub enum UserSort {
+    #[default]
+    UserName,
+    FullName,
+    LastSignIn,
+    Status,
+}
+
+impl SortBy for UserSort {
+    const ALL: &'static [(Self, &'static str)] = &[
+        (Self::UserName, "user_name"),
+        (Self::FullName, "full_name"),
+        (Self::LastSignIn, "last_sign_in"),
+        (Self::Status, "status"),
+    ];
+}
+
+/// Users in a certain situation.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Only {
+    NeverSignedIn,
+    /// Failed sign-ins have locked the login.
+    Locked,
+    /// The last day comes within [`SOON_DAYS`].
+    EndingSoon,
+}
+
+impl Only {
+    pub const ALL: [Self; 3] = [Self::NeverSignedIn, Self::Locked, Self::EndingSoon];
+
+    pub const fn as_str(self) -> &'static str {
+        match self {
+            Self::NeverSignedIn => "never_signed_in",
+            Self::Locked => "locked",
+            Self::EndingSoon => "ending_soon",
+        }
+    }
+
+    pub fn parse(text: &str) -> Option<Self> {
+        Self::ALL.into_iter().find(|only| only.as_str() == text)
+    }
+}
+
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub struct UserFilter {
+    pub status: Option<UserStatus>,
+    pub only: Option<Only>,
+}
+
+/// A line of the list; the employer is the company one acts in.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct UserLine {
+    pub id: UserId,
+    pub principal: Principal,
+    pub user_name: String,
+    pub full_name: String,
+    pub email: Option<String>,
+    pub status: UserStatus,
+    pub last_sign_in: Option<Instant>,
+    pub valid_until: Option<jiff::civil::Date>,
+    /// All but the personal one, by name.
+    pub groups: Vec<String>,
+}
+
+#[derive(Queryable, Selectable)]
+#[diesel(table_name = users)]
+struct LineRow {
+    id: i64,
+    principal: String,
+    user_name: String,
+    full_name: String,
+    email: Option<String>,
+    status: String,
+    last_sign_in_at: Option<i64>,
+    valid_until: Option<Day>,
+    sort_name: String,
+    sort_full_name: String,
+    sign_in_order: i64,
+}
+
+/// The filters with the moments they mean.
+struct Bounds {
+    filter: UserFilter,
+    now: i64,
+    soon: Option<(Day, Day)>,
+}
+
+/// The users somebody asks for; a macro because a boxed query's type differs on each database.
+macro_rules! matching {
+    ($backend:ty, $company:expr, $wanted:expr, $bounds:expr) => {{
+        let mut query = of_company!($company).into_boxed::<$backend>();
+        if let Some(pattern) = $wanted.pattern() {
+            query = query.filter(users::search.like(pattern).escape('\\'));
+        }
+        if let Some(status) = $bounds.filter.status {
+            query = query.filter(users::status.eq(status.as_str()));
+        }
+        match ($bounds.filter.only, $bounds.soon) {
+            (Some(Only::NeverSignedIn), _) => {
+                query = query
+                    .filter(users::last_sign_in_at.is_null())
+                    .filter(users::principal.ne(Principal::System.as_str()));
+            }
+            (Some(Only::Locked), _) => {
+                let locked = accounts::table
+                    .filter(accounts::locked_until.gt($bounds.now))
+                    .select(accounts::id.nullable());
+                query = query.filter(users::account_id.eq_any(locked));
+            }
+            (Some(Only::EndingSoon), Some((from, until))) => {
+                query = query
+                    .filter(users::valid_until.ge(from))
+                    .filter(users::valid_until.le(until));
+            }
+            _ => {}
+        }
+        query
+    }};
+}
+
+pub fn list(
+    tx: &mut Read<'_, may::users::Read>,
+    wanted: &ListQuery<UserSort>,
+    filter: UserFilter,
+) -> Result<Page<UserLine>, StoreError> {
+    let bounds = bounds(tx, filter)?;
+    let count = count(tx, wanted, &bounds)?;
+    page(tx, wanted, &bounds, count)
+}
+
+/// Hands every user that is found to `take`, in the order of the list.
+pub fn export(
+    tx: &mut Read<'_, may::users::Export>,
+    wanted: &ListQuery<UserSort>,
+    filter: UserFilter,
+    mut take: impl FnMut(UserLine),
+) -> Result<(), StoreError> {
+    let bounds = bounds(tx, filter)?;
+    let mut wanted = ListQuery {
+        cursor: None,
+        limit: EXPORTED_AT_ONCE,
+        ..wanted.clone()
+    };
+    loop {
+        let page = page(tx, &wanted, &bounds, 0)?;
+        page.rows.into_iter().for_each(&mut take);
+        wanted.cursor = page.next;
+        if wanted.cursor.is_none() {
+            return Ok(());
+        }
+    }
+}
+
+fn count(
+    tx: &mut Tx<'_>,
+    wanted: &ListQuery<UserSort>,
+    bounds: &Bounds,
+) -> Result<i64, StoreError> {
+    let company = tx.company_key();
+    on!(tx.conn, c: B =>
+        counted(matching!(B, company, wanted, bounds).select(users::id)).get_result(c))
+    .map_err(StoreError::from)
+}
+
+fn bounds(tx: &mut Tx<'_>, filter: UserFilter) -> Result<Bounds, StoreError> {
+    let soon = if filter.only == Some(Only::EndingSoon) {
+        let today = today(tx.now().timestamp(), &zone(tx)?);
+        let last = today.saturating_add(SOON_DAYS.days());
+        Some((Day::from(today), Day::from(last)))
+    } else {
+        None
+    };
+    let now = tx.now().milliseconds();
+    Ok(Bounds { filter, now, soon })
+}
+
+fn page(
+    tx: &mut Tx<'_>,
+    wanted: &ListQuery<UserSort>,
+    bounds: &Bounds,
+    count: i64,
+) -> Result<Page<UserLine>, StoreError> {
+    let company = tx.company_key();
+    let rows: Vec<LineRow> = on!(tx.conn, c: B => {
+        let query = matching!(B, company, wanted, bounds).select(LineRow::as_select());
+        match wanted.sort {
+            UserSort::UserName => page_of!(query, wanted, text users::sort_name, users::id),
+            UserSort::FullName => page_of!(query, wanted, text users::sort_full_name, users::id),
+            UserSort::LastSignIn => page_of!(query, wanted, number users::sign_in_order, users::id),
+            UserSort::Status => page_of!(query, wanted, text users::status, users::id),
+        }
+        .load(c)
+    })?;
+    let page = Page::cut(rows, wanted, count, |row| {
+        let key = match wanted.sort {
+            UserSort::UserName => Key::of_text(&row.sort_name),
+            UserSort::FullName => Key::of_text(&row.sort_full_name),
+            UserSort::LastSignIn => Key::Number(row.sign_in_order),
+            UserSort::Status => Key::of_text(&row.status),
+        };
+        (key, row.id)
+    });
+    let ids: Vec<i64> = page.rows.iter().map(|row| row.id).collect();
+    let mut groups = group_names(tx, &ids)?;
+    page.try_map(|row| {
+        let groups = groups.remove(&row.id).unwrap_or_default();
+        line(row, groups)
+    })
+}
+
+fn group_names(tx: &mut Tx<'_>, ids: &[i64]) -> Result<HashMap<i64, Vec<String>>, StoreError> {
+    let company = tx.company_key();
+    let rows: Vec<(i64, String)> = on!(tx.conn, c => group_members::table
+        .inner_join(groups::table.on(groups::company_id
+            .eq(group_members::company_id)
+            .and(groups::id.eq(group_members::group_id))))
+        .filter(group_members::company_id.eq(company))
+        .filter(group_members::user_id.eq_any(ids))
+        .filter(groups::kind.ne(GroupKind::Personal.as_str()))
+        .order((groups::sort_name, groups::id))
+        .select((group_members::user_id, groups::name))
+        .load(c))?;
+    let mut names: HashMap<i64, Vec<String>> = HashMap::new();
+    for (user, name) in rows {
+        names.entry(user).or_default().push(name);
+    }
+    Ok(names)
+}
+
+fn line(row: LineRow, groups: Vec<String>) -> Result<UserLine, StoreError> {
+    Ok(UserLine {
+        id: UserId::new(row.id),
+        principal: Principal::parse(&row.principal)
+            .ok_or_else(|| unknown("principal", &row.principal))?,
+        user_name: row.user_name,
+        full_name: row.full_name,
+        email: row.email,
+        status: status(&row.status)?,
+        last_sign_in: row.last_sign_in_at.map(Instant::stored).transpose()?,
+        valid_until: row.valid_until.map(Day::date),
+        groups,
+    })
+}
