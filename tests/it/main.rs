@@ -10,3 +10,5 @@ mod frame;
 mod installation;
 #[cfg(test)]
 mod operator;
+#[cfg(test)]
+mod users;

@@ -18,7 +18,7 @@ use crate::{
     instant::Instant,
     links::Token,
     new_id::new_id,
-    schema::{accounts, companies, sessions, users},
+    schema::{accounts, companies, handovers, sessions, users},
     store::Store,
 };
 
@@ -308,6 +308,9 @@ macro_rules! may_enter {
                 .filter(users::account_id.is_null())
                 .filter(users::status.eq(UserStatus::Invited.as_str()))
                 .filter(companies::status.eq(CompanyStatus::Active.as_str())),
+        ))
+        .or(exists(
+            handovers::table.filter(handovers::email.nullable().eq(accounts::email)),
         ))
     };
 }

@@ -2,6 +2,7 @@
 
 pub mod databases;
 pub mod server;
+pub mod world;
 
 use std::sync::Arc;
 

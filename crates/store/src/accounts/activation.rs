@@ -20,7 +20,8 @@ use crate::{
         load::{company_status, unknown},
         raise_policy_version,
     },
-    schema::{accounts, companies, users},
+    schema::{accounts, companies, handovers, users},
+    users::complete_handover,
 };
 
 /// The place in a company that a link offers.
@@ -36,6 +37,8 @@ pub struct Place {
     pub(crate) status: UserStatus,
     company_status: CompanyStatus,
     pub(crate) account: Option<AccountId>,
+    /// Whether Admin is being handed over: the place is somebody else's until it is accepted.
+    pub is_handover: bool,
 }
 
 impl Place {
@@ -54,6 +57,10 @@ impl Place {
     pub fn sign_in_name(&self) -> String {
         let by_user_name = || format!("{}@{}", self.user_name, self.company_short_name);
         self.email.clone().unwrap_or_else(by_user_name)
+    }
+
+    pub(crate) fn subject(&self) -> Subject {
+        Subject::new("user", self.user.get(), &self.full_name)
     }
 
     pub(crate) fn is_usable(&self) -> bool {
@@ -189,8 +196,11 @@ pub(crate) struct PlaceRow {
     email: Option<String>,
     status: String,
     account_id: Option<i64>,
+    /// The full name and e-mail of the person Admin is being handed to.
+    handover: Option<(String, String)>,
 }
 
+/// For queries about users, companies and, on the left, handovers.
 macro_rules! place_columns {
     () => {
         (
@@ -204,6 +214,7 @@ macro_rules! place_columns {
             users::email,
             users::status,
             users::account_id,
+            (handovers::full_name, handovers::email).nullable(),
         )
     };
 }
@@ -211,6 +222,11 @@ pub(crate) use place_columns;
 
 impl PlaceRow {
     pub(crate) fn place(self) -> Result<Place, StoreError> {
+        let is_handover = self.handover.is_some();
+        let (full_name, email, account) = match self.handover {
+            Some((full_name, email)) => (full_name, Some(email), None),
+            None => (self.full_name, self.email, self.account_id),
+        };
         Ok(Place {
             company: CompanyId::new(self.company_id),
             company_name: self.company_name,
@@ -218,11 +234,12 @@ impl PlaceRow {
             company_status: company_status(&self.company_status)?,
             user: UserId::new(self.user_id),
             user_name: self.user_name,
-            full_name: self.full_name,
-            email: self.email,
+            full_name,
+            email,
             status: UserStatus::parse(&self.status)
                 .ok_or_else(|| unknown("user status", &self.status))?,
-            account: self.account_id.map(AccountId::new),
+            account: account.map(AccountId::new),
+            is_handover,
         })
     }
 }
@@ -234,6 +251,9 @@ pub(crate) fn find_place(
 ) -> Result<Option<Place>, StoreError> {
     let row: Option<PlaceRow> = on!(conn, c => users::table
         .inner_join(companies::table)
+        .left_join(handovers::table.on(handovers::company_id
+            .eq(users::company_id)
+            .and(handovers::user_id.eq(users::id))))
         .filter(users::company_id.eq(company.get()))
         .filter(users::id.eq(user.get()))
         .select(place_columns!())
@@ -284,6 +304,10 @@ pub(crate) fn settle(
     let now = tx.now_ms();
     let actor = owner(place.company, place.user, place.full_name.clone());
     let by = actor.key();
+    let mut event = Event::new("users.activated", place.subject());
+    if place.is_handover {
+        event = complete_handover(tx.conn, place)?;
+    }
     let row = users::table
         .filter(users::company_id.eq(place.company.get()))
         .filter(users::id.eq(place.user.get()))
@@ -305,8 +329,6 @@ pub(crate) fn settle(
     }
     let at = tx.now();
     links::use_up_of_user(tx.conn, place.company, place.user, at)?;
-    let subject = Subject::new("user", place.user.get(), &place.full_name);
-    let active = UserStatus::Active;
-    let event = Event::new("users.activated", subject).change("status", &place.status, &active);
+    let event = event.change("status", &place.status, &UserStatus::Active);
     tx.record(Some(&actor), place.company, &event)
 }

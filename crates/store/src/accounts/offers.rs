@@ -13,7 +13,7 @@ use crate::{
     door::Own,
     error::StoreError,
     rights::raise_policy_version,
-    schema::{accounts, companies, users},
+    schema::{accounts, companies, handovers, users},
 };
 
 /// The places that wait for the account's owner, in the order of the companies' names.
@@ -24,8 +24,13 @@ pub fn list(tx: &mut Own<'_>) -> Result<Vec<Place>, StoreError> {
     let statuses = [UserStatus::Invited, UserStatus::Active].map(UserStatus::as_str);
     let rows: Vec<PlaceRow> = on!(&mut *tx.conn, c => users::table
         .inner_join(companies::table)
-        .filter(users::email.eq(&email))
-        .filter(users::account_id.is_null())
+        .left_join(handovers::table.on(handovers::company_id
+            .eq(users::company_id)
+            .and(handovers::user_id.eq(users::id))))
+        .filter(users::email
+            .eq(&email)
+            .and(users::account_id.is_null())
+            .or(handovers::email.nullable().eq(&email)))
         .filter(users::principal.ne(Principal::System.as_str()))
         .filter(users::status.eq_any(statuses))
         .filter(companies::status.eq(CompanyStatus::Active.as_str()))

@@ -22,7 +22,7 @@ use crate::{
     connection::Conn,
     door::{AccountTx, AtDoor},
     error::StoreError,
-    schema::{accounts, companies, users},
+    schema::{accounts, companies, handovers, users},
     text::name_key,
 };
 
@@ -199,6 +199,12 @@ fn may_enter(conn: &mut Conn, login: &Login) -> Result<bool, StoreError> {
     let Some(email) = &login.email else {
         return Ok(false);
     };
+    let handed: bool = on!(conn, c => diesel::select(exists(handovers::table
+            .filter(handovers::email.eq(email))))
+        .get_result(c))?;
+    if handed {
+        return Ok(true);
+    }
     on!(conn, c => diesel::select(exists(users::table
             .inner_join(companies::table)
             .filter(users::email.eq(email))

@@ -23,7 +23,7 @@ use crate::{
     links::{self, LinkFor, LinkKind, Token},
     may,
     new_id::new_id,
-    schema::{accounts, companies, mails, users},
+    schema::{accounts, companies, handovers, mails, users},
     store::Store,
     transaction::{Origin, Read, Tx},
 };
@@ -187,18 +187,29 @@ fn activation(conn: &mut Conn, due: &Due, now: Instant) -> Result<Option<Content
         return Ok(None);
     };
     let statuses = [UserStatus::Invited, UserStatus::Active].map(UserStatus::as_str);
-    let found: Option<(String, String, String)> = on!(conn, c => users::table
+    type Row = (String, String, String, Option<String>);
+    let found: Option<Row> = on!(conn, c => users::table
         .inner_join(companies::table)
+        .left_join(handovers::table.on(handovers::company_id
+            .eq(users::company_id)
+            .and(handovers::user_id.eq(users::id))))
         .filter(users::company_id.eq(company))
         .filter(users::id.eq(user))
-        .filter(users::account_id.is_null())
-        .filter(users::email.eq(&due.recipient))
+        .filter(users::account_id
+            .is_null()
+            .and(users::email.eq(&due.recipient))
+            .or(handovers::email.nullable().eq(&due.recipient)))
         .filter(users::status.eq_any(statuses))
         .filter(companies::status.eq(CompanyStatus::Active.as_str()))
-        .select((companies::name, users::full_name, users::user_name))
+        .select((
+            companies::name,
+            users::full_name,
+            users::user_name,
+            handovers::full_name.nullable(),
+        ))
         .first(c)
         .optional())?;
-    let Some((company_name, full_name, user_name)) = found else {
+    let Some((company_name, full_name, user_name, next)) = found else {
         return Ok(None);
     };
     let whom = LinkFor::User(CompanyId::new(company), UserId::new(user));
@@ -207,7 +218,7 @@ fn activation(conn: &mut Conn, due: &Due, now: Instant) -> Result<Option<Content
     let token = links::insert(conn, &by, LinkKind::Activation, &whom, email)?;
     Ok(Some(Content::Activation {
         company: company_name,
-        full_name,
+        full_name: next.unwrap_or(full_name),
         user_name,
         token,
     }))

@@ -10,13 +10,16 @@ use tenantry_policy::{
     user::{Principal, UserAct},
 };
 
-use super::{acts, clash, row};
+use super::{acts, clash, insert::search_text, row};
 use crate::{
+    accounts::activation::Place,
     audit::event::Event,
+    connection::Conn,
     error::StoreError,
     links::{self, LinkKind, Token},
     mail, may,
-    schema::handovers,
+    schema::{handovers, users},
+    text::fold,
     transaction::{RightsWrite, Tx, Write},
 };
 
@@ -81,6 +84,32 @@ pub fn take_back(tx: &mut Write<'_, may::users::Update>, id: UserId) -> Result<(
     let (company, now) = (tx.company(), tx.now());
     links::use_up_of_user(tx.conn, company, id, now)?;
     tx.record(Event::new("users.handover_taken_back", user.subject()))
+}
+
+/// Makes the person who has accepted the Admin. The caller links the account; answers the event.
+pub(crate) fn complete(conn: &mut Conn, place: &Place) -> Result<Event, StoreError> {
+    let key = (place.company.get(), place.user.get());
+    let email = place.email.as_deref().unwrap_or_default();
+    let (full_name, department, old_email): (String, String, Option<String>) = on!(conn, c => users::table
+            .find(key)
+            .select((users::full_name, users::department, users::email))
+            .first(c))?;
+    let search = search_text(&place.user_name, &place.full_name, email, &department);
+    on!(conn, c => {
+        diesel::update(users::table.find(key))
+            .set((
+                users::account_id.eq(None::<i64>),
+                users::email.eq(email),
+                users::full_name.eq(&place.full_name),
+                users::sort_full_name.eq(fold(&place.full_name)),
+                users::search.eq(search),
+            ))
+            .execute(c)?;
+        diesel::delete(handovers::table.find(key)).execute(c)
+    })?;
+    Ok(Event::new("users.handed_over", place.subject())
+        .change("full name", &full_name, &place.full_name)
+        .change("e-mail", old_email.as_deref().unwrap_or_default(), email))
 }
 
 fn propose(tx: &mut Tx<'_>, id: UserId, full_name: &Name, email: &Email) -> Result<(), StoreError> {

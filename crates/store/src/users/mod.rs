@@ -19,6 +19,7 @@ mod retire;
 mod row;
 mod standing;
 
+pub(crate) use self::hand_over::complete as complete_handover;
 pub use self::{
     activation::{Sent, send_activation},
     create::{Created, create},

@@ -1,0 +1,5 @@
+//! Users: making, finding, changing and ending them, each rule of theirs, and the attacks on it.
+
+mod listing;
+mod making;
+mod standing;
