@@ -25,7 +25,7 @@ use crate::{
     new_id::new_id,
     schema::{accounts, companies, handovers, mails, users},
     store::Store,
-    transaction::{Origin, Read, Tx},
+    transaction::{Origin, Read},
 };
 
 const MINUTE: i64 = 60 * 1000;
@@ -181,14 +181,16 @@ fn read<T: DeserializeOwned>(content: &str) -> Result<T, StoreError> {
         .map_err(|problem| StoreError::Internal(format!("content of a letter: {problem}")))
 }
 
+/// company, full name, user name, full name of the person Admin is being handed to
+type ActivationRow = (String, String, String, Option<String>);
+
 /// `None` when the user has another address by now, an account, or can't be activated any more.
 fn activation(conn: &mut Conn, due: &Due, now: Instant) -> Result<Option<Content>, StoreError> {
     let (Some(company), Some(user)) = (due.company_id, due.user_id) else {
         return Ok(None);
     };
     let statuses = [UserStatus::Invited, UserStatus::Active].map(UserStatus::as_str);
-    type Row = (String, String, String, Option<String>);
-    let found: Option<Row> = on!(conn, c => users::table
+    let found: Option<ActivationRow> = on!(conn, c => users::table
         .inner_join(companies::table)
         .left_join(handovers::table.on(handovers::company_id
             .eq(users::company_id)
