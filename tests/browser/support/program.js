@@ -16,7 +16,8 @@ const END_WITHIN_MS = 10_000;
 /**
  * Starts `tenantry` in an empty folder. `before` are command lines to run first on the same
  * database (`[["demo"]]`); what each printed is in `printed`. `settings` are further environment
- * variables. Call `stop()` when done: nothing of it stays.
+ * variables. `activationLink()` is what a first start offers the operator's Admin. Call `stop()`
+ * when done: nothing of it stays.
  */
 export async function startProgram({ before = [], settings = {}, binary = BINARY } = {}) {
   const folder = await mkdtemp(join(tmpdir(), "tenantry-browser-"));
@@ -44,7 +45,9 @@ export async function startProgram({ before = [], settings = {}, binary = BINARY
       await stop();
       throw error;
     });
-    return { address, folder, printed, output, mails: () => mails(join(folder, "mail")), stop };
+    const activationLink = () => output.text.match(/^http\S+\/activation\/\S+$/m)?.[0];
+    const mailFolder = join(folder, "mail");
+    return { address, folder, printed, output, activationLink, mails: () => mails(mailFolder), stop };
   } catch (error) {
     await rm(folder, { recursive: true, force: true });
     throw error;
