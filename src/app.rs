@@ -1,10 +1,10 @@
-//! What every request can reach: the store, the settings, the clock.
+//! What every request can reach: the store, the settings, the clock, the threads that hash.
 
 use std::sync::Arc;
 
-use tenantry_store::store::Store;
+use tenantry_store::{sessions::Limits, store::Store};
 
-use crate::{clock::Clock, settings::Settings};
+use crate::{clock::Clock, http::throttle::Throttles, passwords::Passwords, settings::Settings};
 
 /// The running program; cheap to clone.
 #[derive(Clone, Debug)]
@@ -12,6 +12,8 @@ pub struct App {
     pub store: Store,
     pub settings: Arc<Settings>,
     pub clock: Clock,
+    pub passwords: Passwords,
+    pub throttles: Arc<Throttles>,
 }
 
 impl App {
@@ -20,6 +22,17 @@ impl App {
             store,
             settings: Arc::new(settings),
             clock,
+            passwords: Passwords::default(),
+            throttles: Arc::default(),
+        }
+    }
+
+    /// How long sessions last.
+    pub fn session_limits(&self) -> Limits {
+        const MINUTE_MS: i64 = 60 * 1000;
+        Limits {
+            idle_ms: i64::from(self.settings.session_idle_minutes) * MINUTE_MS,
+            absolute_ms: i64::from(self.settings.session_hours) * 60 * MINUTE_MS,
         }
     }
 }

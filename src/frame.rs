@@ -318,7 +318,8 @@ const PLATFORM_MENU: &[Entry] = &[
 const OWN_MENU: &[(&str, &str, &str)] = &[
     ("Profile", "/me", "user"),
     ("Password", "/me/password", "lock"),
-    ("Sessions", "/me/sessions", "devices"),
+    ("E-mail", "/me/email", "send"),
+    ("Sessions", "/me/sessions", "device-laptop"),
     ("Companies", "/me/companies", "building"),
     ("Invitations", "/me/invitations", "mail"),
 ];

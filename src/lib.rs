@@ -1,5 +1,6 @@
 //! Shows: pages, forms and commands. Rules are in `tenantry-policy`, queries in `tenantry-store`.
 
+pub mod accounts;
 pub mod app;
 pub mod assets;
 pub mod cli;
@@ -12,12 +13,17 @@ pub mod history;
 pub mod home;
 pub mod http;
 pub mod log;
+pub mod mail;
+pub mod me;
+pub mod passwords;
 pub mod routes;
+pub mod secrets;
 pub mod session;
 pub mod settings;
 pub mod shell;
 pub mod startup;
 pub mod urls;
 pub mod why;
+pub mod worker;
 
 pub use components::icon;

@@ -3,13 +3,14 @@
 use std::fmt;
 
 use actix_session::SessionExt;
-use actix_web::HttpRequest;
-use tenantry_policy::ids::{AccountId, CompanyId, UserId};
-use tenantry_store::arrival::UserKey;
+use actix_web::{HttpRequest, http::header};
+use tenantry_policy::ids::{AccountId, CompanyId, SessionId, UserId};
+use tenantry_store::{accounts::Entry, arrival::UserKey};
 
-use crate::components::Alert;
+use crate::{components::Alert, http::session_store::key};
 
-const ACCOUNT: &str = "account";
+/// A browser's name for itself is cut after so many characters.
+const LONGEST_USER_AGENT: usize = 300;
 const FLASH: &str = "flash";
 
 /// The session of a request. It holds no secret a page could show.
@@ -23,14 +24,33 @@ impl Session {
 
     /// Whose session it is; `None` before signing in.
     pub fn account(&self) -> Option<AccountId> {
-        self.read::<i64>(ACCOUNT).map(AccountId::new)
+        self.read::<i64>(key::ACCOUNT).map(AccountId::new)
+    }
+
+    /// Which session this is, among those of the account.
+    pub fn id(&self) -> Option<SessionId> {
+        self.read::<i64>(key::SESSION).map(SessionId::new)
+    }
+
+    /// Whether the database could not say whose session it is.
+    pub fn is_unavailable(&self) -> bool {
+        self.read(key::UNAVAILABLE).unwrap_or_default()
     }
 
     /// Begins a session of the account's, under a new token and with nothing of what was before.
-    pub fn begin(&self, account: AccountId) {
+    pub fn begin(&self, entry: Entry, address: &str, request: &HttpRequest) {
+        let user_agent = request.headers().get(header::USER_AGENT);
+        let user_agent = user_agent.and_then(|value| value.to_str().ok());
+        let shown = user_agent.unwrap_or_default().chars();
         self.0.clear();
         self.0.renew();
-        self.write(ACCOUNT, &account.get());
+        self.write(key::ACCOUNT, &entry.account.get());
+        self.write(key::PASSWORD_SET_AT, &entry.password_set_at);
+        self.write(key::ADDRESS, &address);
+        self.write(
+            key::USER_AGENT,
+            &shown.take(LONGEST_USER_AGENT).collect::<String>(),
+        );
     }
 
     /// Ends the session, here and in the database.

@@ -20,8 +20,9 @@ use crate::{
     app::App,
     assets,
     clock::Clock,
-    http::{fields, guard, problems, request},
+    http::{fields, guard, problems, request, session_store},
     routes,
+    secrets::Secrets,
     settings::Settings,
 };
 
@@ -60,6 +61,7 @@ pub fn open_database(settings: &Settings) -> Result<Database, StoreError> {
 
 /// Serves on the listener until it is stopped.
 pub fn serve(app: App, listener: TcpListener) -> io::Result<Server> {
+    let secrets = Secrets::open(&app.settings.data_folder)?;
     let data = Data::new(app);
     let server = HttpServer::new(move || {
         ActixApp::new()
@@ -69,6 +71,8 @@ pub fn serve(app: App, listener: TcpListener) -> io::Result<Server> {
             // The last one wraps all others.
             .wrap(from_fn(guard::refuse_foreign))
             .wrap(from_fn(problems::explain))
+            // Around the pages of errors, which show and take what was left for the next page.
+            .wrap(session_store::middleware(&data, &secrets))
             .wrap(from_fn(guard::protect))
             .wrap(Compress::default())
             .wrap(from_fn(request::begin))

@@ -5,6 +5,13 @@ use std::fmt::Display;
 pub const SIGN_IN: &str = "/sign-in";
 pub const SIGN_OUT: &str = "/sign-out";
 pub const ME: &str = "/me";
+pub const ME_PASSWORD: &str = "/me/password";
+pub const ME_EMAIL: &str = "/me/email";
+pub const ME_SESSIONS: &str = "/me/sessions";
+pub const ME_OTHER_SESSIONS_END: &str = "/me/sessions/others/ending";
+pub const ME_COMPANIES: &str = "/me/companies";
+pub const ME_INVITATIONS: &str = "/me/invitations";
+pub const FORGOTTEN_PASSWORD: &str = "/forgotten-password";
 pub const OPERATOR: &str = "/operator";
 
 /// The page to sign in on, with the way back to a page of the console.
@@ -60,4 +67,24 @@ pub fn operator_applications() -> String {
 /// Where an activation link leads.
 pub fn activation(token: &str) -> String {
     format!("/activation/{token}")
+}
+
+/// Where a link to set a new password leads.
+pub fn password_reset(token: &str) -> String {
+    format!("/password-reset/{token}")
+}
+
+/// Where a link to confirm a new e-mail leads.
+pub fn email_change(token: &str) -> String {
+    format!("/email-change/{token}")
+}
+
+/// Ends one of one's own sessions.
+pub fn session_end(session: impl Display) -> String {
+    format!("{ME_SESSIONS}/{session}/ending")
+}
+
+/// Accepts a place in a company.
+pub fn offer_acceptance(company: impl Display, user: impl Display) -> String {
+    format!("{ME_COMPANIES}/{company}/{user}/acceptance")
 }

@@ -7,6 +7,7 @@ use crate::{
     log,
     settings::Settings,
     startup::{self, Opened},
+    worker,
 };
 
 use super::{Refused, say, wait};
@@ -22,5 +23,8 @@ pub(super) fn run(settings: Settings) -> Result<(), Refused> {
     }
     let listener = TcpListener::bind(app.settings.bind)?;
     say(&format!("Tenantry serves {}", app.settings.public_url))?;
-    wait(async { Ok(startup::serve(app, listener)?.await?) })
+    wait(async {
+        actix_web::rt::spawn(worker::run(app.clone()));
+        Ok(startup::serve(app, listener)?.await?)
+    })
 }

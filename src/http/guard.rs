@@ -73,7 +73,6 @@ pub async fn protect(
     };
     set(header::CONTENT_SECURITY_POLICY, POLICY);
     set(header::X_CONTENT_TYPE_OPTIONS, "nosniff");
-    set(header::REFERRER_POLICY, "same-origin");
     set(
         HeaderName::from_static("cross-origin-opener-policy"),
         "same-origin",
@@ -87,6 +86,11 @@ pub async fn protect(
             header::STRICT_TRANSPORT_SECURITY,
             "max-age=63072000; includeSubDomains",
         );
+    }
+    // A page whose address holds a token says no-referrer itself.
+    if !headers.contains_key(header::REFERRER_POLICY) {
+        let policy = HeaderValue::from_static("same-origin");
+        headers.insert(header::REFERRER_POLICY, policy);
     }
     if !headers.contains_key(header::CACHE_CONTROL) {
         headers.insert(header::CACHE_CONTROL, HeaderValue::from_static("no-store"));

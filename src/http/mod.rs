@@ -10,3 +10,5 @@ pub mod problems;
 pub mod proof;
 pub mod reply;
 pub mod request;
+pub mod session_store;
+pub mod throttle;

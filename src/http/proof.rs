@@ -6,6 +6,7 @@ use std::{future::Future, pin::Pin, sync::Arc};
 use actix_web::{FromRequest, HttpMessage, HttpRequest, dev::Payload, web::Data};
 use tenantry_store::{
     arrival::{Person, UserKey},
+    door::OwnAccount,
     may::{May, Requires},
     scope::CompanyScope,
 };
@@ -55,6 +56,9 @@ impl Request {
     }
 
     async fn person(&self) -> Result<Arc<Person>, AppError> {
+        if self.session.is_unavailable() {
+            return Err(AppError::Busy);
+        }
         let account = self.session.account().ok_or(AppError::SignIn)?;
         let person = self.app.store.person(account, self.info.now).await?;
         let person = Arc::new(person.ok_or(AppError::SignIn)?);
@@ -120,6 +124,16 @@ pub struct SignedIn {
     pub frame: Frame,
     pub session: Session,
     pub info: RequestInfo,
+}
+
+impl SignedIn {
+    /// The person's own account, to read and change it.
+    pub fn own_account(&self) -> OwnAccount {
+        let origin = Arc::clone(&self.info.origin);
+        self.app
+            .store
+            .own_account(&self.person, self.info.now, origin)
+    }
 }
 
 impl Proof for SignedIn {

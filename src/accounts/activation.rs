@@ -1,0 +1,109 @@
+//! Activation by a link: setting the first password, or being asked to sign in and accept.
+
+use actix_web::{HttpRequest, web::Path};
+use tenantry_store::{
+    accounts::activation::{self, Activated, Activation, Place},
+    error::StoreError,
+    links::Token,
+};
+
+use super::{door, new_password::NewPassword, public, token, unusable, view, without_referrer};
+use crate::{
+    components::{Alert, Form},
+    error::AppError,
+    http::{
+        fields::Fields,
+        proof::Visitor,
+        reply::{self, Reply},
+    },
+    urls,
+};
+
+/// `GET /activation/{token}`.
+pub async fn show(visitor: Visitor, path: Path<String>) -> Reply {
+    let token = token(&visitor, path.into_inner())?;
+    match look_up(&visitor, &token).await? {
+        Activation::SetPassword(place) => {
+            reply::page(&form(&visitor, &token, &place, NewPassword::default()))
+                .map(without_referrer)
+        }
+        Activation::SignIn(place) => sign_in_first(&visitor, &place),
+        Activation::Unusable(why) => unusable(&visitor, why),
+    }
+}
+
+async fn look_up(visitor: &Visitor, token: &Token) -> Result<Activation, AppError> {
+    let token = token.clone();
+    let found = door(visitor)
+        .read(move |tx| activation::look_up(tx, &token))
+        .await;
+    Ok(found?)
+}
+
+fn form(visitor: &Visitor, token: &Token, place: &Place, new: NewPassword) -> view::FormPage {
+    let title = format!("Welcome to {}", place.company_name);
+    let form = Form::new(urls::activation(token.expose()), "Set password");
+    view::FormPage::new(public(visitor, &title), form, new.fields())
+        .intro(format!(
+            "{}, choose the password you will sign in with.",
+            place.full_name
+        ))
+        .intro(format!("You will sign in as {}.", place.sign_in_name()))
+}
+
+/// The owner of the e-mail has a password already, and no link changes that.
+fn sign_in_first(visitor: &Visitor, place: &Place) -> Reply {
+    let public = public(visitor, &format!("A place at {}", place.company_name));
+    let text = "Sign in with your password. The place waits for you under My account, Companies.";
+    let alert = Alert::note("You have an account already.")
+        .text(text)
+        .link("Sign in and accept", urls::sign_in_then(urls::ME_COMPANIES));
+    reply::page(&view::Note { public, alert }).map(without_referrer)
+}
+
+/// `POST /activation/{token}`.
+pub async fn submit(
+    visitor: Visitor,
+    path: Path<String>,
+    fields: Fields,
+    request: HttpRequest,
+) -> Reply {
+    let token = token(&visitor, path.into_inner())?;
+    let place = match look_up(&visitor, &token).await? {
+        Activation::SetPassword(place) => place,
+        Activation::SignIn(place) => return sign_in_first(&visitor, &place),
+        Activation::Unusable(why) => return unusable(&visitor, why),
+    };
+    let password = match NewPassword::read(&fields, place.names()) {
+        Ok(password) => password,
+        Err(wrong) => {
+            let page = form(&visitor, &token, &place, wrong);
+            return reply::invalid(&page).map(without_referrer);
+        }
+    };
+    let hash = visitor.app.passwords.hash(password).await?;
+    let presented = token.clone();
+    let activated = door(&visitor)
+        .write(move |tx| activation::activate(tx, &presented, &hash))
+        .await;
+    match activated {
+        Ok(Activated::Done(entry, place)) => {
+            visitor
+                .session
+                .begin(entry, &visitor.info.origin.address, &request);
+            visitor
+                .session
+                .leave_flash(true, "Welcome. Your password is set.");
+            Ok(reply::see_other(&urls::company(&place.company_short_name)))
+        }
+        Ok(Activated::SignInFirst) => sign_in_first(&visitor, &place),
+        Ok(Activated::Unusable(why)) => unusable(&visitor, why),
+        // Another link for the same e-mail was faster.
+        Err(error) if is_account_taken(&error) => sign_in_first(&visitor, &place),
+        Err(error) => Err(error.into()),
+    }
+}
+
+fn is_account_taken(error: &StoreError) -> bool {
+    error.is_duplicate("accounts", "email")
+}

@@ -1,0 +1,86 @@
+//! Where letters go: to a mail server, or into a folder.
+
+use std::{fs, io, path::PathBuf};
+
+use lettre::{
+    FileTransport, Message, SmtpTransport, Transport,
+    message::{Mailbox, MultiPart},
+    transport::smtp,
+};
+
+use super::letters::Composed;
+use crate::settings::{MailTarget, Settings};
+
+/// Why a letter was not sent.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Problem {
+    /// For the log and the company's audit trail; never what the letter says.
+    pub said: String,
+    /// Whether trying again can't help.
+    pub for_good: bool,
+}
+
+/// Sends letters, one after another; waits on the thread it is called on.
+#[derive(Clone, Debug)]
+pub struct Mailer {
+    from: Mailbox,
+    target: Target,
+}
+
+#[derive(Clone, Debug)]
+enum Target {
+    Smtp(SmtpTransport),
+    Folder(PathBuf),
+}
+
+impl Mailer {
+    pub fn new(settings: &Settings) -> Result<Self, Problem> {
+        let from = settings.mail_from.parse().map_err(for_good)?;
+        let target = match &settings.mail {
+            MailTarget::Smtp(url) => {
+                let builder = SmtpTransport::from_url(url.as_str()).map_err(|p| problem(&p))?;
+                Target::Smtp(builder.build())
+            }
+            MailTarget::Folder(path) => Target::Folder(path.clone()),
+        };
+        Ok(Self { from, target })
+    }
+
+    pub fn send(&self, recipient: &str, letter: &Composed) -> Result<(), Problem> {
+        let body = MultiPart::alternative_plain_html(letter.text.clone(), letter.html.clone());
+        let message = Message::builder()
+            .from(self.from.clone())
+            .to(recipient.parse().map_err(for_good)?)
+            .subject(&letter.subject)
+            .multipart(body)
+            .map_err(for_good)?;
+        match &self.target {
+            Target::Smtp(server) => server.send(&message).map(drop).map_err(|p| problem(&p)),
+            Target::Folder(path) => write(path, &message).map_err(|p| Problem {
+                said: p.to_string(),
+                for_good: false,
+            }),
+        }
+    }
+}
+
+/// One file for each letter.
+fn write(folder: &PathBuf, message: &Message) -> io::Result<()> {
+    fs::create_dir_all(folder)?;
+    let files = FileTransport::new(folder);
+    files.send(message).map(drop).map_err(io::Error::other)
+}
+
+fn for_good(cause: impl std::fmt::Display) -> Problem {
+    Problem {
+        said: cause.to_string(),
+        for_good: true,
+    }
+}
+
+fn problem(cause: &smtp::Error) -> Problem {
+    Problem {
+        said: cause.to_string(),
+        for_good: cause.is_permanent(),
+    }
+}

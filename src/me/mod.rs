@@ -1,0 +1,8 @@
+//! My account: what belongs to the person, in whichever companies they work.
+
+pub mod companies;
+pub mod email;
+pub mod password;
+pub mod profile;
+pub mod sessions;
+pub mod view;
