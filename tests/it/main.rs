@@ -5,10 +5,16 @@
 mod support;
 
 #[cfg(test)]
+mod accounts;
+#[cfg(test)]
 mod frame;
 #[cfg(test)]
 mod installation;
 #[cfg(test)]
+mod mail;
+#[cfg(test)]
 mod operator;
+#[cfg(test)]
+mod sessions;
 #[cfg(test)]
 mod users;

@@ -1,6 +1,7 @@
 //! What tests stand on: databases of their own, a movable clock, a fixed small world.
 
 pub mod databases;
+pub mod people;
 pub mod server;
 pub mod world;
 

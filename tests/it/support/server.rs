@@ -19,15 +19,25 @@ pub struct TestServer {
 impl TestServer {
     /// Serves the database's store, with the clock at [`noon`].
     pub fn start(database: &TestDatabase) -> Self {
+        Self::start_as(database, None)
+    }
+
+    /// The same, as people reach it through a proxy at this address.
+    pub fn start_at(database: &TestDatabase, public_url: &str) -> Self {
+        Self::start_as(database, Some(public_url))
+    }
+
+    fn start_as(database: &TestDatabase, public_url: Option<&str>) -> Self {
         let listener = TcpListener::bind("127.0.0.1:0").unwrap();
         let base = format!("http://{}", listener.local_addr().unwrap());
+        let public_url = public_url.unwrap_or(&base).to_owned();
         let variables = [
             ("TENANTRY_DATABASE_URL", database.url.clone()),
             (
                 "TENANTRY_DATA_FOLDER",
                 database.folder().display().to_string(),
             ),
-            ("TENANTRY_PUBLIC_URL", base.clone()),
+            ("TENANTRY_PUBLIC_URL", public_url),
         ];
         let variables = variables.map(|(name, value)| (name.to_owned(), value));
         let settings = Settings::from_parts(None, variables).unwrap();
@@ -97,6 +107,13 @@ impl Browser {
                 .call()
                 .unwrap(),
         )
+    }
+
+    /// Asks with this cookie instead of the browser's own.
+    pub fn get_with(&self, path: &str, cookie: &str) -> Page {
+        let url = format!("{}{path}", self.base);
+        let request = self.agent.get(url).header("cookie", cookie);
+        Page::of(request.call().unwrap())
     }
 
     pub fn post(&self, path: &str, fields: &[(&str, &str)]) -> Page {
