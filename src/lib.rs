@@ -2,9 +2,12 @@
 
 pub mod accounts;
 pub mod app;
+pub mod applications;
 pub mod assets;
 pub mod cli;
 pub mod clock;
+pub mod companies;
+pub mod company_roles;
 pub mod components;
 pub mod error;
 pub mod frame;
@@ -15,6 +18,7 @@ pub mod http;
 pub mod log;
 pub mod mail;
 pub mod me;
+pub mod pages;
 pub mod passwords;
 pub mod routes;
 pub mod secrets;

@@ -88,3 +88,23 @@ pub fn session_end(session: impl Display) -> String {
 pub fn offer_acceptance(company: impl Display, user: impl Display) -> String {
     format!("{ME_COMPANIES}/{company}/{user}/acceptance")
 }
+
+pub fn operator_company_new() -> String {
+    format!("{OPERATOR}/companies/new")
+}
+
+pub fn operator_companies_csv() -> String {
+    format!("{OPERATOR}/companies.csv")
+}
+
+pub fn operator_company(short_name: &str) -> String {
+    format!("{OPERATOR}/companies/{short_name}")
+}
+
+pub fn operator_company_role(role: impl Display) -> String {
+    format!("{OPERATOR}/company-roles/{role}")
+}
+
+pub fn operator_application(application: impl Display) -> String {
+    format!("{OPERATOR}/applications/{application}")
+}

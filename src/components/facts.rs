@@ -11,7 +11,8 @@ pub struct Facts {
 }
 
 /// A value. An empty text is shown as a dash.
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Debug, Clone, PartialEq, Eq, Template)]
+#[template(path = "components/fact.html")]
 pub enum Fact {
     Text(String),
     Link(Link),

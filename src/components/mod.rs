@@ -85,6 +85,7 @@ parts!(
     Timeline,
     Why,
     Count,
+    Fact,
     Facts,
     Field,
     Head,

@@ -2,6 +2,7 @@
 //! guards every request passes.
 
 pub mod access;
+pub mod csv;
 pub mod fields;
 pub mod guard;
 pub mod listing;
@@ -12,3 +13,4 @@ pub mod reply;
 pub mod request;
 pub mod session_store;
 pub mod throttle;
+pub mod upload;

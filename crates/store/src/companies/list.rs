@@ -12,8 +12,9 @@ use tenantry_policy::{
 use super::CompanyFields;
 use crate::{
     actor::{ActorNames, SetBy},
+    audit::history::{PastEvent, history_of},
     error::StoreError,
-    listing::{Key, ListQuery, Page, SortBy, counted, page_of},
+    listing::{Cursor, Key, ListQuery, Page, SortBy, counted, page_of},
     may,
     rights::load::company_status,
     schema::{companies, company_role_holders, company_roles, users},
@@ -94,6 +95,14 @@ macro_rules! matching {
 /// A page of the companies.
 pub fn list(
     tx: &mut Read<'_, may::companies::Read>,
+    wanted: &ListQuery<Sort>,
+    filter: &Filter,
+) -> Result<Page<CompanyRow>, StoreError> {
+    page(tx, wanted, filter)
+}
+
+fn page(
+    tx: &mut Tx<'_>,
     wanted: &ListQuery<Sort>,
     filter: &Filter,
 ) -> Result<Page<CompanyRow>, StoreError> {
@@ -290,3 +299,61 @@ fn details(
         },
     })
 }
+
+/// A role that can be given to a company.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct RoleChoice {
+    pub id: CompanyRoleId,
+    pub name: String,
+    pub notes: String,
+}
+
+/// All company roles, to choose from.
+pub fn role_choices(
+    tx: &mut Read<'_, may::companies::Read>,
+) -> Result<Vec<RoleChoice>, StoreError> {
+    let rows: Vec<(i64, String, String)> = on!(tx.conn, c => company_roles::table
+        .order(company_roles::number)
+        .select((company_roles::number, company_roles::name, company_roles::notes))
+        .load(c))?;
+    let choice = |(number, name, notes)| RoleChoice {
+        id: CompanyRoleId::new(number),
+        name,
+        notes,
+    };
+    Ok(rows.into_iter().map(choice).collect())
+}
+
+/// What happened to a company, as its own trail tells it.
+pub fn history(
+    tx: &mut Read<'_, may::companies::Read>,
+    id: CompanyId,
+    cursor: Option<Cursor>,
+) -> Result<Page<PastEvent>, StoreError> {
+    tx.within(id, |tx| history_of(tx, "company", id.get(), cursor))
+}
+
+/// All companies that match, page after page, for export.
+pub fn export(
+    tx: &mut Read<'_, may::companies::Export>,
+    wanted: &ListQuery<Sort>,
+    filter: &Filter,
+) -> Result<Vec<CompanyRow>, StoreError> {
+    let mut wanted = ListQuery {
+        cursor: None,
+        limit: EXPORT_PAGE,
+        ..wanted.clone()
+    };
+    let mut all = Vec::new();
+    loop {
+        let page = page(tx, &wanted, filter)?;
+        all.extend(page.rows);
+        match page.next {
+            Some(next) => wanted.cursor = Some(next),
+            None => return Ok(all),
+        }
+    }
+}
+
+/// Rows read at a time for an export.
+const EXPORT_PAGE: u16 = 1000;

@@ -8,7 +8,10 @@ pub(crate) mod register;
 use tenantry_policy::ids::CompanyId;
 
 pub use change::{edit, set_roles, set_status};
-pub use list::{CompanyDetails, CompanyRow, Filter, HeldRole, Sort, find, list};
+pub use list::{
+    CompanyDetails, CompanyRow, Filter, HeldRole, RoleChoice, Sort, export, find, history, list,
+    role_choices,
+};
 pub use register::{CompanyFields, NewCompany, Registered};
 
 use crate::{error::StoreError, may, transaction::Write};

@@ -1,0 +1,226 @@
+//! What was typed or uploaded about applications and resources.
+
+use tenantry_policy::{
+    catalogue::Resource,
+    permission::{Operation, OperationSet},
+};
+use tenantry_store::{applications::NewResource, error::StoreError};
+
+use crate::{error::AppError, http::fields::Fields};
+
+/// An application's name as typed.
+#[derive(Clone, Debug, Default)]
+pub struct NameForm {
+    pub name: String,
+    pub problem: Option<String>,
+}
+
+impl NameForm {
+    pub fn of(fields: &Fields) -> Self {
+        Self {
+            name: fields.text("name"),
+            problem: None,
+        }
+    }
+}
+
+/// A resource as typed.
+#[derive(Clone, Debug, Default)]
+pub struct ResourceForm {
+    pub key: String,
+    pub name: String,
+    pub description: String,
+    pub parent: String,
+    pub operations: OperationSet,
+    problem: Option<(&'static str, String)>,
+}
+
+impl From<&Resource> for ResourceForm {
+    fn from(resource: &Resource) -> Self {
+        Self {
+            key: resource.key.clone(),
+            name: resource.name.clone(),
+            description: resource.description.clone(),
+            operations: resource.operations,
+            ..Self::default()
+        }
+    }
+}
+
+impl ResourceForm {
+    pub fn of(fields: &Fields) -> Self {
+        Self {
+            key: fields.text("key"),
+            name: fields.text("name"),
+            description: fields.text("description"),
+            parent: fields.text("parent"),
+            operations: fields
+                .all("operations")
+                .filter_map(Operation::parse)
+                .collect(),
+            problem: None,
+        }
+    }
+
+    /// The same for a resource whose key is known and stays.
+    #[must_use]
+    pub fn keyed(mut self, key: &str) -> Self {
+        key.clone_into(&mut self.key);
+        self
+    }
+
+    /// The resource as it was typed; the rules check it. Without a name it is called by its key.
+    pub fn resource(&self) -> NewResource {
+        let name = if self.name.is_empty() {
+            &self.key
+        } else {
+            &self.name
+        };
+        NewResource {
+            key: self.key.clone(),
+            name: name.clone(),
+            description: self.description.clone(),
+            parent: (!self.parent.is_empty()).then(|| self.parent.clone()),
+            operations: self.operations,
+        }
+    }
+
+    pub fn problem(&self, field: &str) -> Option<&str> {
+        self.problem
+            .as_ref()
+            .filter(|(name, _)| *name == field)
+            .map(|(_, text)| text.as_str())
+    }
+
+    /// Takes what the store refused to the field it belongs to.
+    pub fn refuse(&mut self, error: StoreError) -> Result<(), AppError> {
+        self.problem = Some(match error {
+            StoreError::Invalid {
+                field: "parent",
+                message,
+            } => ("parent", message),
+            other => ("key", refusal(other)?),
+        });
+        Ok(())
+    }
+}
+
+/// What the store refused, as a sentence; other errors go on.
+pub fn refusal(error: StoreError) -> Result<String, AppError> {
+    match error {
+        error if error.is_duplicate("applications", "name_key") => {
+            Ok("Another application has this name: choose another.".to_owned())
+        }
+        error if error.is_duplicate("resources", "key") => {
+            Ok("The application has a resource with this key already.".to_owned())
+        }
+        StoreError::Invalid { message, .. } => Ok(message),
+        other => Err(other.into()),
+    }
+}
+
+const COLUMNS: [&str; 3] = ["resource", "name", "operations"];
+/// More than these are counted only.
+const MOST_PROBLEMS: usize = 20;
+
+/// Reads `resource,name,operations`; the operations of one resource stand apart by blanks, `;` or
+/// `|`. Every line that can't be read is named.
+pub fn resources_of_csv(bytes: &[u8]) -> Result<Vec<NewResource>, Vec<String>> {
+    let text = std::str::from_utf8(bytes);
+    let text =
+        text.map_err(|_| vec!["The file is not UTF-8: save it as CSV in UTF-8.".to_owned()])?;
+    let mut reader = csv::ReaderBuilder::new()
+        .flexible(true)
+        .from_reader(text.as_bytes());
+    let head = reader.headers().cloned().unwrap_or_default();
+    if head.iter().map(str::trim).ne(COLUMNS) {
+        return Err(vec![format!(
+            "The first line must be {}.",
+            COLUMNS.join(",")
+        )]);
+    }
+    let (mut found, mut problems) = (Vec::new(), Vec::new());
+    for (line, record) in (2..).zip(reader.records()) {
+        match record
+            .map_err(|problem| problem.to_string())
+            .and_then(|record| resource(&record))
+        {
+            Ok(resource) => found.push(resource),
+            Err(problem) => problems.push(format!("Line {line}: {problem}")),
+        }
+    }
+    if found.is_empty() && problems.is_empty() {
+        problems.push("The file has no resources.".to_owned());
+    }
+    if problems.len() > MOST_PROBLEMS {
+        let more = problems.len() - MOST_PROBLEMS;
+        problems.truncate(MOST_PROBLEMS);
+        problems.push(format!("… and {more} more lines."));
+    }
+    if problems.is_empty() {
+        Ok(found)
+    } else {
+        Err(problems)
+    }
+}
+
+fn resource(record: &csv::StringRecord) -> Result<NewResource, String> {
+    let cells: Vec<&str> = record.iter().map(str::trim).collect();
+    let [key, name, operations] = cells.as_slice() else {
+        return Err(format!(
+            "it has {} columns instead of {}.",
+            cells.len(),
+            COLUMNS.len()
+        ));
+    };
+    let words = operations
+        .split([' ', ';', '|'])
+        .filter(|word| !word.is_empty());
+    let operations = words
+        .map(|word| {
+            Operation::parse(word).ok_or_else(|| format!("there is no operation {word:?}."))
+        })
+        .collect::<Result<OperationSet, _>>()?;
+    let name = if name.is_empty() { key } else { name };
+    Ok(NewResource {
+        key: (*key).to_owned(),
+        name: (*name).to_owned(),
+        description: String::new(),
+        parent: None,
+        operations,
+    })
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_good_file_is_read() {
+        let file = "resource,name,operations\norders,Orders,read update\nstock,,read;export\n";
+        let found = resources_of_csv(file.as_bytes()).unwrap();
+        assert_eq!(found.len(), 2);
+        assert_eq!(
+            (found[1].name.as_str(), found[1].operations.iter().count()),
+            ("stock", 2)
+        );
+    }
+
+    #[test]
+    fn each_bad_line_is_named_and_nothing_is_read() {
+        let file = "resource,name,operations\norders,Orders,fly\nshort\nstock,Stock,read\n";
+        let problems = resources_of_csv(file.as_bytes()).unwrap_err();
+        assert_eq!(problems.len(), 2);
+        assert!(problems[0].starts_with("Line 2: there is no operation \"fly\""));
+        assert!(problems[1].starts_with("Line 3: it has 1 columns"));
+    }
+
+    #[test]
+    fn wrong_columns_no_text_and_other_encodings_are_said() {
+        assert!(
+            resources_of_csv(b"a,b\n1,2\n").unwrap_err()[0].contains("resource,name,operations")
+        );
+        assert!(resources_of_csv(b"\xff\xfe").unwrap_err()[0].contains("UTF-8"));
+        assert!(resources_of_csv(b"resource,name,operations\n").is_err());
+    }
+}

@@ -1,0 +1,278 @@
+//! The operator's pages about applications: list, register, rename, resources by form and by CSV.
+
+mod form;
+mod view;
+
+use actix_web::{HttpResponse, web::Path};
+use tenantry_policy::{catalogue::Resource, ids::ApplicationId};
+use tenantry_store::{applications, error::StoreError, may, scope::CompanyScope};
+
+use crate::{
+    error::AppError,
+    http::{
+        fields::Fields,
+        listing::ListState,
+        proof::AtOperator,
+        reply::{self, Reply},
+        upload::Upload,
+    },
+    urls,
+};
+use form::{NameForm, ResourceForm};
+
+type Reads = AtOperator<may::applications::Read>;
+type Updates = AtOperator<may::applications::Update>;
+type Deletes = AtOperator<may::applications::Delete>;
+
+/// `GET /operator/applications`
+pub async fn index(at: Reads) -> Reply {
+    let all = at.may.read(|tx| Ok(applications::list(tx))).await?;
+    reply::page(&view::index(&at, &all))
+}
+
+/// `GET /operator/applications/new`
+pub async fn new(at: AtOperator<may::applications::Create>) -> Reply {
+    reply::page(&view::new(&at, &NameForm::default()))
+}
+
+/// `POST /operator/applications`
+pub async fn create(at: AtOperator<may::applications::Create>, fields: Fields) -> Reply {
+    let mut form = NameForm::of(&fields);
+    let name = form.name.clone();
+    match at
+        .may
+        .write(move |tx| applications::create(tx, &name))
+        .await
+    {
+        Ok(id) => {
+            let url = urls::operator_application(id);
+            Ok(at.frame.done(
+                &url,
+                "The application was registered. Add its resources now.",
+            ))
+        }
+        Err(error) => {
+            form.problem = Some(form::refusal(error)?);
+            reply::invalid(&view::new(&at, &form))
+        }
+    }
+}
+
+/// An application as its pages know it.
+#[derive(Clone, Debug)]
+pub(crate) struct Found {
+    pub id: ApplicationId,
+    pub name: String,
+    pub version: i64,
+}
+
+async fn found(scope: &CompanyScope, path: &str) -> Result<Found, AppError> {
+    let id: ApplicationId = path.parse().map_err(|_| AppError::NotFound)?;
+    let may = scope.may::<may::applications::Read>()?;
+    let (name, version) = may
+        .read(move |tx| applications::application(tx, id))
+        .await?;
+    Ok(Found { id, name, version })
+}
+
+/// `GET /operator/applications/{application}`
+pub async fn show(at: Reads, application: Path<String>, state: ListState) -> Reply {
+    let application = found(at.may.scope(), &application).await?;
+    let (id, wanted) = (application.id, state.query());
+    let page = at
+        .may
+        .read(move |tx| applications::resources(tx, id, &wanted))
+        .await?;
+    reply::page(&view::show(&at, &application, &page, &state))
+}
+
+/// `GET /operator/applications/{application}/editing`
+pub async fn edit(at: Updates, application: Path<String>) -> Reply {
+    let application = found(at.may.scope(), &application).await?;
+    let form = NameForm {
+        name: application.name.clone(),
+        problem: None,
+    };
+    reply::page(&view::edit(&at, &application, &form))
+}
+
+/// `POST /operator/applications/{application}`
+pub async fn rename(at: Updates, application: Path<String>, fields: Fields) -> Reply {
+    let application = found(at.may.scope(), &application).await?;
+    let mut form = NameForm::of(&fields);
+    let (id, version, name) = (application.id, fields.version(), form.name.clone());
+    match at
+        .may
+        .write(move |tx| applications::rename(tx, id, version, &name))
+        .await
+    {
+        Ok(()) => Ok(at.frame.done(
+            &urls::operator_application(id),
+            "The application was renamed.",
+        )),
+        Err(StoreError::Stale) => reply::conflict(&view::compare(&at, &form, &application)),
+        Err(error) => {
+            form.problem = Some(form::refusal(error)?);
+            reply::invalid(&view::edit(&at, &application, &form))
+        }
+    }
+}
+
+/// `GET /operator/applications/{application}/resources/new`
+pub async fn new_resource(at: Updates, application: Path<String>) -> Reply {
+    let application = found(at.may.scope(), &application).await?;
+    reply::page(&view::new_resource(
+        &at,
+        &application,
+        &ResourceForm::default(),
+    ))
+}
+
+/// `POST /operator/applications/{application}/resources`
+pub async fn create_resource(at: Updates, application: Path<String>, fields: Fields) -> Reply {
+    let application = found(at.may.scope(), &application).await?;
+    let mut form = ResourceForm::of(&fields);
+    let (id, new) = (application.id, form.resource());
+    match at
+        .may
+        .write(move |tx| applications::register_resources(tx, id, &[new]))
+        .await
+    {
+        Ok(()) => Ok(at.frame.done(
+            &urls::operator_application(id),
+            "The resource was registered.",
+        )),
+        Err(error) => {
+            form.refuse(error)?;
+            reply::invalid(&view::new_resource(&at, &application, &form))
+        }
+    }
+}
+
+fn resource(scope: &CompanyScope, application: &Found, key: &str) -> Result<Resource, AppError> {
+    let catalogue = scope.catalogue();
+    let found = catalogue.resource_keyed(application.id, key).cloned();
+    found.ok_or(AppError::NotFound)
+}
+
+/// `GET /operator/applications/{application}/resources/{key}`
+pub async fn edit_resource(at: Updates, path: Path<(String, String)>) -> Reply {
+    let (application, key) = path.into_inner();
+    let application = found(at.may.scope(), &application).await?;
+    let resource = resource(at.may.scope(), &application, &key)?;
+    let form = ResourceForm::from(&resource);
+    reply::page(&view::edit_resource(&at, &application, &form))
+}
+
+/// `POST /operator/applications/{application}/resources/{key}`
+pub async fn save_resource(at: Updates, path: Path<(String, String)>, fields: Fields) -> Reply {
+    let (application, key) = path.into_inner();
+    let application = found(at.may.scope(), &application).await?;
+    let mut form = ResourceForm::of(&fields).keyed(&key);
+    let (id, new) = (application.id, form.resource());
+    let saving =
+        move |tx: &mut tenantry_store::transaction::Write<'_, may::applications::Update>| {
+            applications::edit_resource(tx, id, &key, &new.name, &new.description, new.operations)
+        };
+    match at.may.write(saving).await {
+        Ok(()) => Ok(at
+            .frame
+            .done(&urls::operator_application(id), "The resource was saved.")),
+        Err(error) => {
+            form.refuse(error)?;
+            reply::invalid(&view::edit_resource(&at, &application, &form))
+        }
+    }
+}
+
+/// `GET /operator/applications/{application}/import`
+pub async fn new_import(at: Updates, application: Path<String>) -> Reply {
+    let application = found(at.may.scope(), &application).await?;
+    reply::page(&view::import(&at, &application, &[]))
+}
+
+/// `POST /operator/applications/{application}/import`
+pub async fn import(at: Updates, application: Path<String>, upload: Upload) -> Reply {
+    let application = found(at.may.scope(), &application).await?;
+    let new = match form::resources_of_csv(&upload.bytes) {
+        Ok(new) => new,
+        Err(problems) => return reply::invalid(&view::import(&at, &application, &problems)),
+    };
+    let (id, count) = (application.id, new.len());
+    match at
+        .may
+        .write(move |tx| applications::register_resources(tx, id, &new))
+        .await
+    {
+        Ok(()) => {
+            let said = format!("{count} resources were registered.");
+            Ok(at.frame.done(&urls::operator_application(id), &said))
+        }
+        Err(error) => {
+            let problems = [form::refusal(error)?];
+            reply::invalid(&view::import(&at, &application, &problems))
+        }
+    }
+}
+
+/// `GET /operator/applications/{application}/resources/{key}/deletion`
+pub async fn confirm_resource_deletion(at: Deletes, path: Path<(String, String)>) -> Reply {
+    let (application, key) = path.into_inner();
+    let application = found(at.may.scope(), &application).await?;
+    let resource = resource(at.may.scope(), &application, &key)?;
+    reply::page(&view::confirm_resource_deletion(
+        &at,
+        &application,
+        &resource,
+    ))
+}
+
+/// `POST /operator/applications/{application}/resources/{key}/deletion`
+pub async fn delete_resource(
+    at: Deletes,
+    path: Path<(String, String)>,
+) -> Result<HttpResponse, AppError> {
+    let (application, key) = path.into_inner();
+    let application = found(at.may.scope(), &application).await?;
+    let id = application.id;
+    let deleted = at
+        .may
+        .write(move |tx| applications::delete_resource(tx, id, &key))
+        .await;
+    told(
+        &at,
+        deleted,
+        &urls::operator_application(id),
+        "The resource was deleted.",
+    )
+}
+
+/// `GET /operator/applications/{application}/deletion`
+pub async fn confirm_deletion(at: Deletes, application: Path<String>) -> Reply {
+    let application = found(at.may.scope(), &application).await?;
+    reply::page(&view::confirm_deletion(&at, &application))
+}
+
+/// `POST /operator/applications/{application}/deletion`
+pub async fn delete(at: Deletes, application: Path<String>) -> Result<HttpResponse, AppError> {
+    let id = found(at.may.scope(), &application).await?.id;
+    let deleted = at.may.write(move |tx| applications::delete(tx, id)).await;
+    let url = match deleted {
+        Ok(()) => urls::operator_applications(),
+        Err(_) => urls::operator_application(id),
+    };
+    told(&at, deleted, &url, "The application was deleted.")
+}
+
+fn told(
+    at: &Deletes,
+    deleted: Result<(), StoreError>,
+    url: &str,
+    said: &str,
+) -> Result<HttpResponse, AppError> {
+    match deleted {
+        Ok(()) => Ok(at.frame.done(url, said)),
+        Err(StoreError::Invalid { message, .. }) => Ok(at.frame.not_done(url, &message)),
+        Err(other) => Err(other.into()),
+    }
+}

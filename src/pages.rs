@@ -1,0 +1,116 @@
+//! Whole pages that many nouns share: a form, a table, a page of facts. What is special has a
+//! template of its own.
+
+use askama::Template;
+
+use crate::{
+    components::{Fact, Facts, Field, Form, Grid, Head, List, Tabs, Timeline, Toolbar},
+    shell::Shell,
+};
+
+/// A form with its fields in sections.
+#[derive(Clone, Debug, Template)]
+#[template(path = "pages/form.html")]
+pub struct FormPage {
+    pub shell: Shell,
+    pub head: Option<Head>,
+    pub tabs: Option<Tabs>,
+    pub form: Form,
+    /// A heading (empty for none) and the fields under it.
+    pub sections: Vec<(String, Vec<Field>)>,
+}
+
+impl FormPage {
+    /// The form's summary on top names the fields that are wrong.
+    pub fn new(shell: Shell, form: Form, sections: Vec<(String, Vec<Field>)>) -> Self {
+        let form = form.problems_of(sections.iter().flat_map(|(_, fields)| fields));
+        Self {
+            shell,
+            head: None,
+            tabs: None,
+            form,
+            sections,
+        }
+    }
+
+    /// The form as a tab of a thing.
+    #[must_use]
+    pub fn of(mut self, head: Head, tabs: Tabs) -> Self {
+        (self.head, self.tabs) = (Some(head), Some(tabs));
+        self
+    }
+}
+
+/// A line of a table: where it leads, its name, and the other columns.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Line {
+    pub url: String,
+    pub name: String,
+    /// A quiet second line under the name.
+    pub sub: String,
+    /// Column and value.
+    pub cells: Vec<(&'static str, Fact)>,
+}
+
+/// A list whose lines are values.
+#[derive(Clone, Debug, Template)]
+#[template(path = "pages/table.html")]
+pub struct TablePage {
+    pub shell: Shell,
+    pub head: Option<Head>,
+    pub tabs: Option<Tabs>,
+    pub list: List,
+    pub lines: Vec<Line>,
+}
+
+/// A card of a detail page.
+#[derive(Clone, Debug, Default)]
+pub struct Section {
+    pub title: String,
+    pub text: String,
+    pub facts: Option<Facts>,
+    pub timeline: Option<Timeline>,
+}
+
+impl Section {
+    pub fn facts(title: &str, facts: Facts) -> Self {
+        Self {
+            title: title.to_owned(),
+            facts: Some(facts),
+            ..Self::default()
+        }
+    }
+
+    pub fn timeline(title: &str, timeline: Timeline) -> Self {
+        Self {
+            title: title.to_owned(),
+            timeline: Some(timeline),
+            ..Self::default()
+        }
+    }
+}
+
+/// A thing: its head, its tabs, and cards of facts.
+#[derive(Clone, Debug, Template)]
+#[template(path = "pages/detail.html")]
+pub struct DetailPage {
+    pub shell: Shell,
+    pub head: Head,
+    pub tabs: Tabs,
+    pub sections: Vec<Section>,
+}
+
+/// A permission set of a thing: to be read, or to be ticked and saved.
+#[derive(Clone, Debug, Template)]
+#[template(path = "pages/set.html")]
+pub struct SetPage {
+    pub shell: Shell,
+    pub head: Head,
+    pub tabs: Tabs,
+    /// What the set is for.
+    pub intro: String,
+    pub toolbar: Toolbar,
+    pub grid: Grid,
+    /// `None` for somebody who may only read.
+    pub form: Option<Form>,
+}
