@@ -11,6 +11,8 @@ mod frame;
 #[cfg(test)]
 mod installation;
 #[cfg(test)]
+mod invitations;
+#[cfg(test)]
 mod mail;
 #[cfg(test)]
 mod operator;

@@ -3,6 +3,7 @@
 pub mod databases;
 pub mod people;
 pub mod server;
+pub mod trio;
 pub mod world;
 
 use std::sync::Arc;

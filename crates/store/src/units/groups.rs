@@ -4,7 +4,7 @@
 use diesel::prelude::*;
 use tenantry_policy::{
     giving,
-    group::{GroupKind, GroupStatus},
+    group::{GroupAct, GroupKind, GroupStatus},
     ids::{GroupId, UnitId},
     permission::PermissionSet,
     unit::{self, UnitAct},
@@ -57,6 +57,47 @@ pub fn list_groups(
                 status: GroupStatus::parse(&status)
                     .ok_or_else(|| unknown("status of a group", &status))?,
                 given: names.set_by(&by, at)?,
+            })
+        })
+        .collect()
+}
+
+/// A group that could be given to a unit.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct GroupCandidate {
+    pub id: GroupId,
+    pub name: String,
+    pub kind: GroupKind,
+}
+
+/// The groups that a unit can be given and doesn't hold yet.
+pub fn list_group_candidates(
+    tx: &mut Read<'_, may::units::Update>,
+    unit: UnitId,
+) -> Result<Vec<GroupCandidate>, StoreError> {
+    let tx: &mut Tx<'_> = tx;
+    row(tx, unit)?;
+    let company = tx.company_key();
+    let kinds = GroupKind::ALL
+        .into_iter()
+        .filter(|kind| kind.allows(GroupAct::GiveToUnit).is_ok())
+        .map(GroupKind::as_str);
+    let rows: Vec<(i64, String, String)> = on!(tx.conn, c => groups::table
+        .filter(groups::company_id.eq(company))
+        .filter(groups::kind.eq_any(kinds))
+        .filter(groups::id.ne_all(unit_groups::table
+            .filter(unit_groups::company_id.eq(company))
+            .filter(unit_groups::unit_id.eq(unit.get()))
+            .select(unit_groups::group_id)))
+        .order((groups::sort_name, groups::id))
+        .select((groups::id, groups::name, groups::kind))
+        .load(c))?;
+    rows.into_iter()
+        .map(|(id, name, kind)| {
+            Ok(GroupCandidate {
+                id: GroupId::new(id),
+                name,
+                kind: kind_of(&kind)?,
             })
         })
         .collect()

@@ -10,7 +10,9 @@ use diesel::prelude::*;
 use tenantry_policy::{ids::UnitId, unit::UnitStatus};
 
 pub use find::{Unit, UnitLine, UnitSort, find, history, list, tree};
-pub use groups::{GivenGroup, give_group, list_groups, take_group};
+pub use groups::{
+    GivenGroup, GroupCandidate, give_group, list_group_candidates, list_groups, take_group,
+};
 pub(crate) use members::leave_units;
 pub use members::{ByName, Member, add_members, list_guests, list_members, remove_members};
 pub use write::{create, delete, edit, set_status};
