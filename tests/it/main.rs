@@ -19,4 +19,6 @@ mod operator;
 #[cfg(test)]
 mod sessions;
 #[cfg(test)]
+mod units;
+#[cfg(test)]
 mod users;

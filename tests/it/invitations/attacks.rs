@@ -120,6 +120,7 @@ on_both_databases! {
         let trio = Trio::new(db).await;
         // Olaf holds Adria's rights until a date only; nothing of it can be given to anybody there.
         let olaf = trio.user("nordic", "olaf").await;
+        trio.give(&olaf, "Invitations").await;
         let lent = [
             tenantry_policy::console::units::READ,
             tenantry_policy::console::units::UPDATE,

@@ -24,7 +24,7 @@ use crate::{
     error::StoreError,
     mail::MailKind,
     may,
-    schema::{invitation_assignments, invitations, users},
+    schema::{invitation_assignments, users},
     text::like_pattern,
     transaction::{Read, RightsWrite, Tx},
     users::brief::{self, Brief},
