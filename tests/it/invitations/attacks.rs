@@ -15,8 +15,9 @@ use crate::{
     support::trio::{Trio, assign, decline, end, lending, revoke, send, unassign},
 };
 
-fn not_found(result: Result<impl std::fmt::Debug, StoreError>) {
-    assert!(matches!(result, Err(StoreError::NotFound)), "{result:?}");
+fn not_found<T: std::fmt::Debug>(result: Result<T, StoreError>) {
+    let refused = result.unwrap_err();
+    assert!(matches!(refused, StoreError::NotFound), "{refused:?}");
 }
 
 on_both_databases! {
