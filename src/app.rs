@@ -2,7 +2,7 @@
 
 use std::sync::Arc;
 
-use tenantry_store::{sessions::Limits, store::Store};
+use tenantry_store::{audit::denials::Denials, sessions::Limits, store::Store};
 
 use crate::{clock::Clock, http::throttle::Throttles, passwords::Passwords, settings::Settings};
 
@@ -14,6 +14,8 @@ pub struct App {
     pub clock: Clock,
     pub passwords: Passwords,
     pub throttles: Arc<Throttles>,
+    /// The denials of the running minute.
+    pub denials: Arc<Denials>,
 }
 
 impl App {
@@ -24,6 +26,7 @@ impl App {
             clock,
             passwords: Passwords::default(),
             throttles: Arc::default(),
+            denials: Arc::default(),
         }
     }
 

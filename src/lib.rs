@@ -4,6 +4,7 @@ pub mod accounts;
 pub mod app;
 pub mod applications;
 pub mod assets;
+pub mod audit;
 pub mod cli;
 pub mod clock;
 pub mod companies;

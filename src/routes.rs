@@ -9,7 +9,7 @@ use actix_web::{
 
 use crate::{
     accounts::{activation, email_change, password_reset, sign_in},
-    applications, companies, company_roles, home,
+    applications, audit, companies, company_roles, home,
     http::access::{Access, Guarded},
     me,
 };
@@ -81,6 +81,7 @@ pub fn table() -> Vec<Route> {
         company_routes(),
         company_role_routes(),
         application_routes(),
+        audit_routes(),
     ]
     .into_iter()
     .flatten()
@@ -250,5 +251,12 @@ fn application_routes() -> Vec<Route> {
             "/operator/applications/{application}/resources/{key}/deletion",
             applications::delete_resource,
         ),
+    ]
+}
+
+fn audit_routes() -> Vec<Route> {
+    vec![
+        get("/c/{company}/audit", audit::index),
+        get("/c/{company}/audit.csv", audit::export),
     ]
 }

@@ -108,3 +108,7 @@ pub fn operator_company_role(role: impl Display) -> String {
 pub fn operator_application(application: impl Display) -> String {
     format!("{OPERATOR}/applications/{application}")
 }
+
+pub fn audit_csv(company: &str) -> String {
+    format!("/c/{company}/audit.csv")
+}

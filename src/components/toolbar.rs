@@ -13,6 +13,7 @@ pub struct Toolbar {
     pub target: &'static str,
     pub search: Option<Search>,
     pub filters: Vec<Filter>,
+    pub days: Vec<DayFilter>,
     /// What else belongs to the state, such as the order.
     pub kept: Vec<(&'static str, String)>,
     /// The address without search and filters, when any is set.
@@ -33,6 +34,14 @@ pub struct Filter {
     pub name: &'static str,
     pub label: String,
     pub choices: Vec<Choice>,
+}
+
+/// A day that rows must lie after or before.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct DayFilter {
+    pub name: &'static str,
+    pub label: String,
+    pub value: String,
 }
 
 /// A filter in force, named where nothing was found, with the address that drops it.
@@ -69,6 +78,18 @@ impl Toolbar {
             label: label.into(),
             choices,
         });
+        self
+    }
+
+    #[must_use]
+    pub fn day(
+        mut self,
+        name: &'static str,
+        label: impl Into<String>,
+        value: impl Into<String>,
+    ) -> Self {
+        let (label, value) = (label.into(), value.into());
+        self.days.push(DayFilter { name, label, value });
         self
     }
 

@@ -34,6 +34,12 @@ pub async fn run_once(app: &App, now: Instant) {
 
 async fn work(app: &App, now: Instant, is_clearing: bool) {
     said("sending mail", send_due(app, now).await);
+    let denials = app.store.write_denials(&app.denials, Some(now)).await;
+    said("writing denials", denials.map(drop));
+    said(
+        "sealing the audit trail",
+        app.store.seal_waiting().await.map(drop),
+    );
     if is_clearing {
         let ended = sessions::remove_ended(&app.store, app.session_limits(), now).await;
         said("removing ended sessions", ended.map(drop));

@@ -120,6 +120,11 @@ impl CompanyScope {
             .max()
     }
 
+    /// Where the request came from.
+    pub fn origin(&self) -> &Origin {
+        &self.0.origin
+    }
+
     pub fn now(&self) -> Instant {
         self.0.now
     }
