@@ -17,6 +17,8 @@ mod mail;
 #[cfg(test)]
 mod operator;
 #[cfg(test)]
+mod operator_pages;
+#[cfg(test)]
 mod sessions;
 #[cfg(test)]
 mod units;

@@ -127,6 +127,22 @@ impl Browser {
         Page::of(request.send_form(fields.iter().copied()).unwrap())
     }
 
+    /// Uploads a text as the form's field `file`.
+    pub fn upload(&self, path: &str, text: &str) -> Page {
+        let url = format!("{}{path}", self.base);
+        let boundary = "a-line-that-stands-in-no-file";
+        let body = format!(
+            "--{boundary}\r\nContent-Disposition: form-data; name=\"file\"; filename=\"x.csv\"\r\n\
+             Content-Type: text/csv\r\n\r\n{text}\r\n--{boundary}--\r\n"
+        );
+        let request = self.agent.post(url).header("sec-fetch-site", "same-origin");
+        let request = request.header(
+            "content-type",
+            format!("multipart/form-data; boundary={boundary}"),
+        );
+        Page::of(request.send(body).unwrap())
+    }
+
     /// Goes where the answer sends the browser.
     pub fn follow(&self, page: &Page) -> Page {
         self.get(
