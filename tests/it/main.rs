@@ -7,6 +7,8 @@ mod support;
 #[cfg(test)]
 mod accounts;
 #[cfg(test)]
+mod apply;
+#[cfg(test)]
 mod frame;
 #[cfg(test)]
 mod installation;

@@ -1,0 +1,95 @@
+//! What ends with a user who is retired (rule "User status"): memberships, units, overrides and what
+//! was accepted elsewhere. The name stays taken.
+
+use std::collections::{BTreeSet, HashMap};
+
+use diesel::prelude::*;
+use tenantry_policy::{
+    ids::UserId,
+    user::{Principal, UserStatus},
+};
+
+use super::{
+    people::{Row, write},
+    report::{Changes, Outcome},
+    run::{Done, Known, Run},
+};
+use crate::{
+    error::StoreError,
+    schema::{group_members, invitation_assignments, overrides, unit_members},
+    transaction::Tx,
+};
+
+/// Ends everything the user holds, here and as a guest elsewhere.
+pub(super) fn end_rights(tx: &mut Tx<'_>, user: UserId) -> Result<(), StoreError> {
+    let (company, user, (at, by)) = (tx.company_key(), user.get(), tx.stamp());
+    on!(tx.conn, c => {
+        diesel::delete(group_members::table
+            .filter(group_members::company_id.eq(company))
+            .filter(group_members::user_id.eq(user)))
+            .execute(c)?;
+        diesel::delete(unit_members::table
+            .filter(unit_members::user_company_id.eq(company))
+            .filter(unit_members::user_id.eq(user)))
+            .execute(c)?;
+        diesel::delete(overrides::table
+            .filter(overrides::company_id.eq(company))
+            .filter(overrides::user_id.eq(user)))
+            .execute(c)?;
+        diesel::update(invitation_assignments::table
+            .filter(invitation_assignments::home_id.eq(company))
+            .filter(invitation_assignments::user_id.eq(user))
+            .filter(invitation_assignments::removed_at.is_null()))
+            .set((
+                invitation_assignments::removed_at.eq(at),
+                invitation_assignments::removed_by.eq(&by),
+            ))
+            .execute(c)
+    })?;
+    Ok(())
+}
+
+/// Retires the people whom the list doesn't name.
+pub(super) fn prune(
+    tx: &mut Tx<'_>,
+    run: &mut Run,
+    path: &str,
+    known: &Known,
+    found: &HashMap<String, Row>,
+    named: &BTreeSet<String>,
+) -> Result<(), StoreError> {
+    let mut unnamed: Vec<&Row> = found
+        .values()
+        .filter(|row| !named.contains(&row.name_key))
+        .filter(|row| row.principal == Principal::Person.as_str())
+        .filter(|row| row.status != UserStatus::Retired.as_str())
+        .collect();
+    if !run.options.prune {
+        run.report.leave_alone("users", unnamed.len());
+        return Ok(());
+    }
+    unnamed.sort_by(|one, other| one.name_key.cmp(&other.name_key));
+    let path = format!("{path}.users");
+    for row in unnamed {
+        let mut after = row.clone();
+        UserStatus::Retired.as_str().clone_into(&mut after.status);
+        write(tx, row, &after)?;
+        end_rights(tx, UserId::new(row.id))?;
+        let mut changes = Changes::default();
+        changes.field("status", &row.status, &after.status);
+        let what = known.of("user", &row.user_name);
+        let (action, subject, changes) = ("users.retired", row.subject(), &changes);
+        run.done(
+            tx,
+            Outcome::Removed,
+            Done {
+                path: &path,
+                what,
+                action,
+                subject,
+                changes,
+            },
+        )?;
+    }
+    Ok(())
+}

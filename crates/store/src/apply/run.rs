@@ -1,0 +1,410 @@
+//! One run over a file: what is known of the installation by now, and the report as it grows.
+//! Every refusal names its place in the file and the rule.
+
+use std::collections::{BTreeSet, HashMap};
+
+use jiff::{civil::Date, tz::TimeZone};
+use tenantry_policy::{
+    catalogue::Catalogue,
+    ceiling::ceiling,
+    denial::Denial,
+    facts::CompanyFacts,
+    giving,
+    group::{GroupKind, GroupStatus},
+    ids::{CompanyId, CompanyRoleId, GroupId, UnitId, UserId},
+    names::NameProblem,
+    period::{refuse_past, today},
+    permission::{Permission, PermissionSet},
+    speech::Speech,
+    user::Principal,
+};
+
+use super::{
+    Options,
+    report::{Changes, Entry, Outcome, Report},
+};
+use crate::{
+    audit::event::Subject, error::StoreError, instant::Instant, text::name_key, transaction::Tx,
+};
+
+pub(super) struct Run {
+    pub options: Options,
+    pub now: Instant,
+    pub report: Report,
+    pub catalogue: Catalogue,
+    pub roles: HashMap<String, Role>,
+    /// By short name: those the file names, once they were looked at.
+    pub companies: HashMap<String, Known>,
+}
+
+/// A company role.
+#[derive(Clone, Debug)]
+pub(super) struct Role {
+    pub id: CompanyRoleId,
+    pub name: String,
+    pub predefined: bool,
+    pub permissions: PermissionSet,
+}
+
+/// What later parts of a file need to know of a company.
+#[derive(Clone, Debug)]
+pub(super) struct Known {
+    pub facts: CompanyFacts,
+    pub zone_name: String,
+    pub users: HashMap<String, KnownUser>,
+    pub groups: HashMap<String, KnownGroup>,
+    pub units: HashMap<String, KnownUnit>,
+}
+
+#[derive(Clone, Debug)]
+pub(super) struct KnownUser {
+    pub id: UserId,
+    pub name: String,
+    pub full_name: String,
+    pub is_system: bool,
+    pub is_admin: bool,
+    pub is_retired: bool,
+}
+
+#[derive(Clone, Debug)]
+pub(super) struct KnownGroup {
+    pub id: GroupId,
+    pub name: String,
+    pub kind: GroupKind,
+    pub status: GroupStatus,
+}
+
+#[derive(Clone, Debug)]
+pub(super) struct KnownUnit {
+    pub id: UnitId,
+    pub name: String,
+    pub is_all_users: bool,
+    pub parent: Option<UnitId>,
+    pub notes: String,
+    pub status: String,
+}
+
+impl Known {
+    pub(super) fn id(&self) -> CompanyId {
+        self.facts.id
+    }
+
+    pub(super) fn ceiling(&self) -> PermissionSet {
+        let roles = self.facts.roles.iter().map(|role| &role.permissions);
+        ceiling(self.facts.id, roles)
+    }
+
+    fn user(&self, id: UserId) -> Option<&KnownUser> {
+        self.users.values().find(|user| user.id == id)
+    }
+
+    pub(super) fn full_name(&self, id: UserId) -> &str {
+        self.user(id).map_or("", |user| &user.full_name)
+    }
+
+    /// The user names, in their order.
+    pub(super) fn user_names(&self, ids: &[UserId]) -> Vec<String> {
+        let wanted: BTreeSet<UserId> = ids.iter().copied().collect();
+        let named = self.users.values().filter(|user| wanted.contains(&user.id));
+        let mut names: Vec<String> = named.map(|user| user.name.clone()).collect();
+        names.sort();
+        names
+    }
+
+    pub(super) fn group_names(&self, ids: &[GroupId]) -> Vec<String> {
+        let named = self.groups.values().filter(|group| ids.contains(&group.id));
+        let mut names: Vec<String> = named.map(|group| group.name.clone()).collect();
+        names.sort();
+        names
+    }
+
+    pub(super) fn unit_name(&self, id: Option<UnitId>) -> String {
+        let unit = id.and_then(|id| self.units.values().find(|unit| unit.id == id));
+        unit.map(|unit| unit.name.clone()).unwrap_or_default()
+    }
+
+    /// `user nina of adria`.
+    pub(super) fn of(&self, what: &str, name: &str) -> String {
+        format!("{what} {name} of {}", self.facts.short_name)
+    }
+}
+
+impl Run {
+    pub(super) fn new(options: Options, now: Instant, catalogue: Catalogue) -> Self {
+        Self {
+            options,
+            now,
+            report: Report::default(),
+            catalogue,
+            roles: HashMap::new(),
+            companies: HashMap::new(),
+        }
+    }
+
+    pub(super) fn refuse(
+        &mut self,
+        path: impl Into<String>,
+        what: impl Into<String>,
+        rule: &'static str,
+        why: impl Into<String>,
+    ) {
+        self.report.entries.push(Entry {
+            outcome: Outcome::Refused,
+            path: path.into(),
+            what: what.into(),
+            details: vec![why.into()],
+            rule: Some(rule),
+        });
+    }
+
+    pub(super) fn deny(
+        &mut self,
+        path: impl Into<String>,
+        what: impl Into<String>,
+        denial: &Denial,
+    ) {
+        let speech = Speech {
+            catalogue: &self.catalogue,
+            zone: &TimeZone::UTC,
+        };
+        let why = speech.refusal(denial);
+        self.refuse(path, what, denial.rule(), why);
+    }
+
+    /// A value that the rules allow, or its refusal.
+    pub(super) fn accept<T>(
+        &mut self,
+        path: &str,
+        what: &str,
+        checked: Result<T, NameProblem>,
+    ) -> Option<T> {
+        match checked {
+            Ok(value) => Some(value),
+            Err(problem) => {
+                self.refuse(path, what, "Names", sentence(&problem.to_string()));
+                None
+            }
+        }
+    }
+
+    pub(super) fn unknown(&mut self, path: impl Into<String>, what: &str, name: &str) {
+        let why = format!("There is no {what} {name:?}.");
+        self.refuse(path, format!("{what} {name}"), "Unknown name", why);
+    }
+
+    /// Refuses the second of two equal names; answers whether this one is the first.
+    pub(super) fn first(
+        &mut self,
+        seen: &mut BTreeSet<String>,
+        path: &str,
+        what: &str,
+        name: &str,
+    ) -> bool {
+        let is_first = seen.insert(name_key(name));
+        if !is_first {
+            let why = format!("{name:?} stands in this list twice.");
+            self.refuse(path, format!("{what} {name}"), "Doubled name", why);
+        }
+        is_first
+    }
+
+    /// A company that is there or came with the file.
+    pub(super) fn company(&mut self, path: &str, short_name: &str) -> Option<Known> {
+        let known = self.companies.get(short_name).cloned();
+        if known.is_none() {
+            self.unknown(path, "company", short_name);
+        }
+        known
+    }
+
+    /// An own user who can be given groups and overrides.
+    pub(super) fn own_user(&mut self, path: &str, known: &Known, name: &str) -> Option<UserId> {
+        let user = self.person(path, known, name, |user| user.is_system || user.is_admin)?;
+        Some(user.id)
+    }
+
+    /// An own user who can be in a unit.
+    pub(super) fn own_member(&mut self, path: &str, known: &Known, name: &str) -> Option<UserId> {
+        let user = self.person(path, known, name, |user| user.is_system)?;
+        Some(user.id)
+    }
+
+    /// A user of the home company who can be named for an invitation.
+    pub(super) fn assignable(&mut self, path: &str, home: &Known, name: &str) -> Option<UserId> {
+        self.own_member(path, home, name)
+    }
+
+    /// A user of another company.
+    pub(super) fn user_of(
+        &mut self,
+        path: &str,
+        home: &str,
+        name: &str,
+    ) -> Option<(CompanyId, UserId)> {
+        let known = self.company(path, home)?;
+        let user = self.own_member(path, &known, name)?;
+        Some((known.id(), user))
+    }
+
+    /// Somebody who is there, is not retired, and whose principal takes it.
+    fn person(
+        &mut self,
+        path: &str,
+        known: &Known,
+        name: &str,
+        takes_nothing: impl Fn(&KnownUser) -> bool,
+    ) -> Option<KnownUser> {
+        let Some(user) = known.users.get(&name_key(name)).cloned() else {
+            self.unknown(path, "user", name);
+            return None;
+        };
+        let denial = if takes_nothing(&user) {
+            let principal = if user.is_system {
+                Principal::System
+            } else {
+                Principal::Admin
+            };
+            Denial::FromAdmin(principal)
+        } else if user.is_retired {
+            Denial::RetiredTakesNothing
+        } else {
+            return Some(user);
+        };
+        self.deny(path, known.of("user", name), &denial);
+        None
+    }
+
+    /// `nordic/olaf`, in order.
+    pub(super) fn guest_names(&self, guests: &[(CompanyId, UserId)]) -> Vec<String> {
+        let name = |(home, user): &(CompanyId, UserId)| {
+            let known = self.companies.values().find(|known| known.id() == *home)?;
+            let name = known.user(*user).map(|user| user.name.as_str())?;
+            Some(format!("{}/{name}", known.facts.short_name))
+        };
+        let mut names: Vec<String> = guests.iter().filter_map(name).collect();
+        names.sort();
+        names
+    }
+
+    pub(super) fn permission(&mut self, path: &str, text: &str) -> Option<Permission> {
+        match self.catalogue.permission(text) {
+            Ok(permission) => Some(permission),
+            Err(problem) => {
+                let why = sentence(&problem.to_string());
+                self.refuse(path, format!("permission {text}"), "Unknown name", why);
+                None
+            }
+        }
+    }
+
+    /// A list of permissions at `path`.
+    pub(super) fn permissions(&mut self, path: &str, texts: &[String]) -> PermissionSet {
+        let mut set = PermissionSet::new();
+        for (place, text) in texts.iter().enumerate() {
+            let path = format!("{path}[{place}]");
+            let Some(permission) = self.permission(&path, text) else {
+                continue;
+            };
+            if !set.insert(permission) {
+                let why = format!("{text} stands in this list twice.");
+                self.refuse(path, format!("permission {text}"), "Doubled name", why);
+            }
+        }
+        set
+    }
+
+    /// Refuses, each at its place, the new permissions that lie above the ceiling.
+    pub(super) fn within_ceiling(
+        &mut self,
+        path: &str,
+        texts: &[String],
+        new: &PermissionSet,
+        ceiling: &PermissionSet,
+    ) -> bool {
+        let above = new.difference(ceiling);
+        for (place, text) in texts.iter().enumerate() {
+            let Ok(permission) = self.catalogue.permission(text) else {
+                continue;
+            };
+            if above.contains(permission)
+                && let Err(denial) = giving::within_ceiling(&permission.into(), ceiling)
+            {
+                self.deny(
+                    format!("{path}[{place}]"),
+                    format!("permission {text}"),
+                    &denial,
+                );
+            }
+        }
+        above.is_empty()
+    }
+
+    /// Refuses a last day that lies in the past.
+    pub(super) fn not_past(&mut self, path: &str, what: &str, day: Date, zone: &TimeZone) -> bool {
+        match refuse_past(day, today(self.now.timestamp(), zone)) {
+            Ok(()) => true,
+            Err(past) => {
+                self.deny(path, what, &Denial::PastDate(past));
+                false
+            }
+        }
+    }
+
+    /// Refuses a time zone that doesn't exist. An empty one is none.
+    pub(super) fn zone(&mut self, path: &str, what: &str, zone: Option<&str>) -> bool {
+        let is_unknown = |zone: &&str| !zone.is_empty() && TimeZone::get(zone).is_err();
+        let Some(zone) = zone.filter(is_unknown) else {
+            return true;
+        };
+        let why = format!("There is no time zone {zone:?}: use a name such as Europe/Oslo.");
+        self.refuse(format!("{path}.time_zone"), what, "Unknown name", why);
+        false
+    }
+
+    pub(super) fn names_of(&self, set: &PermissionSet) -> Vec<String> {
+        set.iter()
+            .map(|permission| self.catalogue.write(permission))
+            .collect()
+    }
+
+    /// Tells the report and the audit trail of something that was done.
+    pub(super) fn done(
+        &mut self,
+        tx: &mut Tx<'_>,
+        outcome: Outcome,
+        done: Done<'_>,
+    ) -> Result<(), StoreError> {
+        let event = done.changes.event(done.action, done.subject);
+        self.tell(outcome, done.path, done.what, done.changes);
+        tx.record(event)
+    }
+
+    pub(super) fn tell(&mut self, outcome: Outcome, path: &str, what: String, changes: &Changes) {
+        self.report.entries.push(Entry {
+            outcome,
+            path: path.to_owned(),
+            what,
+            details: changes.details(),
+            rule: None,
+        });
+    }
+}
+
+/// Something that was done, for the report and the audit trail.
+pub(super) struct Done<'a> {
+    pub path: &'a str,
+    pub what: String,
+    pub action: &'static str,
+    pub subject: Subject,
+    pub changes: &'a Changes,
+}
+
+/// A problem as a sentence: capital letter, full stop.
+pub(crate) fn sentence(problem: &str) -> String {
+    let mut letters = problem.chars();
+    let first = letters
+        .next()
+        .map(|c| c.to_uppercase().collect::<String>())
+        .unwrap_or_default();
+    format!("{first}{}.", letters.as_str().trim_end_matches('.'))
+}

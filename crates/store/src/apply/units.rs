@@ -1,0 +1,419 @@
+//! Units: their place in the tree, the groups given to them, and their members (rule "Units"). Guests
+//! are put into units last of all, after the invitations they act under.
+
+use std::collections::{BTreeSet, HashMap};
+
+use diesel::prelude::*;
+use tenantry_policy::{
+    group::GroupAct,
+    ids::{GroupId, UnitId},
+    names::Name,
+    unit::{UnitAct, UnitStatus, allows, may_move},
+};
+
+use super::{
+    difference::of_lists,
+    file,
+    report::{Changes, Outcome},
+    run::{Done, Known, KnownUnit, Run},
+    unit_members,
+};
+use crate::{
+    audit::event::Subject,
+    error::StoreError,
+    schema::{self, unit_groups, units},
+    text::{fold, name_key, search_of},
+    transaction::Tx,
+};
+
+/// The units of the company by the key of their names.
+pub(super) fn look_up(tx: &mut Tx<'_>) -> Result<HashMap<String, KnownUnit>, StoreError> {
+    type Row = (i64, String, String, bool, Option<i64>, String, String);
+    let company = tx.company_key();
+    let rows: Vec<Row> = on!(tx.conn, c => units::table
+        .filter(units::company_id.eq(company))
+        .select((
+            units::id,
+            units::name,
+            units::name_key,
+            units::all_users,
+            units::parent_id,
+            units::notes,
+            units::status,
+        ))
+        .load(c))?;
+    let unit = |(id, name, key, is_all_users, parent, notes, status): Row| {
+        let unit = KnownUnit {
+            id: UnitId::new(id),
+            name,
+            is_all_users,
+            parent: parent.map(UnitId::new),
+            notes,
+            status,
+        };
+        (key, unit)
+    };
+    Ok(rows.into_iter().map(unit).collect())
+}
+
+/// Brings the company's units to what the file says, guests apart. In the company's own transaction.
+pub(super) fn bring(
+    tx: &mut Tx<'_>,
+    run: &mut Run,
+    path: &str,
+    known: &mut Known,
+    wanted: &[file::Unit],
+) -> Result<(), StoreError> {
+    let mut seen = BTreeSet::new();
+    let mut places = Vec::new();
+    for (place, unit) in wanted.iter().enumerate() {
+        let path = format!("{path}.units[{place}]");
+        if run.first(&mut seen, &path, "unit", &unit.name) {
+            create_if_missing(tx, run, &path, known, unit)?;
+            places.push((path, unit));
+        }
+    }
+    prune(tx, run, path, known, &seen)?;
+    known.units = look_up(tx)?;
+    for (path, unit) in places {
+        let Some(found) = known.units.get(&name_key(&unit.name)).cloned() else {
+            continue;
+        };
+        bring_one(tx, run, &path, known, &found, unit)?;
+        known.units = look_up(tx)?;
+    }
+    Ok(())
+}
+
+fn create_if_missing(
+    tx: &mut Tx<'_>,
+    run: &mut Run,
+    path: &str,
+    known: &mut Known,
+    wanted: &file::Unit,
+) -> Result<(), StoreError> {
+    let key = name_key(&wanted.name);
+    if known.units.contains_key(&key) {
+        return Ok(());
+    }
+    let what = known.of("unit", &wanted.name);
+    let Some(name) = run.accept(&format!("{path}.name"), &what, Name::parse(&wanted.name)) else {
+        return Ok(());
+    };
+    let status = wanted.status.map_or(UnitStatus::Active, UnitStatus::from);
+    let notes = wanted.notes.clone().unwrap_or_default();
+    let id = insert(tx, name.as_str(), &notes, status)?;
+    let mut changes = Changes::default();
+    changes.field("notes", "", &notes);
+    changes.field("status", "", status.as_str());
+    let subject = Subject::new("unit", id.get(), name.as_str());
+    let (action, changes) = ("units.created", &changes);
+    run.done(
+        tx,
+        Outcome::Created,
+        Done {
+            path,
+            what,
+            action,
+            subject,
+            changes,
+        },
+    )?;
+    let unit = KnownUnit {
+        id,
+        name: name.into_string(),
+        is_all_users: false,
+        parent: None,
+        notes,
+        status: status.as_str().to_owned(),
+    };
+    known.units.insert(key, unit);
+    Ok(())
+}
+
+pub(crate) fn insert(
+    tx: &mut Tx<'_>,
+    name: &str,
+    notes: &str,
+    status: UnitStatus,
+) -> Result<UnitId, StoreError> {
+    let (company, id, (at, by)) = (tx.company_key(), tx.new_id(), tx.stamp());
+    on!(tx.conn, c => diesel::insert_into(units::table)
+        .values((
+            units::company_id.eq(company),
+            units::id.eq(id),
+            units::all_users.eq(false),
+            units::name.eq(name),
+            units::name_key.eq(name_key(name)),
+            units::notes.eq(notes),
+            units::status.eq(status.as_str()),
+            units::sort_name.eq(fold(name)),
+            units::search.eq(search_of(&[name, notes])),
+            units::created_at.eq(at),
+            units::created_by.eq(&by),
+            units::changed_at.eq(at),
+            units::changed_by.eq(&by),
+        ))
+        .execute(c))?;
+    Ok(UnitId::new(id))
+}
+
+fn bring_one(
+    tx: &mut Tx<'_>,
+    run: &mut Run,
+    path: &str,
+    known: &Known,
+    unit: &KnownUnit,
+    wanted: &file::Unit,
+) -> Result<(), StoreError> {
+    let mut changes = Changes::default();
+    bring_fields(tx, run, path, known, unit, wanted, &mut changes)?;
+    bring_groups(tx, run, path, known, unit, wanted, &mut changes)?;
+    unit_members::bring(tx, run, path, known, unit, wanted, &mut changes)?;
+    tell_change(tx, run, path, known, unit, &changes)
+}
+
+pub(super) fn tell_change(
+    tx: &mut Tx<'_>,
+    run: &mut Run,
+    path: &str,
+    known: &Known,
+    unit: &KnownUnit,
+    changes: &Changes,
+) -> Result<(), StoreError> {
+    if changes.is_empty() {
+        return Ok(());
+    }
+    let (company, (at, by)) = (tx.company_key(), tx.stamp());
+    on!(tx.conn, c => diesel::update(units::table
+            .filter(units::company_id.eq(company))
+            .filter(units::id.eq(unit.id.get())))
+        .set((
+            units::changed_at.eq(at),
+            units::changed_by.eq(&by),
+            units::version.eq(units::version + 1),
+        ))
+        .execute(c))?;
+    let subject = Subject::new("unit", unit.id.get(), &unit.name);
+    let (action, what) = ("units.changed", known.of("unit", &unit.name));
+    run.done(
+        tx,
+        Outcome::Changed,
+        Done {
+            path,
+            what,
+            action,
+            subject,
+            changes,
+        },
+    )
+}
+
+/// Whether the unit lets this be done to it; else it is refused.
+pub(super) fn is_allowed(
+    run: &mut Run,
+    path: String,
+    known: &Known,
+    unit: &KnownUnit,
+    act: UnitAct,
+) -> bool {
+    match allows(unit.is_all_users, act) {
+        Ok(()) => true,
+        Err(denial) => {
+            run.deny(path, known.of("unit", &unit.name), &denial);
+            false
+        }
+    }
+}
+
+fn bring_fields(
+    tx: &mut Tx<'_>,
+    run: &mut Run,
+    path: &str,
+    known: &Known,
+    unit: &KnownUnit,
+    wanted: &file::Unit,
+    changes: &mut Changes,
+) -> Result<(), StoreError> {
+    let mut fields = Changes::default();
+    let notes = fields.wanted("notes", &unit.notes, wanted.notes.as_deref());
+    let status = wanted
+        .status
+        .map(|status| UnitStatus::from(status).as_str());
+    let status = fields.wanted("status", &unit.status, status);
+    let Some(parent) = parent(run, path, known, unit, wanted) else {
+        return Ok(());
+    };
+    let name = |id: Option<UnitId>| known.unit_name(id);
+    fields.field("parent", &name(unit.parent), &name(parent));
+    if fields.is_empty() || !is_allowed(run, path.to_owned(), known, unit, UnitAct::Edit) {
+        return Ok(());
+    }
+    let company = tx.company_key();
+    on!(tx.conn, c => diesel::update(units::table
+            .filter(units::company_id.eq(company))
+            .filter(units::id.eq(unit.id.get())))
+        .set((
+            units::notes.eq(&notes),
+            units::search.eq(search_of(&[&unit.name, &notes])),
+            units::status.eq(&status),
+            units::parent_id.eq(parent.map(UnitId::get)),
+        ))
+        .execute(c))?;
+    changes.take(fields);
+    Ok(())
+}
+
+/// The unit above; no answer where it is refused.
+#[expect(clippy::option_option, reason = "none, this one, or refused")]
+fn parent(
+    run: &mut Run,
+    path: &str,
+    known: &Known,
+    unit: &KnownUnit,
+    wanted: &file::Unit,
+) -> Option<Option<UnitId>> {
+    let Some(wanted) = &wanted.parent else {
+        return Some(unit.parent);
+    };
+    let Some(name) = wanted else {
+        return Some(None);
+    };
+    let path = format!("{path}.parent");
+    let Some(parent) = known.units.get(&name_key(name)) else {
+        run.unknown(path, "unit", name);
+        return None;
+    };
+    let above = |id: UnitId| known.units.values().find(|unit| unit.id == id)?.parent;
+    match may_move(unit.id, parent.id, above) {
+        Ok(()) => Some(Some(parent.id)),
+        Err(denial) => {
+            run.deny(path, known.of("unit", &unit.name), &denial);
+            None
+        }
+    }
+}
+
+fn bring_groups(
+    tx: &mut Tx<'_>,
+    run: &mut Run,
+    path: &str,
+    known: &Known,
+    unit: &KnownUnit,
+    wanted: &file::Unit,
+    changes: &mut Changes,
+) -> Result<(), StoreError> {
+    let Some(names) = &wanted.groups else {
+        return Ok(());
+    };
+    let (mut groups, mut seen) = (BTreeSet::new(), BTreeSet::new());
+    for (place, name) in names.iter().enumerate() {
+        let path = format!("{path}.groups[{place}]");
+        if !run.first(&mut seen, &path, "group", name) {
+            continue;
+        }
+        match known.groups.get(&name_key(name)) {
+            None => run.unknown(path, "group", name),
+            Some(group) => match group.kind.allows(GroupAct::GiveToUnit) {
+                Ok(()) => drop(groups.insert(group.id)),
+                Err(denial) => run.deny(path, known.of("group", name), &denial),
+            },
+        }
+    }
+    let (company, id) = (tx.company_key(), unit.id.get());
+    let found: Vec<i64> = on!(tx.conn, c => unit_groups::table
+        .filter(unit_groups::company_id.eq(company))
+        .filter(unit_groups::unit_id.eq(id))
+        .select(unit_groups::group_id)
+        .load(c))?;
+    let found = found.into_iter().map(GroupId::new).collect();
+    let difference = of_lists(&found, &groups, run.options.prune);
+    run.report
+        .leave_alone("groups of units", difference.left_alone);
+    let (at, by) = tx.stamp();
+    let row = |group: &GroupId| {
+        (
+            unit_groups::company_id.eq(company),
+            unit_groups::unit_id.eq(id),
+            unit_groups::group_id.eq(group.get()),
+            unit_groups::set_at.eq(at),
+            unit_groups::set_by.eq(by.clone()),
+        )
+    };
+    let rows: Vec<_> = difference.put_in.iter().map(row).collect();
+    let gone: Vec<i64> = difference
+        .take_out
+        .iter()
+        .map(|group| group.get())
+        .collect();
+    on!(tx.conn, c => {
+        diesel::insert_into(unit_groups::table).values(&rows).execute(c)?;
+        diesel::delete(unit_groups::table
+            .filter(unit_groups::company_id.eq(company))
+            .filter(unit_groups::unit_id.eq(id))
+            .filter(unit_groups::group_id.eq_any(&gone)))
+            .execute(c)
+    })?;
+    changes.list("groups given", &known.group_names(&difference.put_in));
+    changes.list("groups taken", &known.group_names(&difference.take_out));
+    Ok(())
+}
+
+/// Deletes the units that the list doesn't name; those below them move up to none.
+fn prune(
+    tx: &mut Tx<'_>,
+    run: &mut Run,
+    path: &str,
+    known: &Known,
+    named: &BTreeSet<String>,
+) -> Result<(), StoreError> {
+    let mut unnamed: Vec<&KnownUnit> = known
+        .units
+        .iter()
+        .filter(|(key, unit)| !unit.is_all_users && !named.contains(*key))
+        .map(|(_, unit)| unit)
+        .collect();
+    if !run.options.prune {
+        run.report.leave_alone("units", unnamed.len());
+        return Ok(());
+    }
+    unnamed.sort_by(|one, other| one.name.cmp(&other.name));
+    let company = tx.company_key();
+    for unit in unnamed {
+        let id = unit.id.get();
+        on!(tx.conn, c => {
+            diesel::update(units::table
+                .filter(units::company_id.eq(company))
+                .filter(units::parent_id.eq(id)))
+                .set(units::parent_id.eq(None::<i64>))
+                .execute(c)?;
+            diesel::delete(schema::unit_members::table
+                .filter(schema::unit_members::company_id.eq(company))
+                .filter(schema::unit_members::unit_id.eq(id)))
+                .execute(c)?;
+            diesel::delete(unit_groups::table
+                .filter(unit_groups::company_id.eq(company))
+                .filter(unit_groups::unit_id.eq(id)))
+                .execute(c)?;
+            diesel::delete(units::table
+                .filter(units::company_id.eq(company))
+                .filter(units::id.eq(id)))
+                .execute(c)
+        })?;
+        let subject = Subject::new("unit", id, &unit.name);
+        let (action, what) = ("units.deleted", known.of("unit", &unit.name));
+        let (path, changes) = (&format!("{path}.units"), &Changes::default());
+        run.done(
+            tx,
+            Outcome::Removed,
+            Done {
+                path,
+                what,
+                action,
+                subject,
+                changes,
+            },
+        )?;
+    }
+    Ok(())
+}
