@@ -3,11 +3,8 @@
 pub mod databases;
 pub mod people;
 pub mod server;
-<<<<<<< HEAD
-pub mod trio;
-=======
 pub mod small_world;
->>>>>>> b23bbb9 (Bring an installation to what an access file says)
+pub mod trio;
 pub mod world;
 
 use std::sync::Arc;

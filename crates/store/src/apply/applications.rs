@@ -206,7 +206,6 @@ fn operations(run: &mut Run, path: &str, texts: &[String]) -> OperationSet {
     clippy::option_option,
     reason = "not said, none, or this one: three answers"
 )]
-#[expect(clippy::type_complexity, reason = "the same, or refused")]
 fn parent(
     run: &mut Run,
     path: &str,

@@ -247,6 +247,10 @@ where
 }
 
 /// A part that is there says something, and `null` says "none".
+#[expect(
+    clippy::option_option,
+    reason = "not said, none, or this: three answers"
+)]
 fn or_null<'de, D, T>(deserializer: D) -> Result<Option<Option<T>>, D::Error>
 where
     D: Deserializer<'de>,
@@ -260,6 +264,10 @@ fn day<'de, D: Deserializer<'de>>(deserializer: D) -> Result<Day, D::Error> {
     parse_day(&text).map_err(serde::de::Error::custom)
 }
 
+#[expect(
+    clippy::option_option,
+    reason = "not said, none, or this: three answers"
+)]
 fn day_or_null<'de, D: Deserializer<'de>>(
     deserializer: D,
 ) -> Result<Option<Option<Day>>, D::Error> {

@@ -267,6 +267,19 @@ fn assign(
         .collect();
     unassign(tx, &ended)?;
     insert_assignments(tx, found, &new)?;
+    tell_of_users(tx, found, wanted, &new, gone, changes)?;
+    Ok(true)
+}
+
+/// Tells both audit trails who was assigned, who answered and who was taken off.
+fn tell_of_users(
+    tx: &mut Tx<'_>,
+    found: &Found,
+    wanted: &Wanted<'_>,
+    new: &[(UserId, Option<&'static str>)],
+    gone: Vec<UserId>,
+    changes: &mut Changes,
+) -> Result<(), StoreError> {
     let of = |wanted_answer: Option<&str>| {
         let them = new.iter().filter(|(_, answer)| *answer == wanted_answer);
         them.map(|(user, _)| *user).collect::<Vec<_>>()
@@ -289,7 +302,7 @@ fn assign(
             changes.take(some);
         }
     }
-    Ok(true)
+    Ok(())
 }
 
 fn unassign(tx: &mut Tx<'_>, assignments: &[i64]) -> Result<(), StoreError> {

@@ -137,7 +137,7 @@ fn bring_one(
         Some(_) => Outcome::Changed,
         None => Outcome::Created,
     };
-    tell(tx, run, outcome, path, known, (user, permission), changes)
+    tell(tx, run, outcome, path, known, (user, permission), &changes)
 }
 
 fn replace(
@@ -187,7 +187,7 @@ fn tell(
     path: &str,
     known: &Known,
     (user, permission): Key,
-    changes: Changes,
+    changes: &Changes,
 ) -> Result<(), StoreError> {
     let what = what_of(run, known, user, permission);
     let name = known.full_name(user);
@@ -195,7 +195,7 @@ fn tell(
     let event = changes
         .event("overrides.changed", subject)
         .fact("permission", &run.catalogue.write(permission));
-    run.tell(outcome, path, what, &changes);
+    run.tell(outcome, path, what, changes);
     tx.record(event)
 }
 
@@ -221,7 +221,7 @@ fn prune(
         let mut changes = Changes::default();
         changes.field("effect", &found.effect, "");
         let path = format!("{path}.overrides");
-        tell(tx, run, Outcome::Removed, &path, known, *key, changes)?;
+        tell(tx, run, Outcome::Removed, &path, known, *key, &changes)?;
     }
     Ok(())
 }

@@ -105,15 +105,15 @@ impl Known {
     /// The user names, in their order.
     pub(super) fn user_names(&self, ids: &[UserId]) -> Vec<String> {
         let wanted: BTreeSet<UserId> = ids.iter().copied().collect();
-        let named = self.users.values().filter(|user| wanted.contains(&user.id));
-        let mut names: Vec<String> = named.map(|user| user.name.clone()).collect();
+        let users = self.users.values().filter(|user| wanted.contains(&user.id));
+        let mut names: Vec<String> = users.map(|user| user.name.clone()).collect();
         names.sort();
         names
     }
 
     pub(super) fn group_names(&self, ids: &[GroupId]) -> Vec<String> {
-        let named = self.groups.values().filter(|group| ids.contains(&group.id));
-        let mut names: Vec<String> = named.map(|group| group.name.clone()).collect();
+        let groups = self.groups.values().filter(|group| ids.contains(&group.id));
+        let mut names: Vec<String> = groups.map(|group| group.name.clone()).collect();
         names.sort();
         names
     }
