@@ -101,6 +101,8 @@ fn account_routes() -> Vec<Route> {
         get("/sign-in", sign_in::show),
         post("/sign-in", sign_in::submit),
         post("/sign-out", sign_in::sign_out),
+        get("/activation", activation::ask),
+        post("/activation", activation::enter),
         get("/activation/{token}", activation::show),
         post("/activation/{token}", activation::submit),
         get("/forgotten-password", password_reset::ask),

@@ -11,6 +11,8 @@ pub const ME_SESSIONS: &str = "/me/sessions";
 pub const ME_OTHER_SESSIONS_END: &str = "/me/sessions/others/ending";
 pub const ME_COMPANIES: &str = "/me/companies";
 pub const ME_INVITATIONS: &str = "/me/invitations";
+/// Where the code of a printed sheet is typed.
+pub const ACTIVATION: &str = "/activation";
 pub const FORGOTTEN_PASSWORD: &str = "/forgotten-password";
 pub const OPERATOR: &str = "/operator";
 

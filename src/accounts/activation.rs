@@ -9,7 +9,7 @@ use tenantry_store::{
 
 use super::{door, new_password::NewPassword, public, token, unusable, view, without_referrer};
 use crate::{
-    components::{Alert, Form},
+    components::{Alert, Field, Form},
     error::AppError,
     http::{
         fields::Fields,
@@ -18,6 +18,45 @@ use crate::{
     },
     urls,
 };
+
+/// `GET /activation`: for who has a printed sheet instead of a letter.
+pub async fn ask(visitor: Visitor) -> Reply {
+    reply::page(&code_page(&visitor, None))
+}
+
+fn code_page(visitor: &Visitor, problem: Option<&str>) -> view::FormPage {
+    let code = Field::text("code", "Code")
+        .required()
+        .autofocus()
+        .autocomplete("one-time-code")
+        .hint("As it stands on the sheet. Hyphens and capital letters make no difference.")
+        .error(problem);
+    let form = Form::new(urls::ACTIVATION, "Go on").cancel(urls::SIGN_IN);
+    view::FormPage::new(public(visitor, "Begin with a code"), form, vec![code])
+}
+
+/// `POST /activation`.
+pub async fn enter(visitor: Visitor, fields: Fields) -> Reply {
+    let code = normal(fields.raw("code"));
+    if code.is_empty() {
+        return reply::invalid(&code_page(&visitor, Some("enter the code of the sheet")));
+    }
+    Ok(without_referrer(reply::see_other(&urls::activation(&code))))
+}
+
+/// The code as it was made: without what people put between its letters, and with the letters they
+/// may take for others.
+fn normal(typed: &str) -> String {
+    typed
+        .chars()
+        .filter(char::is_ascii_alphanumeric)
+        .map(|c| match c.to_ascii_lowercase() {
+            'o' => '0',
+            'i' | 'l' => '1',
+            other => other,
+        })
+        .collect()
+}
 
 /// `GET /activation/{token}`.
 pub async fn show(visitor: Visitor, path: Path<String>) -> Reply {
@@ -106,4 +145,15 @@ pub async fn submit(
 
 fn is_account_taken(error: &StoreError) -> bool {
     error.is_duplicate("accounts", "email")
+}
+
+#[cfg(test)]
+mod tests {
+    use super::normal;
+
+    #[test]
+    fn a_code_may_be_typed_as_people_read_it() {
+        assert_eq!(normal(" 3K9O-x1Il 77 "), "3k90x11177");
+        assert_eq!(normal("../me?x=%2f"), "mex2f");
+    }
 }

@@ -5,6 +5,8 @@ pub mod activation;
 pub mod email_change;
 pub mod new_password;
 pub mod password_reset;
+#[cfg(test)]
+mod samples;
 pub mod sign_in;
 pub mod view;
 

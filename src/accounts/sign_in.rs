@@ -52,7 +52,9 @@ fn page(visitor: &Visitor, then: &str, name: &str) -> FormPage {
     let page = FormPage::new(public(visitor, "Sign in"), form, vec![name, password]);
     FormPage {
         hidden: vec![("then", then.to_owned())],
-        ..page.below("Forgotten password?", urls::FORGOTTEN_PASSWORD)
+        ..page
+            .below("Forgotten password?", urls::FORGOTTEN_PASSWORD)
+            .below("I have a code from a printed sheet", urls::ACTIVATION)
     }
 }
 

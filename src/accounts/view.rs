@@ -18,8 +18,8 @@ pub struct FormPage {
     /// Sent along unseen.
     pub hidden: Vec<(&'static str, String)>,
     pub fields: Vec<Field>,
-    /// Another way, below the form.
-    pub below: Option<Link>,
+    /// Other ways, below the form.
+    pub below: Vec<Link>,
 }
 
 impl FormPage {
@@ -31,7 +31,7 @@ impl FormPage {
             form: form.problems_of(&fields),
             hidden: Vec::new(),
             fields,
-            below: None,
+            below: Vec::new(),
         }
     }
 
@@ -43,7 +43,7 @@ impl FormPage {
 
     #[must_use]
     pub fn below(mut self, label: &str, url: &str) -> Self {
-        self.below = Some(Link::new(label, url));
+        self.below.push(Link::new(label, url));
         self
     }
 }

@@ -1,6 +1,10 @@
 //! Where letters go: to a mail server, or into a folder.
 
-use std::{fs, io, path::PathBuf};
+use std::{
+    fs, io,
+    path::{Path, PathBuf},
+    time::Duration,
+};
 
 use lettre::{
     FileTransport, Message, SmtpTransport, Transport,
@@ -10,6 +14,9 @@ use lettre::{
 
 use super::letters::Composed;
 use crate::settings::{MailTarget, Settings};
+
+/// So long a mail server may take for each answer.
+const PATIENCE: Duration = Duration::from_secs(20);
 
 /// Why a letter was not sent.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -39,7 +46,7 @@ impl Mailer {
         let target = match &settings.mail {
             MailTarget::Smtp(url) => {
                 let builder = SmtpTransport::from_url(url.as_str()).map_err(|p| problem(&p))?;
-                Target::Smtp(builder.build())
+                Target::Smtp(builder.timeout(Some(PATIENCE)).build())
             }
             MailTarget::Folder(path) => Target::Folder(path.clone()),
         };
@@ -64,9 +71,13 @@ impl Mailer {
     }
 }
 
-/// One file for each letter.
-fn write(folder: &PathBuf, message: &Message) -> io::Result<()> {
-    fs::create_dir_all(folder)?;
+/// One file for each letter, in a folder that only its owner opens: letters hold links.
+fn write(folder: &Path, message: &Message) -> io::Result<()> {
+    let mut making = fs::DirBuilder::new();
+    making.recursive(true);
+    #[cfg(unix)]
+    std::os::unix::fs::DirBuilderExt::mode(&mut making, 0o700);
+    making.create(folder)?;
     let files = FileTransport::new(folder);
     files.send(message).map(drop).map_err(io::Error::other)
 }

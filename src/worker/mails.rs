@@ -14,7 +14,8 @@ use crate::{
 /// So many letters leave in one go; the rest waits for the next second.
 const MOST: usize = 20;
 
-/// Sends what is due, and says of each what became of it.
+/// Sends what is due, and says of each what became of it. After a failure the rest waits for the
+/// next second.
 pub async fn send_due(app: &App, now: Instant) -> Result<(), StoreError> {
     for _ in 0..MOST {
         let Some(letter) = delivery::take(&app.store, now).await? else {
@@ -26,6 +27,10 @@ pub async fn send_due(app: &App, now: Instant) -> Result<(), StoreError> {
             Err(Problem { said, for_good }) => {
                 tracing::warn!(mail = %id, problem = %said, "a letter was not sent");
                 delivery::failed(&app.store, id, &said, for_good, now).await?;
+                if !for_good {
+                    // The mail server is perhaps not there: the others would wait for it as long.
+                    return Ok(());
+                }
             }
         }
     }

@@ -1,56 +1,77 @@
 //! Work that time starts: a short list of jobs, each done about once a second, away from the threads
-//! that serve. Tests call [`run_once`].
+//! that serve. Mail has a turn of its own, since a mail server may take its time. Tests call
+//! [`run_once`].
 
 mod mails;
 
 use std::time::Duration;
 
-use tenantry_store::{error::StoreError, instant::Instant, mail::delivery, sessions};
+use tenantry_store::{error::StoreError, instant::Instant, links, mail::delivery, sessions};
 
 use crate::app::App;
 pub use mails::send_due;
 
-/// Ended sessions and old letters are cleared away so often.
+/// Ended sessions, old links and old letters are cleared away so often.
 const CLEAR_EVERY_MS: i64 = 60 * 1000;
 
 /// Works until the program ends. A job that fails is tried again the next time.
 pub async fn run(app: App) {
+    actix_web::rt::spawn(run_mail(app.clone()));
     let mut cleared_at = 0;
     loop {
         let now = app.clock.now();
-        let is_clearing = now.milliseconds() - cleared_at >= CLEAR_EVERY_MS;
-        if is_clearing {
+        audit(&app, now).await;
+        if now.milliseconds() - cleared_at >= CLEAR_EVERY_MS {
             cleared_at = now.milliseconds();
+            clear(&app, now).await;
         }
-        work(&app, now, is_clearing).await;
-        actix_web::rt::time::sleep(Duration::from_secs(1)).await;
+        pause().await;
     }
+}
+
+async fn run_mail(app: App) {
+    loop {
+        send(&app, app.clock.now()).await;
+        pause().await;
+    }
+}
+
+async fn pause() {
+    actix_web::rt::time::sleep(Duration::from_secs(1)).await;
 }
 
 /// Does every job once.
 pub async fn run_once(app: &App, now: Instant) {
-    work(app, now, true).await;
+    audit(app, now).await;
+    clear(app, now).await;
+    send(app, now).await;
 }
 
-async fn work(app: &App, now: Instant, is_clearing: bool) {
-    said("sending mail", send_due(app, now).await);
+/// Writes the denials of the minutes that have ended, and seals the audit events that wait for it.
+async fn audit(app: &App, now: Instant) {
     let denials = app.store.write_denials(&app.denials, Some(now)).await;
-    said("writing denials", denials.map(drop));
-    said(
-        "sealing the audit trail",
-        app.store.seal_waiting().await.map(drop),
-    );
-    if is_clearing {
-        let ended = sessions::remove_ended(&app.store, app.session_limits(), now).await;
-        said("removing ended sessions", ended.map(drop));
-        said(
-            "forgetting old mail",
-            delivery::forget_old(&app.store, now).await,
-        );
-    }
+    said("writing denials", denials);
+    said("sealing the audit trail", app.store.seal_waiting().await);
 }
 
-fn said(job: &str, result: Result<(), StoreError>) {
+async fn clear(app: &App, now: Instant) {
+    let ended = sessions::remove_ended(&app.store, app.session_limits(), now).await;
+    said("removing ended sessions", ended);
+    said(
+        "forgetting old links",
+        links::forget_old(&app.store, now).await,
+    );
+    said(
+        "forgetting old mail",
+        delivery::forget_old(&app.store, now).await,
+    );
+}
+
+async fn send(app: &App, now: Instant) {
+    said("sending mail", send_due(app, now).await);
+}
+
+fn said<T>(job: &str, result: Result<T, StoreError>) {
     if let Err(cause) = result {
         tracing::error!(job, %cause, "a job of the worker failed");
     }

@@ -292,4 +292,14 @@ on_both_databases! {
         assert_eq!(browser.get("/me").attribute(field, "value").as_deref(), Some("Europe/Oslo"));
         assert_eq!(save("Europe/Rome", &version).status, 409, "somebody saved meanwhile");
     }
+
+    async fn the_code_of_a_printed_sheet_is_typed(db: TestDatabase) {
+        let (server, _) = adria(&db).await;
+        let browser = server.browser();
+        assert_eq!(browser.get("/activation").status, 200);
+        assert_eq!(browser.post("/activation", &[("code", "--")]).status, 422);
+        let page = browser.post("/activation", &[("code", "3K9O-x1Il")]);
+        assert_eq!((page.status, page.location.as_str()), (303, "/activation/3k90x111"));
+        assert_eq!(browser.follow(&page).status, 404);
+    }
 }

@@ -15,6 +15,8 @@ mod installation;
 #[cfg(test)]
 mod invitations;
 #[cfg(test)]
+mod log;
+#[cfg(test)]
 mod mail;
 #[cfg(test)]
 mod operator;

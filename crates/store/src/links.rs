@@ -14,12 +14,14 @@ use crate::{
     instant::Instant,
     new_id::new_id,
     schema::links,
+    store::Store,
     transaction::Tx,
 };
 
 /// How long a link can be used.
 pub const HOURS_VALID: i64 = 72;
 const MS_VALID: i64 = HOURS_VALID * 60 * 60 * 1000;
+const KEPT_MS: i64 = 30 * 24 * 60 * 60 * 1000;
 
 /// What a link lets its holder do, once.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -298,4 +300,15 @@ pub(crate) fn use_up_of_account(
         .set(links::used_at.eq(now.milliseconds()))
         .execute(c))?;
     Ok(())
+}
+
+/// Forgets links that ended long ago: until then they still say that they have ended.
+pub async fn forget_old(store: &Store, now: Instant) -> Result<(), StoreError> {
+    let before = now.milliseconds() - KEPT_MS;
+    let write = move |conn: &mut Conn| {
+        on!(conn, c => diesel::delete(links::table.filter(links::expires_at.lt(before)))
+            .execute(c))?;
+        Ok(())
+    };
+    store.database().write(write).await
 }
