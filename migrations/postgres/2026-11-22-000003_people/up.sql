@@ -58,7 +58,7 @@ CREATE TABLE users (
     sort_name TEXT COLLATE "C" NOT NULL,
     sort_full_name TEXT COLLATE "C" NOT NULL,
     -- What lists are sorted by: the two databases place nulls differently.
-    sign_in_order BIGINT GENERATED ALWAYS AS (coalesce(last_sign_in_at, 0)) STORED,
+    sign_in_order BIGINT NOT NULL GENERATED ALWAYS AS (coalesce(last_sign_in_at, 0)) STORED,
     search TEXT COLLATE "C" NOT NULL,
     created_at BIGINT NOT NULL,
     created_by TEXT NOT NULL,

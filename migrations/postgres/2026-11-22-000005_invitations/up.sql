@@ -12,7 +12,7 @@ CREATE TABLE invitations (
     renews BIGINT REFERENCES invitations (id),
     sent_at BIGINT NOT NULL,
     sent_by TEXT NOT NULL,
-    search TEXT NOT NULL,
+    search TEXT COLLATE "C" NOT NULL,
     CONSTRAINT invitations_between_two CHECK (host_id <> home_id)
 );
 CREATE UNIQUE INDEX invitations__id__home_id ON invitations (id, home_id);

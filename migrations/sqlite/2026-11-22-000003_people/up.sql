@@ -58,7 +58,7 @@ CREATE TABLE users (
     sort_name TEXT NOT NULL,
     sort_full_name TEXT NOT NULL,
     -- What lists are sorted by: the two databases place nulls differently.
-    sign_in_order INTEGER GENERATED ALWAYS AS (coalesce(last_sign_in_at, 0)) STORED,
+    sign_in_order INTEGER NOT NULL GENERATED ALWAYS AS (coalesce(last_sign_in_at, 0)) STORED,
     search TEXT NOT NULL,
     created_at INTEGER NOT NULL,
     created_by TEXT NOT NULL,

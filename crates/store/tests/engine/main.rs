@@ -1,4 +1,5 @@
-//! The engine under the store, on both databases, with throw-away tables.
+//! The engine under the store, on both databases, with throw-away tables; and the guards of the
+//! real tables and their migrations.
 //!
 //! PostgreSQL is asked at `TENANTRY_TEST_POSTGRES_URL`, as a user who may create databases; each
 //! test makes one of its own and drops it. Without that variable those tests fail, unless
@@ -8,13 +9,19 @@
 #[cfg(test)]
 mod conflicts;
 #[cfg(test)]
+mod migrations;
+#[cfg(test)]
 mod opening;
 #[cfg(test)]
 mod postgres;
 #[cfg(test)]
 mod queries;
 #[cfg(test)]
+mod schema;
+#[cfg(test)]
 mod seals;
+#[cfg(test)]
+mod tables;
 #[cfg(test)]
 mod work;
 #[cfg(test)]

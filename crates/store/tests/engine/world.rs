@@ -125,9 +125,8 @@ impl World {
     }
 
     pub fn on_sqlite_with(change: impl FnOnce(&mut DatabaseSettings)) -> Self {
-        let folder = tempfile::tempdir().unwrap();
-        let url = format!("sqlite:{}", folder.path().join("data/test.db").display());
-        Self::open(url, Place::Folder(folder), change)
+        let (url, place) = sqlite_place();
+        Self::open(url, place, change)
     }
 
     /// `None` if PostgreSQL is to be skipped.
@@ -136,29 +135,41 @@ impl World {
     }
 
     pub fn on_postgres_with(change: impl FnOnce(&mut DatabaseSettings)) -> Option<Self> {
-        let server = postgres_url()?;
-        let name = format!("tenantry_engine_{}", unique());
-        as_admin(&format!("CREATE DATABASE {name}"));
-        let (start, query) = server.split_once('?').unwrap_or((&server, ""));
-        let start = start.rsplit_once('/').unwrap().0;
-        let url = format!("{start}/{name}?{query}");
-        Some(Self::open(url, Place::Server { name }, change))
+        let (url, place) = postgres_place()?;
+        Some(Self::open(url, place, change))
+    }
+
+    /// A database without any table.
+    pub fn empty_on_sqlite() -> Self {
+        let (url, place) = sqlite_place();
+        Self::empty(url, place, |_| ())
+    }
+
+    /// A database without any table; `None` if PostgreSQL is to be skipped.
+    pub fn empty_on_postgres() -> Option<Self> {
+        let (url, place) = postgres_place()?;
+        Some(Self::empty(url, place, |_| ()))
     }
 
     fn open(url: String, place: Place, change: impl FnOnce(&mut DatabaseSettings)) -> Self {
-        let mut settings = DatabaseSettings::new(url);
-        change(&mut settings);
-        let database = Database::open(&settings).unwrap();
-        let tables = if database.is_sqlite() {
+        let world = Self::empty(url, place, change);
+        let tables = if world.database.is_sqlite() {
             SQLITE
         } else {
             POSTGRES
         };
-        database
+        world
+            .database
             .write_blocking(move |conn| Ok(on!(conn, c => c.batch_execute(tables))?))
             .unwrap();
+        world
+    }
+
+    fn empty(url: String, place: Place, change: impl FnOnce(&mut DatabaseSettings)) -> Self {
+        let mut settings = DatabaseSettings::new(url);
+        change(&mut settings);
         Self {
-            database,
+            database: Database::open(&settings).unwrap(),
             settings,
             _place: place,
         }
@@ -167,6 +178,21 @@ impl World {
     pub fn count(&self) -> i64 {
         self.database.read_blocking(count).unwrap()
     }
+}
+
+fn sqlite_place() -> (String, Place) {
+    let folder = tempfile::tempdir().unwrap();
+    let url = format!("sqlite:{}", folder.path().join("data/test.db").display());
+    (url, Place::Folder(folder))
+}
+
+fn postgres_place() -> Option<(String, Place)> {
+    let server = postgres_url()?;
+    let name = format!("tenantry_engine_{}", unique());
+    as_admin(&format!("CREATE DATABASE {name}"));
+    let (start, query) = server.split_once('?').unwrap_or((&server, ""));
+    let start = start.rsplit_once('/').unwrap().0;
+    Some((format!("{start}/{name}?{query}"), Place::Server { name }))
 }
 
 impl Drop for Place {
