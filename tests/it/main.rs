@@ -11,6 +11,8 @@ mod apply;
 #[cfg(test)]
 mod frame;
 #[cfg(test)]
+mod groups;
+#[cfg(test)]
 mod installation;
 #[cfg(test)]
 mod invitations;
@@ -22,6 +24,8 @@ mod mail;
 mod operator;
 #[cfg(test)]
 mod operator_pages;
+#[cfg(test)]
+mod overrides;
 #[cfg(test)]
 mod sessions;
 #[cfg(test)]

@@ -1,10 +1,15 @@
 //! The small world most tests play in: the companies Adria Travel and Nordic Pay, each with an Admin
 //! who has activated, and people they make.
 
-use tenantry_policy::ids::{CompanyRoleId, UserId};
+use tenantry_policy::{
+    ids::{CompanyRoleId, UserId},
+    permission::{OperationSet, Permission, PermissionSet},
+};
 use tenantry_store::{
     accounts::activation::{self, Activated},
+    applications::{self, NewResource},
     companies::{self, CompanyFields, NewCompany},
+    company_roles,
     links::Token,
     may,
     scope::CompanyScope,
@@ -70,6 +75,81 @@ impl World {
             .enter_as_user(company, company, user_name, noon(), origin())
             .await
             .unwrap()
+    }
+
+    /// The operator's System at work inside a company.
+    pub async fn operator_in(&self, company: &str) -> CompanyScope {
+        self.store
+            .enter_as_user(company, "operator", "System", noon(), origin())
+            .await
+            .unwrap()
+    }
+
+    /// From now on the company's Admin can't act: the operator has suspended it.
+    pub async fn suspend_admin(&self, company: &str) {
+        let admin = self.admin(company).await.user();
+        let operator = self.operator_in(company).await;
+        let read = operator.may::<may::users::Read>().unwrap();
+        let found = read.read(move |tx| users::find(tx, admin)).await.unwrap();
+        let update = operator.may::<may::users::Update>().unwrap();
+        update
+            .change_rights(move |tx| users::suspend(tx, admin, found.user.version, ""))
+            .await
+            .unwrap();
+    }
+
+    /// Registers the application *shop* with these resources and puts all of it into the company
+    /// role that Adria and Nordic have. Answers the permission to read each of them.
+    pub async fn shop(&self, resources: &[&str]) -> Vec<Permission> {
+        let operator = self.operator().await;
+        let new: Vec<NewResource> = resources
+            .iter()
+            .map(|key| NewResource {
+                key: (*key).to_owned(),
+                name: key.to_uppercase(),
+                description: String::new(),
+                parent: None,
+                operations: OperationSet::ALL,
+            })
+            .collect();
+        let may = operator.may::<may::applications::Create>().unwrap();
+        let shop = may
+            .write(|tx| applications::create(tx, "shop"))
+            .await
+            .unwrap();
+        let may = operator.may::<may::applications::Update>().unwrap();
+        may.write(move |tx| applications::register_resources(tx, shop, &new))
+            .await
+            .unwrap();
+        let catalogue = self.operator().await.catalogue();
+        let reads = |key: &&str| catalogue.permission(&format!("{key}:read")).unwrap();
+        let reads: Vec<Permission> = resources.iter().map(reads).collect();
+        let everything = catalogue
+            .everything()
+            .iter()
+            .filter(|permission| {
+                reads
+                    .iter()
+                    .any(|read| read.resource == permission.resource)
+            })
+            .collect();
+        self.change_role(everything, PermissionSet::new()).await;
+        reads
+    }
+
+    /// Takes permissions out of that company role.
+    pub async fn shrink_ceiling(&self, permissions: &[Permission]) {
+        let removed = permissions.iter().copied().collect();
+        self.change_role(PermissionSet::new(), removed).await;
+    }
+
+    async fn change_role(&self, added: PermissionSet, removed: PermissionSet) {
+        let operator = self.operator().await;
+        let may = operator.may::<may::company_roles::Update>().unwrap();
+        let role = CompanyRoleId::new(1);
+        may.write(move |tx| company_roles::set_permissions(tx, role, &added, &removed))
+            .await
+            .unwrap();
     }
 
     /// Sets the first password behind an activation link.

@@ -15,12 +15,11 @@ use crate::{error::StoreError, rights::load::unknown, schema::users, transaction
 #[derive(Clone, Debug)]
 pub(crate) struct Person {
     pub target: Target,
-    pub user_name: String,
     pub full_name: String,
     pub status: UserStatus,
 }
 
-type PersonRow = (i64, Option<i64>, String, String, String, String);
+type PersonRow = (i64, Option<i64>, String, String, String);
 
 /// Users in one statement: SQLite takes 32,766 values in one.
 const CHUNK: usize = 10_000;
@@ -42,11 +41,10 @@ pub(crate) fn people(
                 users::account_id,
                 users::principal,
                 users::status,
-                users::user_name,
                 users::full_name,
             ))
             .load(c))?;
-        for (id, account, principal, status, user_name, full_name) in rows {
+        for (id, account, principal, status, full_name) in rows {
             let user = UserId::new(id);
             let target = Target {
                 user,
@@ -61,7 +59,6 @@ pub(crate) fn people(
                 user,
                 Person {
                     target,
-                    user_name,
                     full_name,
                     status,
                 },

@@ -10,8 +10,10 @@ use tenantry_policy::{
 use super::{GroupHead, HeadRow, of_company};
 use crate::{
     actor::{ActorNames, SetBy},
+    audit::history::{PastEvent, history_of},
     catalogue,
     error::StoreError,
+    listing::{Cursor, Page},
     may::{self, Requires},
     schema::{group_members, group_permissions, groups, unit_groups, units},
     transaction::{Read, Tx},
@@ -42,6 +44,17 @@ impl LooksAtGroups for may::groups::Delete {}
 /// The group, or `NotFound` when the company has none with this id.
 pub fn find<P: LooksAtGroups>(tx: &mut Read<'_, P>, id: GroupId) -> Result<Group, StoreError> {
     load(tx, id)
+}
+
+/// A page of what happened to the group, the newest first.
+pub fn history(
+    tx: &mut Read<'_, may::groups::Read>,
+    id: GroupId,
+    cursor: Option<Cursor>,
+) -> Result<(Group, Page<PastEvent>), StoreError> {
+    let group = load(tx, id)?;
+    let events = history_of(tx, "group", id.get(), cursor)?;
+    Ok((group, events))
 }
 
 fn load(tx: &mut Tx<'_>, id: GroupId) -> Result<Group, StoreError> {

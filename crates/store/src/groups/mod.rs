@@ -22,7 +22,7 @@ use tenantry_policy::{
 pub use self::{
     delete::delete,
     edit::{GroupFields, Left, NewCustomGroup, copy, create, edit, reactivate, suspend},
-    find::{Group, LooksAtGroups, find},
+    find::{Group, LooksAtGroups, find, history},
     list::{GroupFilter, GroupLine, GroupSort, export, list},
     members::{Candidate, Member, MemberSort, candidates, export_members, members},
     membership::{Changed, add_members, change_groups_of, remove_members},
