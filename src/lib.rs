@@ -28,6 +28,7 @@ pub mod settings;
 pub mod shell;
 pub mod startup;
 pub mod urls;
+pub mod users;
 pub mod why;
 pub mod worker;
 

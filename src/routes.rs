@@ -11,7 +11,7 @@ use crate::{
     accounts::{activation, email_change, password_reset, sign_in},
     applications, audit, companies, company_roles, home,
     http::access::{Access, Guarded},
-    me,
+    me, users,
 };
 
 /// One line of the table.
@@ -82,6 +82,7 @@ pub fn table() -> Vec<Route> {
         company_role_routes(),
         application_routes(),
         audit_routes(),
+        user_routes(),
     ]
     .into_iter()
     .flatten()
@@ -261,4 +262,76 @@ fn audit_routes() -> Vec<Route> {
         get("/c/{company}/audit", audit::index),
         get("/c/{company}/audit.csv", audit::export),
     ]
+}
+
+/// An act that is asked about first: the question and the deed at one address.
+fn asked<G, A, P, B>(path: &'static str, question: G, deed: P) -> [Route; 2]
+where
+    G: Handler<A>,
+    A: Guarded + 'static,
+    G::Output: Responder + 'static,
+    P: Handler<B>,
+    B: Guarded + 'static,
+    P::Output: Responder + 'static,
+{
+    [get(path, question), post(path, deed)]
+}
+
+fn user_routes() -> Vec<Route> {
+    use users::{acts, edit, handover, help, list, show};
+    let pages = vec![
+        get("/c/{company}/users", list::index),
+        post("/c/{company}/users", edit::create),
+        get("/c/{company}/users.csv", list::export),
+        get("/c/{company}/users/new", edit::new),
+        get("/c/{company}/users/{user}", show::details),
+        post("/c/{company}/users/{user}", edit::save),
+        get("/c/{company}/users/{user}/editing", edit::edit),
+        get("/c/{company}/users/{user}/history", show::history),
+        post(
+            "/c/{company}/users/{user}/handover/return",
+            handover::take_back,
+        ),
+    ];
+    let suspension = "/c/{company}/users/{user}/suspension";
+    let reactivation = "/c/{company}/users/{user}/reactivation";
+    let retirement = "/c/{company}/users/{user}/retirement";
+    let activation = "/c/{company}/users/{user}/activation-link";
+    let sessions = "/c/{company}/users/{user}/sessions-ending";
+    let deeds = [
+        asked(suspension, acts::ask_suspension, acts::suspend),
+        asked(reactivation, acts::ask_reactivation, acts::reactivate),
+        asked(retirement, acts::ask_retirement, acts::retire),
+        asked(
+            "/c/{company}/users/{user}/return",
+            acts::ask_return,
+            acts::bring_back,
+        ),
+        asked(
+            "/c/{company}/users/{user}/deletion",
+            acts::ask_deletion,
+            acts::delete,
+        ),
+        asked(activation, help::ask_activation, help::send_activation),
+        asked(
+            "/c/{company}/users/{user}/password-reset",
+            help::ask_reset,
+            help::start_reset,
+        ),
+        asked(
+            "/c/{company}/users/{user}/unlocking",
+            help::ask_unlocking,
+            help::unlock,
+        ),
+        asked(sessions, help::ask_sessions_ending, help::end_sessions),
+        asked(
+            "/c/{company}/users/{user}/handover",
+            handover::show,
+            handover::submit,
+        ),
+    ];
+    pages
+        .into_iter()
+        .chain(deeds.into_iter().flatten())
+        .collect()
 }

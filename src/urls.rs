@@ -30,6 +30,14 @@ pub fn users(company: &str) -> String {
     format!("/c/{company}/users")
 }
 
+pub fn users_csv(company: &str) -> String {
+    format!("/c/{company}/users.csv")
+}
+
+pub fn user_new(company: &str) -> String {
+    format!("/c/{company}/users/new")
+}
+
 pub fn user(company: &str, user: impl Display) -> String {
     format!("/c/{company}/users/{user}")
 }

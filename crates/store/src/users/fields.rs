@@ -97,13 +97,14 @@ impl Problems {
     }
 
     fn add(&mut self, field: &'static str, message: &str) {
-        let message = sentence(message);
+        let message = sentence(&message);
         self.0.push(FieldProblem { field, message });
     }
 }
 
 /// "enter a name" becomes "Enter a name."
-fn sentence(text: &str) -> String {
+pub fn sentence(problem: &impl ToString) -> String {
+    let text = problem.to_string();
     let mut letters = text.chars();
     let first = letters.next().into_iter().flat_map(char::to_uppercase);
     let whole: String = first.chain(letters).collect();

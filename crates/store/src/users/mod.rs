@@ -25,7 +25,7 @@ pub use self::{
     create::{Created, create},
     delete::delete,
     edit::{Edited, edit},
-    fields::{FieldProblem, UserFields, UserInput},
+    fields::{FieldProblem, UserFields, UserInput, sentence},
     find::{GroupOfUser, Handover, UnitOfUser, UserPage, find, history},
     hand_over::{HandedOver, hand_over, take_back},
     list::{Only, SOON_DAYS, UserFilter, UserLine, UserSort, export, list},

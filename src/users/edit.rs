@@ -1,0 +1,90 @@
+//! Making users and editing them.
+
+use tenantry_policy::ids::UserId;
+use tenantry_store::{
+    error::StoreError,
+    may,
+    users::{self, Edited, UserPage},
+};
+
+use super::{
+    form::UserForm,
+    found,
+    view::{self, Here},
+};
+use crate::http::{
+    fields::Fields,
+    path::Path,
+    proof::In,
+    reply::{self, Reply},
+};
+
+type Creates = In<may::users::Create>;
+type Updates = In<may::users::Update>;
+
+/// `GET /c/{company}/users/new`
+pub async fn new(at: Creates) -> Reply {
+    reply::page(&view::new(Here::from(&at), &UserForm::default()))
+}
+
+/// `POST /c/{company}/users`
+pub async fn create(at: Creates, fields: Fields) -> Reply {
+    let mut form = UserForm::of(&fields);
+    let Some(wanted) = form.fields() else {
+        return reply::invalid(&view::new(Here::from(&at), &form));
+    };
+    let creating = at.may.change_rights(move |tx| users::create(tx, &wanted));
+    match creating.await {
+        Ok(made) => {
+            let named = view::Named::of(&form.typed, made.user);
+            view::sent(Here::from(&at), &named, Some(made.sent), "was created")
+        }
+        Err(error) => {
+            form.refuse(error)?;
+            reply::invalid(&view::new(Here::from(&at), &form))
+        }
+    }
+}
+
+/// `GET /c/{company}/users/{user}/editing`
+pub async fn edit(at: Updates, path: Path) -> Reply {
+    let page = found(at.may.scope(), path.id("user")?).await?;
+    reply::page(&view::edit(
+        Here::from(&at),
+        &page,
+        &UserForm::from(&page.user),
+    ))
+}
+
+/// `POST /c/{company}/users/{user}`
+pub async fn save(at: Updates, path: Path, fields: Fields) -> Reply {
+    let id: UserId = path.id("user")?;
+    let page = found(at.may.scope(), id).await?;
+    let mut form = UserForm::of(&fields);
+    let Some(wanted) = form.fields() else {
+        return reply::invalid(&view::edit(Here::from(&at), &page, &form));
+    };
+    let version = form.version;
+    let saving = at
+        .may
+        .change_rights(move |tx| users::edit(tx, id, version, &wanted));
+    match saving.await {
+        Ok(edited) => saved(&at, &form, id, edited),
+        Err(StoreError::Stale) => compare(&at, &form, &page),
+        Err(error) => {
+            form.refuse(error)?;
+            reply::invalid(&view::edit(Here::from(&at), &page, &form))
+        }
+    }
+}
+
+fn saved(at: &Updates, form: &UserForm, id: UserId, edited: Edited) -> Reply {
+    let named = view::Named::of(&form.typed, id);
+    let said = view::with_warning("was saved", &edited.outcome);
+    view::sent(Here::from(at), &named, edited.sent, &said)
+}
+
+/// Both versions side by side; nothing was saved.
+fn compare(at: &Updates, form: &UserForm, page: &UserPage) -> Reply {
+    reply::conflict(&view::compare(Here::from(at), form, page))
+}

@@ -1,0 +1,144 @@
+//! The view models of the pages about users.
+
+mod acts;
+mod edit;
+mod index;
+mod sheet;
+mod show;
+
+use tenantry_policy::{
+    administrators::Outcome,
+    ids::UserId,
+    user::{Principal, UserStatus},
+};
+use tenantry_store::{
+    may::Requires,
+    scope::CompanyScope,
+    users::{User, UserInput},
+};
+
+pub use self::{
+    acts::{Act, confirm, handover},
+    edit::{compare, edit, new},
+    index::{Index, csv, index},
+    sheet::{Sheet, reset_started, sent},
+    show::{Show, details, history},
+};
+use crate::{
+    components::{Badge, Head, Tabs},
+    frame::Frame,
+    http::proof::In,
+    settings::Settings,
+    shell::Shell,
+    urls,
+};
+
+/// What a view knows of the request.
+#[derive(Clone, Copy, Debug)]
+pub struct Here<'a> {
+    pub frame: &'a Frame,
+    pub scope: &'a CompanyScope,
+    pub settings: &'a Settings,
+}
+
+impl<'a, P: Requires> From<&'a In<P>> for Here<'a> {
+    fn from(at: &'a In<P>) -> Self {
+        Self {
+            frame: &at.frame,
+            scope: at.may.scope(),
+            settings: &at.app.settings,
+        }
+    }
+}
+
+impl Here<'_> {
+    pub fn company(&self) -> &str {
+        self.frame.company()
+    }
+
+    /// The frame of a page below the list of users.
+    pub fn shell(&self, title: &str) -> Shell {
+        let users = urls::users(self.company());
+        self.frame.shell(title).crumb("Users", users)
+    }
+
+    /// The frame of a page below a user's.
+    pub fn shell_below(&self, user: &User, title: &str) -> Shell {
+        let url = urls::user(self.company(), user.id);
+        self.shell(title).crumb(&user.full_name, url)
+    }
+}
+
+/// A user as sentences name it.
+#[derive(Clone, Debug)]
+pub struct Named {
+    pub id: UserId,
+    pub user_name: String,
+    pub full_name: String,
+}
+
+impl Named {
+    pub fn of(typed: &UserInput, id: UserId) -> Self {
+        Self {
+            id,
+            user_name: typed.user_name.clone(),
+            full_name: typed.full_name.clone(),
+        }
+    }
+}
+
+impl From<&User> for Named {
+    fn from(user: &User) -> Self {
+        Self {
+            id: user.id,
+            user_name: user.user_name.clone(),
+            full_name: user.full_name.clone(),
+        }
+    }
+}
+
+pub fn badge(status: UserStatus) -> Badge {
+    match status {
+        UserStatus::Invited => Badge::invited(),
+        UserStatus::Active => Badge::active(),
+        UserStatus::Suspended => Badge::suspended(),
+        UserStatus::Retired => Badge::retired(),
+    }
+}
+
+/// Name, status and main facts: the head of every page about a user.
+pub fn head(here: Here<'_>, user: &User) -> Head {
+    let company = here.scope.company();
+    let head = Head::new(&user.full_name).badge(badge(user.status));
+    let head = match user.principal {
+        Principal::System => head.fact("The company's own voice: nobody signs in as it"),
+        Principal::Admin => head.fact("Admin: holds all that the company may hold"),
+        Principal::Person => head,
+    };
+    let head = head.fact(format!("{}@{}", user.user_name, company.short_name));
+    match &user.email {
+        Some(email) => head.fact(email),
+        None => head,
+    }
+}
+
+/// The tabs of a user's pages; `current` is the last part of the address.
+pub fn tabs(here: Here<'_>, user: &User, current: &str) -> Tabs {
+    let url = urls::user(here.company(), user.id);
+    Tabs::new().tab("Details", &url, current.is_empty()).tab(
+        "History",
+        format!("{url}/history"),
+        current == "history",
+    )
+}
+
+/// Says what a change left the company without, where the operator may do so.
+pub fn with_warning(said: &str, outcome: &Outcome) -> String {
+    match outcome {
+        Outcome::Kept => said.to_owned(),
+        Outcome::Warn(name) => format!(
+            "{said}. Nobody is left in this company who can sign in and change users and give that \
+             on: {name} was the last"
+        ),
+    }
+}
