@@ -5,8 +5,8 @@ use crate::{on_both_databases, support::server::TestServer};
 on_both_databases! {
     async fn a_stranger_is_sent_to_sign_in_and_back(db: TestDatabase) {
         let server = TestServer::start(&db);
-        let page = server.browser().get("/c/operator/users?sort=name");
-        assert_eq!(page.status, 404, "no such route yet leaks nothing");
+        let page = server.browser().get("/c/operator/nothing?sort=name");
+        assert_eq!(page.status, 404, "an address without a page leaks nothing");
         let page = server.browser().get("/c/operator");
         assert_eq!((page.status, page.location.as_str()), (303, "/sign-in?then=%2Fc%2Foperator"));
     }

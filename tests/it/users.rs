@@ -1,5 +1,7 @@
 //! Users: making, finding, changing and ending them, each rule of theirs, and the attacks on it.
 
+mod attacks;
 mod listing;
 mod making;
+mod pages;
 mod standing;

@@ -50,7 +50,7 @@ pub fn sent(here: Here<'_>, user: &Named, sent: Option<Sent>, done: &str) -> Rep
                 here,
                 user,
                 intro,
-                urls::activation(link.expose()),
+                &urls::activation(link.expose()),
             ))
         }
         Some(Sent::OnSheet(code)) => reply::page(&sheet(here, user, &said, &code)),

@@ -2,7 +2,8 @@
 //! who has activated, and people they make.
 
 use tenantry_policy::{
-    ids::{CompanyRoleId, UserId},
+    ids::{CompanyRoleId, GroupId, UserId},
+    names::Name,
     permission::{OperationSet, Permission, PermissionSet},
 };
 use tenantry_store::{
@@ -10,7 +11,9 @@ use tenantry_store::{
     applications::{self, NewResource},
     companies::{self, CompanyFields, NewCompany},
     company_roles,
+    groups::{self, GroupFields, GroupFilter, NewCustomGroup},
     links::Token,
+    listing::ListQuery,
     may,
     scope::CompanyScope,
     store::Store,
@@ -179,6 +182,57 @@ impl World {
         };
         self.activate(&code).await;
         made.user
+    }
+
+    /// Makes somebody active who is in these groups as well.
+    pub async fn member(&self, company: &str, user_name: &str, groups: &[&str]) -> UserId {
+        let user = self.person(company, user_name).await;
+        for group in groups {
+            self.join(company, user, group).await;
+        }
+        user
+    }
+
+    /// The company's Admin puts a user into a group.
+    pub async fn join(&self, company: &str, user: UserId, group: &str) {
+        let admin = self.admin(company).await;
+        let group = self.group(&admin, group).await;
+        let may = admin.may::<may::groups::Update>().unwrap();
+        may.change_rights(move |tx| groups::add_members(tx, group, &[user]))
+            .await
+            .unwrap();
+    }
+
+    /// The group with this name.
+    pub async fn group(&self, scope: &CompanyScope, name: &str) -> GroupId {
+        let name = name.to_owned();
+        let may = scope.may::<may::groups::Read>().unwrap();
+        may.read(move |tx| {
+            let wanted = ListQuery {
+                search: name.clone(),
+                ..ListQuery::default()
+            };
+            let page = groups::list(tx, &wanted, GroupFilter::default())?;
+            let found = page.rows.into_iter().find(|line| line.head.name == name);
+            Ok(found.unwrap().head.id)
+        })
+        .await
+        .unwrap()
+    }
+
+    /// Makes a custom group with this set.
+    pub async fn custom_group(&self, company: &str, name: &str, set: &[Permission]) -> GroupId {
+        let new = NewCustomGroup {
+            fields: GroupFields {
+                name: Name::parse(name).unwrap(),
+                notes: String::new(),
+            },
+            set: set.iter().copied().collect(),
+        };
+        let may = self.admin(company).await.may().unwrap();
+        may.change_rights(move |tx| groups::create(tx, &new))
+            .await
+            .unwrap()
     }
 }
 

@@ -41,6 +41,7 @@ macro_rules! on {
 
 mod attempt;
 mod block_on;
+pub mod counting;
 mod database;
 mod migrations;
 mod postgres;
