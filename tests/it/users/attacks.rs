@@ -10,9 +10,10 @@ use tenantry_policy::{
 };
 use tenantry_store::{
     error::StoreError,
+    listing::ListQuery,
     may,
     scope::CompanyScope,
-    users::{self, Sent, UserInput, UserPage},
+    users::{self, Sent, UserFilter, UserInput, UserPage},
 };
 
 use crate::{
@@ -31,7 +32,7 @@ async fn page(scope: &CompanyScope, id: UserId) -> UserPage {
 async fn admin_of(scope: &CompanyScope) -> UserPage {
     let may = scope.may::<may::users::Read>().unwrap();
     may.read(|tx| {
-        let page = users::list(tx, &Default::default(), Default::default())?;
+        let page = users::list(tx, &ListQuery::default(), UserFilter::default())?;
         let admin = page.rows.iter().find(|line| line.user_name == "Admin");
         users::find(tx, admin.unwrap().id)
     })

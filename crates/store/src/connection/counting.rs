@@ -3,7 +3,7 @@
 
 use std::cell::Cell;
 
-use diesel::connection::{Instrumentation, InstrumentationEvent, set_default_instrumentation};
+use diesel::connection::{InstrumentationEvent, set_default_instrumentation};
 
 use crate::error::StoreError;
 
@@ -13,18 +13,16 @@ thread_local! {
 
 /// Counts on connections that are opened from now on. To be called before the database is opened.
 pub fn count_queries() -> Result<(), StoreError> {
-    Ok(set_default_instrumentation(counter)?)
+    Ok(set_default_instrumentation(|| {
+        Some(Box::new(|event: InstrumentationEvent<'_>| {
+            if matches!(event, InstrumentationEvent::StartQuery { .. }) {
+                ASKED.set(ASKED.get() + 1);
+            }
+        }))
+    })?)
 }
 
 /// How many queries this thread has asked so far. On SQLite the thread that reads is the caller's.
 pub fn queries_asked() -> u64 {
     ASKED.get()
-}
-
-fn counter() -> Option<Box<dyn Instrumentation>> {
-    Some(Box::new(|event: InstrumentationEvent<'_>| {
-        if matches!(event, InstrumentationEvent::StartQuery { .. }) {
-            ASKED.set(ASKED.get() + 1);
-        }
-    }))
 }
