@@ -3,6 +3,7 @@
 
 use tenantry_policy::{
     catalogue::{Catalogue, Resource},
+    ids::ResourceNumber,
     permission::{Operation, Permission, PermissionSet},
 };
 
@@ -94,6 +95,13 @@ impl<'a> Sight<'a> {
         application
             .map(|application| application.name.clone())
             .unwrap_or_default()
+    }
+
+    /// Whether the resource is in sight.
+    pub fn shows(&self, number: ResourceNumber) -> bool {
+        self.resources
+            .iter()
+            .any(|resource| resource.number == number)
     }
 
     /// Links to the parts before and after; nothing where all is in sight.

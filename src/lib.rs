@@ -16,6 +16,7 @@ pub mod grids;
 pub mod history;
 pub mod home;
 pub mod http;
+pub mod invitations;
 pub mod log;
 pub mod mail;
 pub mod me;

@@ -11,7 +11,7 @@ use crate::{
     accounts::{activation, email_change, password_reset, sign_in},
     applications, audit, companies, company_roles, home,
     http::access::{Access, Guarded},
-    me, users,
+    invitations, me, users,
 };
 
 /// One line of the table.
@@ -81,6 +81,8 @@ pub fn table() -> Vec<Route> {
         company_routes(),
         company_role_routes(),
         application_routes(),
+        invitation_routes(),
+        invitation_act_routes(),
         audit_routes(),
         user_routes(),
     ]
@@ -126,6 +128,15 @@ fn own_routes() -> Vec<Route> {
         get("/me/sessions", me::sessions::show),
         post("/me/sessions/others/ending", me::sessions::end_others),
         post("/me/sessions/{session}/ending", me::sessions::end),
+        get("/me/invitations", me::invitations::show),
+        post(
+            "/me/invitations/{assignment}/acceptance",
+            me::invitations::accept,
+        ),
+        post(
+            "/me/invitations/{assignment}/refusal",
+            me::invitations::refuse,
+        ),
         get("/me/companies", me::companies::show),
         post(
             "/me/companies/{company_id}/{user_id}/acceptance",
@@ -334,4 +345,74 @@ fn user_routes() -> Vec<Route> {
         .into_iter()
         .chain(deeds.into_iter().flatten())
         .collect()
+}
+
+fn invitation_routes() -> Vec<Route> {
+    use invitations::{lists, send, show};
+    vec![
+        get("/c/{company}/invitations", lists::sent),
+        post("/c/{company}/invitations", send::create),
+        get("/c/{company}/invitations.csv", lists::export_sent),
+        get("/c/{company}/invitations/received", lists::received),
+        get(
+            "/c/{company}/invitations/received.csv",
+            lists::export_received,
+        ),
+        get("/c/{company}/invitations/guests", lists::guests),
+        get("/c/{company}/invitations/new", send::new),
+        post("/c/{company}/invitations/review", send::review),
+        get("/c/{company}/invitations/{invitation}", show::details),
+        get(
+            "/c/{company}/invitations/{invitation}/permissions",
+            show::permissions,
+        ),
+        get(
+            "/c/{company}/invitations/{invitation}/history",
+            show::history,
+        ),
+        get("/c/{company}/invitations/{invitation}/renewal", send::renew),
+    ]
+}
+
+fn invitation_act_routes() -> Vec<Route> {
+    use invitations::{acts, assignments};
+    vec![
+        get(
+            "/c/{company}/invitations/{invitation}/revocation",
+            acts::confirm_revocation,
+        ),
+        post(
+            "/c/{company}/invitations/{invitation}/revocation",
+            acts::revoke,
+        ),
+        get(
+            "/c/{company}/invitations/{invitation}/declination",
+            acts::confirm_declination,
+        ),
+        post(
+            "/c/{company}/invitations/{invitation}/declination",
+            acts::decline,
+        ),
+        get(
+            "/c/{company}/invitations/{invitation}/ending",
+            acts::confirm_ending,
+        ),
+        post("/c/{company}/invitations/{invitation}/ending", acts::end),
+        get(
+            "/c/{company}/invitations/{invitation}/assignments",
+            assignments::choose,
+        ),
+        post(
+            "/c/{company}/invitations/{invitation}/assignments",
+            assignments::assign,
+        ),
+        get(
+            "/c/{company}/invitations/{invitation}/assignments/{assignment}/removal",
+            assignments::confirm_removal,
+        ),
+        post(
+            "/c/{company}/invitations/{invitation}/assignments/{assignment}/removal",
+            assignments::unassign,
+        ),
+    ]
 }

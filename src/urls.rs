@@ -58,6 +58,31 @@ pub fn invitation(company: &str, invitation: impl Display) -> String {
     format!("/c/{company}/invitations/{invitation}")
 }
 
+pub fn invitations_new(company: &str) -> String {
+    format!("/c/{company}/invitations/new")
+}
+
+pub fn invitations_received(company: &str) -> String {
+    format!("/c/{company}/invitations/received")
+}
+
+pub fn invitations_guests(company: &str) -> String {
+    format!("/c/{company}/invitations/guests")
+}
+
+pub fn invitations_csv(company: &str) -> String {
+    format!("/c/{company}/invitations.csv")
+}
+
+pub fn invitations_received_csv(company: &str) -> String {
+    format!("/c/{company}/invitations/received.csv")
+}
+
+/// Where the users who act under an invitation are named.
+pub fn invitation_assignments(company: &str, invitation: impl Display) -> String {
+    format!("/c/{company}/invitations/{invitation}/assignments")
+}
+
 pub fn audit(company: &str) -> String {
     format!("/c/{company}/audit")
 }

@@ -2,6 +2,7 @@
 
 pub mod companies;
 pub mod email;
+pub mod invitations;
 pub mod password;
 pub mod profile;
 pub mod sessions;

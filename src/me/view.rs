@@ -90,3 +90,23 @@ pub struct PlaceRow {
     pub user_name: String,
     pub badge: Badge,
 }
+
+/// The invitations that wait for one's answer.
+#[derive(Clone, Debug, Template)]
+#[template(path = "me/invitations.html")]
+pub struct Invitations {
+    pub shell: Shell,
+    pub nothing: Option<Alert>,
+    pub cards: Vec<InvitationCard>,
+}
+
+/// An invitation that waits.
+#[derive(Clone, Debug)]
+pub struct InvitationCard {
+    pub host: String,
+    pub facts: Facts,
+    /// What one could do there: "read users".
+    pub may: Vec<String>,
+    pub accept: Action,
+    pub refuse: Action,
+}

@@ -8,6 +8,7 @@ use std::{
 };
 
 use tenantry_policy::{
+    catalogue::Catalogue,
     decision::Access,
     ids::{AccountId, CompanyId},
 };
@@ -191,6 +192,11 @@ impl<'c> AccountTx<'c> {
 impl Own<'_> {
     pub fn account(&self) -> AccountId {
         self.account
+    }
+
+    /// What permissions can be about, for showing what an invitation lends.
+    pub fn catalogue(&mut self) -> Result<Catalogue, StoreError> {
+        catalogue::load(self.tx.conn)
     }
 
     /// Works in the employer of one of the person's own users, as that user; the caller has decided

@@ -1,0 +1,121 @@
+//! The invitations that wait for one's own answer.
+
+use tenantry_policy::{
+    catalogue::Catalogue, ids::AssignmentId, invitation::Answer, speech::Speech,
+};
+use tenantry_store::{
+    error::StoreError,
+    invitations::{self, Waiting},
+};
+
+use super::view::{InvitationCard, Invitations};
+use crate::{
+    components::{Action, Alert, Day, Facts},
+    error::AppError,
+    http::{
+        path::Path,
+        proof::SignedIn,
+        reply::{self, Reply},
+    },
+    urls,
+};
+
+/// `GET /me/invitations`
+pub async fn show(me: SignedIn) -> Reply {
+    let (waiting, catalogue) = me
+        .own_account()
+        .read(|tx| {
+            let waiting = invitations::list_waiting(tx)?;
+            let catalogue = if waiting.is_empty() {
+                Catalogue::console()
+            } else {
+                tx.catalogue()?
+            };
+            Ok((waiting, catalogue))
+        })
+        .await?;
+    let nothing = Alert::note("No invitation waits for your answer.")
+        .text("When somebody of your company names you for one, it waits here.");
+    reply::page(&Invitations {
+        shell: me.frame.shell("Invitations"),
+        nothing: waiting.is_empty().then_some(nothing),
+        cards: waiting
+            .iter()
+            .map(|one| card(&me, &catalogue, one))
+            .collect(),
+    })
+}
+
+fn card(me: &SignedIn, catalogue: &Catalogue, waiting: &Waiting) -> InvitationCard {
+    let zone = me.frame.zone();
+    let speech = Speech {
+        catalogue,
+        zone: &zone,
+    };
+    let may: Vec<String> = waiting
+        .permissions
+        .iter()
+        .map(|p| speech.phrase(p))
+        .collect();
+    let url = |act: &str| format!("{}/{}/{act}", urls::ME_INVITATIONS, waiting.assignment);
+    let facts = Facts::new()
+        .row("Purpose", waiting.purpose.clone())
+        .row(
+            "You would act as",
+            format!("guest of {}", waiting.home.name),
+        )
+        .row("Until", Day::on(waiting.valid_through.date()).text)
+        .row("You were named by", waiting.assigned.name.clone());
+    InvitationCard {
+        host: waiting.host.name.clone(),
+        facts,
+        may,
+        accept: Action::post("Accept", url("acceptance"))
+            .icon("check")
+            .primary(),
+        refuse: Action::post("Refuse", url("refusal")).icon("x"),
+    }
+}
+
+/// `POST /me/invitations/{assignment}/acceptance`
+pub async fn accept(me: SignedIn, path: Path) -> Reply {
+    answer(me, path.id("assignment")?, Answer::Accepted).await
+}
+
+/// `POST /me/invitations/{assignment}/refusal`
+pub async fn refuse(me: SignedIn, path: Path) -> Reply {
+    answer(me, path.id("assignment")?, Answer::Refused).await
+}
+
+async fn answer(me: SignedIn, assignment: AssignmentId, answer: Answer) -> Reply {
+    let given = me
+        .own_account()
+        .write(move |tx| invitations::answer(tx, assignment, answer))
+        .await;
+    match given {
+        Ok(given) if answer == Answer::Accepted => {
+            me.session.choose(&given.host.short_name, given.user);
+            let said = format!(
+                "You can act in {} now: choose it where the company's name stands on top.",
+                given.host.name
+            );
+            Ok(me.frame.done(urls::ME_INVITATIONS, &said))
+        }
+        Ok(given) => {
+            let said = format!("You have refused the invitation of {}.", given.host.name);
+            Ok(me.frame.done(urls::ME_INVITATIONS, &said))
+        }
+        Err(StoreError::Denied(denial)) => {
+            let zone = me.frame.zone();
+            let catalogue = Catalogue::console();
+            let speech = Speech {
+                catalogue: &catalogue,
+                zone: &zone,
+            };
+            Ok(me
+                .frame
+                .not_done(urls::ME_INVITATIONS, &speech.refusal(&denial)))
+        }
+        Err(error) => Err(AppError::from(error)),
+    }
+}
