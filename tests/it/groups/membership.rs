@@ -223,10 +223,7 @@ async fn give_to_all_users(
     group: tenantry_policy::ids::GroupId,
 ) {
     let read = by.may::<may::units::Read>().unwrap();
-    let tree = read
-        .read(|tx| tenantry_store::units::tree(tx))
-        .await
-        .unwrap();
+    let tree = read.read(tenantry_store::units::tree).await.unwrap();
     let all = tree.iter().find(|unit| unit.is_all_users).unwrap().id;
     let update = by.may::<may::units::Update>().unwrap();
     update
