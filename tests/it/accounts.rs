@@ -1,15 +1,19 @@
 //! Activation, signing in, and the account that is its owner's.
 
 use tenantry_policy::company::CompanyStatus;
-use tenantry_store::{accounts::help, companies, may};
+use tenantry_store::{
+    accounts::help::{self, ResetStarted},
+    audit::{self, history::PastEvent},
+    companies, may,
+};
 
 use crate::{
     on_both_databases,
     support::{
         databases::TestDatabase,
         people::{
-            PASSWORD, activate, activation_path, is_signed_in, set_password, sign_in, signed_in,
-            two_companies,
+            OTHER_PASSWORD, PASSWORD, activate, activation_path, is_signed_in, set_password,
+            sign_in, signed_in, two_companies,
         },
         server::{Page, TestServer},
     },
@@ -302,4 +306,69 @@ on_both_databases! {
         assert_eq!((page.status, page.location.as_str()), (303, "/activation/3k90x111"));
         assert_eq!(browser.follow(&page).status, 404);
     }
+
+    async fn signing_in_and_failing_are_events_of_the_employer(db: TestDatabase) {
+        let (server, made) = adria(&db).await;
+        activate(&server, &made);
+        sign_in(&server.browser(), ANA, "wrong wrong wrong");
+        sign_in(&server.browser(), "nobody@adria", "wrong wrong wrong");
+        sign_in(&server.browser(), "hunter2 is my password", "wrong wrong wrong");
+        signed_in(&server, ANA);
+        let adria = events(&db, &server, "adria").await;
+        let count = |action: &str| adria.iter().filter(|event| event.action == action).count();
+        assert_eq!(count("users.activated"), 1, "{adria:?}");
+        assert_eq!(count("accounts.signed_in"), 1);
+        assert_eq!(count("accounts.sign_in_failed"), 2, "hers, and the unknown user of the company");
+        let operator = events(&db, &server, "operator").await;
+        let failed: Vec<_> = operator.iter().filter(|e| e.action == "accounts.sign_in_failed").collect();
+        assert_eq!(failed.len(), 1);
+        assert!(!format!("{failed:?}").contains("hunter2"), "who knows what was typed there");
+    }
+
+
+    async fn without_an_email_the_reset_link_is_shown_and_takes_what_handing_over_takes(db: TestDatabase) {
+        let (adria, _) = two_companies(&db, None, None).await;
+        let server = TestServer::start(&db);
+        let browser = activate(&server, &adria);
+        let (admin, now) = (adria.admin, server.app.clock.now());
+        let operator = db
+            .store
+            .enter_as_user("adria", "operator", "System", now, crate::support::origin())
+            .await
+            .unwrap();
+        let may = operator.may::<may::users::Update>().unwrap();
+        let started = may.write(move |tx| help::start_reset(tx, admin)).await.unwrap();
+        let ResetStarted::Shown(token) = started else { panic!("{started:?}") };
+        let path = format!("/password-reset/{}", token.expose());
+        assert_eq!(set_password(&server.browser(), &path, OTHER_PASSWORD).status, 303);
+        assert!(!is_signed_in(&browser));
+        assert_eq!(sign_in(&server.browser(), "Admin@adria", OTHER_PASSWORD).status, 303);
+    }
+
+    async fn a_session_lives_on_while_the_account_acts_somewhere(db: TestDatabase) {
+        let (adria, _) = two_companies(&db, Some(ANA), Some(ANA)).await;
+        let server = TestServer::start(&db);
+        let browser = activate(&server, &adria);
+        let accept = browser.get("/me/companies").attribute("section form", "action").unwrap();
+        assert_eq!(browser.post(&accept, &[]).status, 303);
+        suspend(&db, &server, "adria", CompanyStatus::Suspended).await;
+        assert!(is_signed_in(&browser));
+        assert_eq!(browser.get("/c/nordic").status, 200);
+        suspend(&db, &server, "nordic", CompanyStatus::Suspended).await;
+        assert!(!is_signed_in(&browser));
+    }
+}
+
+async fn events(db: &TestDatabase, server: &TestServer, company: &str) -> Vec<PastEvent> {
+    let now = server.app.clock.now();
+    let origin = crate::support::origin();
+    let system = db
+        .store
+        .enter_as_system(company, now, origin)
+        .await
+        .unwrap();
+    let may = system.may::<may::audit::Export>().unwrap();
+    may.read_long(|tx| audit::list::export(tx, &audit::list::AuditFilter::default()))
+        .await
+        .unwrap()
 }
