@@ -6,7 +6,7 @@ use std::sync::Arc;
 use actix_web::HttpResponse;
 use jiff::tz::TimeZone;
 use tenantry_policy::{console, facts::Capacity, permission::Permission};
-use tenantry_store::{arrival::Person, scope::CompanyScope};
+use tenantry_store::{arrival::Person, invitations::Guest, scope::CompanyScope};
 
 use crate::{
     components::{Alert, Day, Link},
@@ -197,6 +197,7 @@ impl Frame {
             url: urls::company(&identity.company.short_name),
             detail: format!("as {}", identity.user_name),
             current: here(&identity.company.short_name),
+            chooses: false,
         });
         let works_at_operator = person.identities.iter().any(|i| i.company.id.is_operator());
         let platform = works_at_operator.then(|| Switch {
@@ -204,19 +205,13 @@ impl Frame {
             url: urls::operator_companies(),
             detail: "companies, roles and applications".to_owned(),
             current: at_operator,
+            chooses: false,
         });
         let entries = own.chain(platform).collect();
-        let guest = person.guest_places.iter().map(|place| Switch {
-            company: place.host.name.clone(),
-            url: urls::company(&place.host.short_name),
-            detail: format!(
-                "as {} of {}, until {}",
-                place.user_name,
-                place.home.name,
-                Day::on(place.valid_through.date()).text
-            ),
-            current: here(&place.host.short_name),
-        });
+        let guest = person
+            .guest_places
+            .iter()
+            .map(|place| self.guest_switch(person, place));
         let sections = [("Your companies", entries), ("As a guest", guest.collect())];
         sections
             .into_iter()
@@ -226,6 +221,35 @@ impl Frame {
                 entries,
             })
             .collect()
+    }
+
+    /// A place as a guest. Where several of the person's users have one in the same company, the
+    /// entry chooses as which of them to act.
+    fn guest_switch(&self, person: &Person, place: &Guest) -> Switch {
+        let host = &place.host.short_name;
+        let places = person.guest_places.iter();
+        let chooses = places
+            .filter(|other| other.host.id == place.host.id)
+            .count()
+            > 1;
+        let acts = self.scope.as_ref().map(CompanyScope::user) == Some(place.user.user);
+        let url = if chooses {
+            urls::acting_choice(host, place.user.employer, place.user.user)
+        } else {
+            urls::company(host)
+        };
+        Switch {
+            company: place.host.name.clone(),
+            detail: format!(
+                "as {} of {}, until {}",
+                place.user_name,
+                place.home.name,
+                Day::on(place.valid_through.date()).text
+            ),
+            current: !self.is_operating() && host == self.company() && acts,
+            chooses,
+            url,
+        }
     }
 
     fn acting(&self) -> Option<shell::Acting> {

@@ -128,6 +128,10 @@ fn own_routes() -> Vec<Route> {
         get("/me/sessions", me::sessions::show),
         post("/me/sessions/others/ending", me::sessions::end_others),
         post("/me/sessions/{session}/ending", me::sessions::end),
+        post(
+            "/me/acting/{host}/{employer}/{user}",
+            me::invitations::choose,
+        ),
         get("/me/invitations", me::invitations::show),
         post(
             "/me/invitations/{assignment}/acceptance",

@@ -95,6 +95,8 @@ pub struct Switch {
     /// "as nina of Adria Travel", "until 31 December 2026".
     pub detail: String,
     pub current: bool,
+    /// Sent as a form: the person has several users with a place there, and chooses this one.
+    pub chooses: bool,
 }
 
 impl Switch {

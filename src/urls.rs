@@ -119,6 +119,11 @@ pub fn session_end(session: impl Display) -> String {
     format!("{ME_SESSIONS}/{session}/ending")
 }
 
+/// Chooses as which of one's users to act in a company.
+pub fn acting_choice(company: &str, employer: impl Display, user: impl Display) -> String {
+    format!("/me/acting/{company}/{employer}/{user}")
+}
+
 /// Accepts a place in a company.
 pub fn offer_acceptance(company: impl Display, user: impl Display) -> String {
     format!("{ME_COMPANIES}/{company}/{user}/acceptance")

@@ -3,8 +3,11 @@
 
 mod view;
 
+use std::sync::Arc;
+
 use actix_web::HttpResponse;
 use tenantry_policy::company::CompanyStatus;
+use tenantry_store::{invitations, may};
 
 use crate::{
     error::AppError,
@@ -35,5 +38,36 @@ pub async fn operator(_: SignedIn) -> Result<HttpResponse, AppError> {
 
 /// `/c/{company}`.
 pub async fn company(member: Member) -> Reply {
-    reply::page(&view::Home::of(&member))
+    let waiting = Waiting {
+        unnamed: unnamed(&member).await?,
+        unanswered: unanswered(&member).await?,
+    };
+    reply::page(&view::Home::of(&member, &waiting))
+}
+
+/// What waits for the person who comes here.
+struct Waiting {
+    /// Invitations received for which nobody is named yet.
+    unnamed: i64,
+    /// Invitations the person is to accept or refuse.
+    unanswered: usize,
+}
+
+async fn unnamed(member: &Member) -> Result<i64, AppError> {
+    match member.scope.may::<may::invitations::Update>() {
+        Ok(may) => Ok(may.read(invitations::count_unnamed).await?),
+        Err(_) => Ok(0),
+    }
+}
+
+async fn unanswered(member: &Member) -> Result<usize, AppError> {
+    let Some(person) = member.frame.person() else {
+        return Ok(0);
+    };
+    let origin = Arc::default();
+    let own = member
+        .app
+        .store
+        .own_account(person, member.scope.now(), origin);
+    Ok(own.read(invitations::list_waiting).await?.len())
 }

@@ -3,6 +3,7 @@
 use askama::Template;
 use tenantry_policy::{company::CompanyStatus, console, facts::Capacity};
 
+use super::Waiting;
 use crate::{
     components::{Alert, Link},
     http::proof::Member,
@@ -22,17 +23,21 @@ pub struct Door {
 #[template(path = "home/company.html")]
 pub struct Home {
     pub shell: Shell,
-    pub notice: Option<Alert>,
+    pub notices: Vec<Alert>,
     pub doors: Vec<Door>,
 }
 
 impl Home {
-    pub fn of(member: &Member) -> Self {
+    pub(super) fn of(member: &Member, waiting: &Waiting) -> Self {
         let company = member.scope.company();
         let shell = member.frame.shell(&company.name);
         Self {
             shell,
-            notice: notice(member),
+            notices: notice(member)
+                .into_iter()
+                .chain(unanswered(waiting))
+                .chain(unnamed(member, waiting))
+                .collect(),
             doors: doors(member),
         }
     }
@@ -57,6 +62,25 @@ fn notice(member: &Member) -> Option<Alert> {
         let said = format!("You have no permission in {} at present.", company.name);
         Alert::note(said).text("Ask the company's Admin to add you to a group.")
     })
+}
+
+fn unanswered(waiting: &Waiting) -> Option<Alert> {
+    let said = match waiting.unanswered {
+        0 => return None,
+        1 => "An invitation waits for your answer.".to_owned(),
+        many => format!("{many} invitations wait for your answer."),
+    };
+    Some(Alert::note(said).link("Answer", urls::ME_INVITATIONS))
+}
+
+fn unnamed(member: &Member, waiting: &Waiting) -> Option<Alert> {
+    let said = match waiting.unnamed {
+        0 => return None,
+        1 => "An invitation was received, and nobody is named yet to act under it.".to_owned(),
+        many => format!("{many} invitations were received for which nobody is named yet."),
+    };
+    let url = urls::invitations_received(&member.scope.company().short_name);
+    Some(Alert::note(said).link("Show received invitations", url))
 }
 
 fn doors(member: &Member) -> Vec<Door> {

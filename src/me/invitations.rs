@@ -4,6 +4,7 @@ use tenantry_policy::{
     catalogue::Catalogue, ids::AssignmentId, invitation::Answer, speech::Speech,
 };
 use tenantry_store::{
+    arrival::UserKey,
     error::StoreError,
     invitations::{self, Waiting},
 };
@@ -85,6 +86,21 @@ pub async fn accept(me: SignedIn, path: Path) -> Reply {
 /// `POST /me/invitations/{assignment}/refusal`
 pub async fn refuse(me: SignedIn, path: Path) -> Reply {
     answer(me, path.id("assignment")?, Answer::Refused).await
+}
+
+/// `POST /me/acting/{host}/{employer}/{user}`: as which of one's users to act in a company.
+pub async fn choose(me: SignedIn, path: Path) -> Reply {
+    let key = UserKey {
+        employer: path.id("employer")?,
+        user: path.id("user")?,
+    };
+    let host: String = path.id("host")?;
+    let mut places = me.person.guest_places.iter();
+    if !places.any(|place| place.user == key && place.host.short_name == host) {
+        return Err(AppError::NotFound);
+    }
+    me.session.choose(&host, key);
+    Ok(reply::see_other(&urls::company(&host)))
 }
 
 async fn answer(me: SignedIn, assignment: AssignmentId, answer: Answer) -> Reply {

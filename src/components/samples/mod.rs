@@ -112,6 +112,7 @@ fn switcher() -> Vec<SwitchSection> {
         url: "/c/x".into(),
         detail: detail.into(),
         current,
+        chooses: company == LONG,
     };
     vec![
         SwitchSection {

@@ -6,4 +6,5 @@ mod answering;
 mod attacks;
 mod letters;
 mod lists;
+mod pages;
 mod sending;

@@ -105,6 +105,26 @@ pub fn export(
     }
 }
 
+/// How many open invitations the company has received for which nobody is named: somebody who may
+/// name users is told so where the company's pages begin.
+pub fn count_unnamed(tx: &mut Read<'_, may::invitations::Update>) -> Result<i64, StoreError> {
+    let tx: &mut Tx<'_> = tx;
+    let (company, now) = (tx.company_key(), tx.now().milliseconds());
+    let refused = Answer::Refused.as_str();
+    on!(tx.conn, c => invitations::table
+        .filter(invitations::home_id.eq(company))
+        .filter(invitations::ends_at.gt(now))
+        .filter(not(ended!()))
+        .filter(not(exists(invitation_assignments::table
+            .filter(invitation_assignments::invitation_id.eq(invitations::id))
+            .filter(invitation_assignments::removed_at.is_null())
+            .filter(invitation_assignments::answer.is_null()
+                .or(invitation_assignments::answer.ne(refused))))))
+        .count()
+        .get_result(c))
+    .map_err(StoreError::from)
+}
+
 fn page(tx: &mut Tx<'_>, wanted: &Wanted) -> Result<Page<InvitationLine>, StoreError> {
     let (count, rows) = match wanted.side {
         Side::Sent => found!(tx, wanted, host_id, home_id),

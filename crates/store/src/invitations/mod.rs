@@ -24,7 +24,7 @@ pub use assign::{Candidate, assign, list_candidates, unassign};
 pub use end::{decline, end, revoke};
 pub use find::{Assignment, Ended, Invitation, find, history};
 pub use guests::{Guest, list_guests};
-pub use list::{Filter, InvitationLine, InvitationSort, Wanted, export, list};
+pub use list::{Filter, InvitationLine, InvitationSort, Wanted, count_unnamed, export, list};
 pub use send::{Draft, NewInvitation, Proposal, check, list_partners, propose_renewal, send};
 
 use crate::{
