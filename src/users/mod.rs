@@ -7,6 +7,8 @@ mod form;
 pub mod handover;
 pub mod help;
 pub mod list;
+#[cfg(test)]
+mod samples;
 pub mod show;
 pub mod view;
 

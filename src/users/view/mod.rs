@@ -20,9 +20,9 @@ use tenantry_store::{
 pub use self::{
     acts::{Act, confirm, handover},
     edit::{compare, edit, new},
-    index::{Index, csv, index},
+    index::{Index, Row, csv, index},
     sheet::{Sheet, reset_started, sent},
-    show::{Show, details, history},
+    show::{Card, Show, details, history},
 };
 use crate::{
     components::{Badge, Head, Tabs},

@@ -99,12 +99,12 @@ fn link_page(here: Here<'_>, user: &Named, intro: String, path: &str) -> Sheet {
 fn sheet(here: Here<'_>, user: &Named, said: &str, code: &Token) -> Sheet {
     let company = here.scope.company();
     let sign_in = format!("{}@{}", user.user_name, company.short_name);
-    let address = here.settings.absolute(&urls::activation(code.expose()));
+    let address = here.settings.absolute(urls::ACTIVATION);
     let facts = Facts::new()
         .row("Company", company.name.clone())
         .row("Name", user.full_name.clone())
         .row("Open this address", Fact::Code(address))
-        .row("Code", Fact::Code(grouped(code.expose())))
+        .row("Enter the code", Fact::Code(grouped(code.expose())))
         .row("Use it before", Fact::Moment(ends(here)))
         .row("From then on you sign in as", Fact::Code(sign_in));
     Sheet {

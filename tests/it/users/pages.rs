@@ -44,13 +44,13 @@ fn version(page: &Page) -> String {
     page.attribute("input[name=version]", "value").unwrap()
 }
 
+/// The printed code, as it is typed.
 fn code_on(sheet: &Page) -> String {
-    let codes = sheet.texts("code");
-    let address = codes
-        .iter()
-        .find(|text| text.contains("/activation/"))
-        .unwrap();
-    address.split_once("/activation/").unwrap().1.to_owned()
+    sheet
+        .texts("code")
+        .into_iter()
+        .find(|text| text.contains('-'))
+        .unwrap()
 }
 
 on_both_databases! {
@@ -61,8 +61,10 @@ on_both_databases! {
         assert_eq!(sheet.status, 200, "{}", sheet.body);
         assert_eq!(sheet.header("cache-control"), "no-store");
         let nina = server.browser();
-        let path = format!("/activation/{}", code_on(&sheet));
-        assert_eq!(set_password(&nina, &path, PASSWORD).status, 303);
+        let typed = code_on(&sheet).to_uppercase();
+        let entered = nina.post("/activation", &[("code", &typed)]);
+        assert_eq!(entered.status, 303, "{}", entered.body);
+        assert_eq!(set_password(&nina, &entered.location, PASSWORD).status, 303);
         signed_in(&server, "nina@adria");
         assert_eq!(nina.get("/c/adria/users").status, 403, "nina may not read users");
         let list = ana.get("/c/adria/users");

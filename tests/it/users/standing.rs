@@ -7,18 +7,25 @@ use tenantry_policy::{
     user::UserStatus,
 };
 use tenantry_store::{
-    accounts::activation::{self, Activated},
+    accounts::{
+        activation::{self, Activated},
+        offers,
+        sign_in::{self, SignIn},
+    },
+    arrival::Person,
     error::StoreError,
     listing::ListQuery,
     mail::delivery::{self, Content},
     may,
     scope::CompanyScope,
+    transaction::RightsWrite,
     users::{self, UserFilter, UserPage},
 };
 
 use crate::{
     on_both_databases,
     support::{
+        databases::TestDatabase,
         noon, origin,
         world::{fields, world},
     },
@@ -192,4 +199,50 @@ on_both_databases! {
 
         assert!(after.handover.is_none());
     }
+
+    async fn admin_is_handed_to_somebody_with_an_account_who_accepts_in_the_console(db: TestDatabase) {
+        let world = world(&db).await;
+        let page = named(&world.admin("adria").await, "Admin").await;
+        let (id, version) = (page.user.id, page.user.version);
+        let hand_over = move |tx: &mut RightsWrite<'_, may::users::Update>| {
+            let email = Email::parse("admin@nordic.example").unwrap();
+            users::hand_over(tx, id, version, &Name::parse("Nils Berg").unwrap(), &email)
+        };
+        let may = world.admin("adria").await.may::<may::users::Update>().unwrap();
+        may.change_rights(hand_over).await.unwrap();
+        let nils = person(&db, "admin@nordic.example").await;
+        let own = db.store.own_account(&nils, noon(), origin());
+        let offered = own.read(offers::list).await.unwrap();
+        assert_eq!(offered.len(), 1);
+        may.write(move |tx| users::take_back(tx, id)).await.unwrap();
+        assert!(own.read(offers::list).await.unwrap().is_empty(), "taken back");
+        let (company, user) = (offered[0].company, offered[0].user);
+        let gone = own.write(move |tx| offers::accept(tx, company, user)).await.unwrap_err();
+        assert!(matches!(gone, StoreError::NotFound));
+        may.change_rights(hand_over).await.unwrap();
+        own.write(move |tx| offers::accept(tx, company, user)).await.unwrap();
+        let places = person(&db, "admin@nordic.example").await.identities;
+        assert_eq!(places.len(), 2, "{places:?}");
+        assert_eq!(named(&world.admin("adria").await, "Admin").await.user.full_name, "Nils Berg");
+    }
+}
+
+/// The person who signs in with this e-mail.
+async fn person(db: &TestDatabase, email: &'static str) -> Person {
+    let door = db.store.door(noon(), origin());
+    let entry = door
+        .write(move |tx| {
+            let attempt = sign_in::look_up(tx, email)?;
+            sign_in::finish(tx, &attempt, true)
+        })
+        .await
+        .unwrap();
+    let SignIn::Done(entry) = entry else {
+        panic!("not signed in: {entry:?}");
+    };
+    db.store
+        .person(entry.account, noon())
+        .await
+        .unwrap()
+        .unwrap()
 }

@@ -228,3 +228,7 @@ fn own_user(
         },
     })
 }
+
+#[cfg(test)]
+#[path = "many_tests.rs"]
+mod tests;
