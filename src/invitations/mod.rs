@@ -5,6 +5,8 @@ pub mod acts;
 pub mod assignments;
 mod form;
 pub mod lists;
+#[cfg(test)]
+mod samples;
 pub mod send;
 pub mod show;
 mod view;

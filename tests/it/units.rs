@@ -15,11 +15,15 @@ use tenantry_store::{
     may,
     scope::CompanyScope,
     units::{self, UnitFields},
+    users,
 };
 
 use crate::{
     on_both_databases,
-    support::trio::{Trio, lending},
+    support::{
+        noon, origin,
+        trio::{Trio, lending},
+    },
 };
 
 fn fields(name: &str, parent: Option<UnitId>) -> UnitFields {
@@ -249,6 +253,35 @@ on_both_databases! {
         assert!(matches!(refused, Err(StoreError::Denied(Denial::CannotGive { .. }))), "{refused:?}");
         // Taking needs no more than the update.
         take(&scope, desk, more).await.unwrap();
+    }
+
+    async fn the_last_administrator_is_not_lost_through_a_unit(db: TestDatabase) {
+        let trio = Trio::new(db).await;
+        let (mara, tone) = (trio.user("adria", "mara").await, trio.user("adria", "tone").await);
+        trio.give(&tone, "Unit administration").await;
+        let ana = trio.enter(&trio.ana, "adria").await;
+        let desk = create(&ana, fields("Desk", None)).await.unwrap();
+        let admins = group(&ana, desk, "User administration").await;
+        give(&ana, desk, admins).await.unwrap();
+        add(&ana, desk, key(&mara)).await.unwrap();
+        // The operator suspends the Admin: Mara is the last one who can put things right.
+        let store = &trio.db.store;
+        let operator = store.enter_as_user("adria", "operator", "System", noon(), origin()).await.unwrap();
+        let admin = trio.ana.identities[0].user;
+        let reading = operator.may::<may::users::Read>().unwrap();
+        let version = reading.read(move |tx| users::find(tx, admin)).await.unwrap().user.version;
+        let may = operator.may::<may::users::Update>().unwrap();
+        may.change_rights(move |tx| users::suspend(tx, admin, version, "")).await.unwrap();
+        let scope = trio.enter(&tone, "adria").await;
+        for refused in [
+            remove(&scope, desk, key(&mara)).await,
+            take(&scope, desk, admins).await,
+            set_status(&scope, desk, 1, UnitStatus::Suspended).await,
+            delete(&scope, desk, 1).await,
+        ] {
+            assert!(matches!(refused, Err(StoreError::Denied(Denial::LastAdministrator { .. }))), "{refused:?}");
+        }
+        assert!(trio.enter(&mara, "adria").await.allows(tenantry_policy::console::users::GRANT));
     }
 
     async fn who_cannot_be_in_a_unit(db: TestDatabase) {

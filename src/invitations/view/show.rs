@@ -46,6 +46,8 @@ pub struct Person {
     pub assigned_at: Moment,
     pub answered_at: Option<Moment>,
     pub removed_by: Option<String>,
+    /// "Counter: Accounting, Auditor"
+    pub also: Vec<String>,
     pub remove: Option<Action>,
 }
 
@@ -213,6 +215,11 @@ fn person(at: &Reads, invitation: &Invitation, named: &Assignment) -> Person {
             .answer
             .map(|(_, instant)| moment(instant.timestamp(), &at.frame)),
         removed_by: named.removed.as_ref().map(|set| set.name.clone()),
+        also: named
+            .through_units
+            .iter()
+            .map(|through| format!("{}: {}", through.unit, through.groups.join(", ")))
+            .collect(),
         remove: removable.then_some(remove),
     }
 }

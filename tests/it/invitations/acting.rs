@@ -8,7 +8,7 @@ use tenantry_policy::{
     facts::Capacity,
     permission::PermissionSet,
 };
-use tenantry_store::{companies, error::StoreError, may, units, users};
+use tenantry_store::{companies, error::StoreError, invitations, may, units, users};
 
 use crate::{
     on_both_databases,
@@ -208,6 +208,12 @@ on_both_databases! {
         let group = candidates.iter().find(|g| g.name == "Group administration").unwrap().id;
         ana.change_rights(move |tx| units::give_group(tx, unit, group)).await.unwrap();
         assert!(trio.enter(&olaf, "adria").await.allows(groups::UPDATE));
+        for (person, company) in [(&trio.ana, "adria"), (&trio.nils, "nordic")] {
+            let may = trio.enter(person, company).await.may::<may::invitations::Read>().unwrap();
+            let found = may.read(move |tx| invitations::find(tx, id)).await.unwrap();
+            let through = &found.assignments[0].through_units;
+            assert_eq!((through[0].unit.as_str(), &through[0].groups[..]), ("Counter", &["Group administration".to_owned()][..]));
+        }
         revoke(&trio.enter(&trio.ana, "adria").await, id).await.unwrap();
         assert!(!trio.enter(&olaf, "adria").await.allows(groups::UPDATE));
         // A new invitation brings back nothing but itself.

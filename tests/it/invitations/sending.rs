@@ -5,6 +5,7 @@ use tenantry_policy::{
     console::{invitations::READ, units, users},
     denial::Denial,
     invitation::{InvitationEnd, InvitationState},
+    overrides::OverrideEffect,
     permission::PermissionSet,
 };
 use tenantry_store::{
@@ -12,6 +13,7 @@ use tenantry_store::{
     error::StoreError,
     invitations::{self, Side},
     may,
+    overrides::{self, OverrideChange, Wanted},
 };
 
 use crate::{
@@ -108,6 +110,35 @@ on_both_databases! {
         assert_eq!(denial, Denial::CannotGive { permissions: PermissionSet::from(users::READ) });
         let denial = refused(send(&scope, lending("nordic", [units::DELETE])).await);
         assert!(matches!(denial, Denial::CannotGive { .. }), "{denial:?}");
+    }
+
+    async fn what_one_holds_until_a_date_is_not_lent(db: TestDatabase) {
+        let trio = Trio::new(db).await;
+        let clerk = trio.user("adria", "clerk").await;
+        trio.give(&clerk, "Invitations").await;
+        let user = clerk.identities[0].user;
+        let grant = |permission, until: Option<&str>| OverrideChange {
+            permission,
+            seen: None,
+            wanted: Some(Wanted {
+                effect: OverrideEffect::Grant,
+                reason: "holiday cover".to_owned(),
+                until: until.map(date),
+            }),
+        };
+        let until = Some("2026-12-31");
+        let changes = [
+            grant(users::READ, until),
+            grant(users::GRANT, until),
+            grant(users::EXPORT, None),
+        ];
+        let may = trio.enter(&trio.ana, "adria").await.may::<may::overrides::Update>().unwrap();
+        may.change_rights(move |tx| overrides::change(tx, user, &changes)).await.unwrap();
+        let scope = trio.enter(&clerk, "adria").await;
+        assert!(scope.allows(users::GRANT));
+        let denial = refused(send(&scope, lending("nordic", [users::READ, users::EXPORT])).await);
+        let both = PermissionSet::from_iter([users::READ, users::EXPORT]);
+        assert_eq!(denial, Denial::CannotGive { permissions: both });
     }
 
     async fn what_lies_above_the_ceiling_is_not_lent_even_by_the_admin(db: TestDatabase) {

@@ -11,6 +11,7 @@ use tenantry_policy::{
 use super::{Row, Side, answer_of, end_of, guests, parties, row};
 use crate::{
     actor::{ActorNames, SetBy},
+    arrival::UserKey,
     audit::history::{PastEvent, history_of},
     day::Day,
     error::StoreError,
@@ -21,6 +22,7 @@ use crate::{
     schema::{invitation_assignments, invitation_ends, invitation_permissions, invitations, users},
     scope::CompanyHead,
     transaction::{Read, Tx},
+    units::{ThroughUnit, through_units},
 };
 
 /// An invitation with everything its page shows.
@@ -69,6 +71,8 @@ pub struct Assignment {
     pub assigned: SetBy,
     pub answer: Option<(Answer, Instant)>,
     pub removed: Option<SetBy>,
+    /// What the user holds at the host beside what is lent, while acting.
+    pub through_units: Vec<ThroughUnit>,
     /// Whether the user acts in the host company under this invitation now.
     pub acts: bool,
 }
@@ -216,22 +220,30 @@ fn assignments(tx: &mut Tx<'_>, row: &Row) -> Result<Vec<Assignment>, StoreError
         .flatten();
     let names = ActorNames::look_up(tx.conn, actors)?;
     let now = tx.now();
-    let mut acting = guests::of_host(tx.conn, row.host(), None, now)?;
+    let key = |user: i64| UserKey {
+        employer: row.home(),
+        user: UserId::new(user),
+    };
+    let users = rows.iter().map(|row| key(row.user)).collect();
+    let mut acting = guests::of_host(tx.conn, row.host(), Some(&users), now)?;
     acting.retain(|guest| guest.invitation == row.id() && guest.acts(now));
-    let acts = |user: i64| acting.iter().any(|guest| guest.user.user.get() == user);
+    let acting = acting.into_iter().map(|guest| guest.user).collect();
+    let units = through_units(tx.conn, row.host(), &acting)?;
     rows.into_iter()
         .map(|row| {
-            let acts = row.removed_at.is_none() && acts(row.user);
-            assignment(row, &names, acts)
+            let through = units.get(&key(row.user)).cloned();
+            let acts = row.removed_at.is_none() && through.is_some();
+            let through = through.filter(|_| acts).unwrap_or_default();
+            Ok(Assignment {
+                through_units: through,
+                acts,
+                ..assignment(row, &names)?
+            })
         })
         .collect()
 }
 
-fn assignment(
-    row: AssignmentRow,
-    names: &ActorNames,
-    acts: bool,
-) -> Result<Assignment, StoreError> {
+fn assignment(row: AssignmentRow, names: &ActorNames) -> Result<Assignment, StoreError> {
     let answer = row.answer.as_deref().zip(row.answered_at);
     let removed = row.removed_by.as_deref().zip(row.removed_at);
     Ok(Assignment {
@@ -246,6 +258,7 @@ fn assignment(
             .ok_or_else(|| unknown("user status", &row.status))?,
         user_name: row.user_name,
         full_name: row.full_name,
-        acts,
+        through_units: Vec::new(),
+        acts: false,
     })
 }

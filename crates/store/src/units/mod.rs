@@ -3,6 +3,7 @@
 
 mod find;
 mod groups;
+mod guest_rights;
 mod members;
 mod write;
 
@@ -13,6 +14,8 @@ pub use find::{Unit, UnitLine, UnitSort, find, history, list, tree};
 pub use groups::{
     GivenGroup, GroupCandidate, give_group, list_group_candidates, list_groups, take_group,
 };
+pub use guest_rights::ThroughUnit;
+pub(crate) use guest_rights::through_units;
 pub(crate) use members::leave_units;
 pub use members::{ByName, Member, add_members, list_guests, list_members, remove_members};
 pub use write::{create, delete, edit, set_status};
