@@ -49,6 +49,15 @@ pub fn sentence(past: &PastEvent) -> String {
         .actor
         .as_ref()
         .map_or("Somebody unknown", |actor| actor.name.as_str());
+    let times = if past.count > 1 {
+        format!(" ({} times)", past.count)
+    } else {
+        String::new()
+    };
+    if let Some(phrase) = phrase(&past.action) {
+        let deed = phrase.replace("{}", &past.subject_name);
+        return format!("{actor} {deed}{times}.");
+    }
     let deed = past
         .action
         .split_once('.')
@@ -56,11 +65,6 @@ pub fn sentence(past: &PastEvent) -> String {
     let words: Vec<&str> = deed.split('_').collect();
     let (verb, object) = words.split_last().unwrap_or((&"changed", &[]));
     let subject = &past.subject_name;
-    let times = if past.count > 1 {
-        format!(" ({} times)", past.count)
-    } else {
-        String::new()
-    };
     match (object.is_empty(), subject.is_empty()) {
         (true, false) => format!("{actor} {verb} {subject}{times}."),
         (true, true) => format!("{actor} {verb}{times}."),
@@ -70,6 +74,32 @@ pub fn sentence(past: &PastEvent) -> String {
         ),
         (false, true) => format!("{actor} {verb} the {}{times}.", object.join(" ")),
     }
+}
+
+/// What was done, where the action's own words make no sentence. `{}` is what it was done to.
+fn phrase(action: &str) -> Option<&'static str> {
+    Some(match action {
+        "accounts.signed_in" => "signed in",
+        "accounts.signed_out" => "signed out",
+        "accounts.sign_in_failed" => "failed to sign in",
+        "accounts.changed" => "changed the profile",
+        "accounts.password_changed" => "changed the password",
+        "accounts.password_reset" => "set a new password through a link",
+        "accounts.email_change_requested" => "asked to sign in with another e-mail",
+        "accounts.email_changed" => "confirmed another e-mail",
+        "groups.set_changed" => "changed the permissions of {}",
+        "overrides.changed" => "changed the overrides of {}",
+        "permissions.denied" => "was denied {}",
+        "units.group_given" => "gave a group to {}",
+        "units.group_taken" => "took a group from {}",
+        "users.activation_sent" => "sent an activation link to {}",
+        "users.brought_back" => "brought {} back",
+        "users.handed_over" => "handed {} over",
+        "users.handover_started" => "started to hand {} over",
+        "users.handover_taken_back" => "took back that {} is handed over",
+        "users.reset_started" => "started a password reset for {}",
+        _ => return None,
+    })
 }
 
 fn verb(action: &str) -> &str {

@@ -92,8 +92,7 @@ pub async fn submit(visitor: Visitor, fields: Fields, request: HttpRequest) -> R
 }
 
 fn help() -> Alert {
-    let text = "Wait a few minutes before you try again, or set a new password.";
-    Alert::note("Nothing is wrong with waiting.").text(text)
+    Alert::note("Sure of both?").text("Wait a few minutes and try again, or set a new password.")
 }
 
 /// `POST /sign-out`.

@@ -167,7 +167,7 @@ impl Field {
 
     #[must_use]
     pub fn error(mut self, error: Option<impl Into<String>>) -> Self {
-        self.error = error.map(Into::into);
+        self.error = error.map(|error| sentence(&error.into()));
         self
     }
 
@@ -219,4 +219,20 @@ impl Field {
     fn shows_value(&self) -> bool {
         self.kind != Kind::Line("password") && !self.value.is_empty()
     }
+}
+
+/// "use at most 100 characters" as it stands next to a field: "Use at most 100 characters."
+fn sentence(text: &str) -> String {
+    let mut letters = text.chars();
+    let first: String = letters
+        .next()
+        .into_iter()
+        .flat_map(char::to_uppercase)
+        .collect();
+    let end = if text.ends_with(['.', '?', '!']) {
+        ""
+    } else {
+        "."
+    };
+    format!("{first}{}{end}", letters.as_str())
 }

@@ -56,6 +56,11 @@ impl Toolbar {
         }
     }
 
+    /// Nothing to search and nothing to choose: then there is no toolbar.
+    pub fn is_empty(&self) -> bool {
+        self.search.is_none() && self.filters.is_empty() && self.days.is_empty()
+    }
+
     #[must_use]
     pub fn search(mut self, label: impl Into<String>, value: impl Into<String>) -> Self {
         self.search = Some(Search {

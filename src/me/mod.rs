@@ -1,5 +1,6 @@
 //! My account: what belongs to the person, in whichever companies they work.
 
+mod browser;
 pub mod companies;
 pub mod email;
 pub mod invitations;

@@ -4,7 +4,10 @@ use actix_web::web::Path;
 use tenantry_policy::ids::SessionId;
 use tenantry_store::sessions::{self, OwnSession};
 
-use super::view::{SessionRow, Sessions};
+use super::{
+    browser,
+    view::{SessionRow, Sessions},
+};
 use crate::{
     components::{Action, Badge, Moment, Tone},
     error::AppError,
@@ -31,11 +34,7 @@ fn row(me: &SignedIn, session: OwnSession) -> SessionRow {
     let zone = me.frame.zone();
     let end = Action::post("End", urls::session_end(session.id));
     SessionRow {
-        browser: if session.user_agent.is_empty() {
-            "Unknown".to_owned()
-        } else {
-            session.user_agent
-        },
+        browser: browser::name(&session.user_agent),
         address: session.address,
         began: Moment::at(session.created_at.timestamp(), &zone),
         last_seen: Moment::at(session.last_seen_at.timestamp(), &zone),

@@ -25,7 +25,7 @@ pub fn new(at: &Creates, form: &CompanyForm, roles: &[RoleChoice]) -> FormPage {
         .shell("Register company")
         .crumb("Companies", urls::operator_companies());
     let mut sections = fields(form);
-    let roles = Field::checks("roles", "Company roles", choices(roles, &form.roles)).hint(
+    let roles = Field::checks("roles", "Roles it holds", choices(roles, &form.roles)).hint(
         "What the company is on this platform. Without one, nobody in it holds any permission.",
     );
     let admin = vec![
