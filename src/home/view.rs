@@ -58,8 +58,11 @@ fn notice(member: &Member) -> Option<Alert> {
         let text = "Until the operator gives it one, nobody here holds any permission.";
         return Some(Alert::warning(said).text(text));
     }
-    scope.effective().is_empty().then(|| {
-        let said = format!("You have no permission in {} at present.", company.name);
+    doors(member).is_empty().then(|| {
+        let said = format!(
+            "There is nothing you may open in {} at present.",
+            company.name
+        );
         Alert::note(said).text("Ask the company's Admin to add you to a group.")
     })
 }

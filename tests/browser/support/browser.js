@@ -79,7 +79,10 @@ export async function startBrowser() {
 export async function withScripts(page, look) {
   if (!withoutJavaScript.has(page)) return look(page);
   const document = await page.content();
-  const context = await page.context().browser().newContext({ viewport: page.viewportSize() });
+  const context = await page.context().browser().newContext({
+    viewport: page.viewportSize(),
+    reducedMotion: "reduce",
+  });
   try {
     const twin = await context.newPage();
     await twin.route("**/*", (route) => {
