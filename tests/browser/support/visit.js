@@ -4,6 +4,8 @@ import { takePictures, withScripts } from "./browser.js";
 
 /** The page as it stands is in order; its pictures are NAME-light.png and so on. */
 export async function visit(page, name) {
-  await assertAccessible(page);
-  await withScripts(page, (seen) => takePictures(seen, name));
+  await withScripts(page, async (seen) => {
+    await assertAccessible(seen);
+    await takePictures(seen, name);
+  });
 }
