@@ -267,10 +267,9 @@ impl Frame {
         match scope.capacity() {
             Capacity::Operator => Some(shell::Acting::operator(&scope.company().name, leave)),
             Capacity::Guest => {
-                let until = scope
-                    .guest_until()
-                    .map_or_else(|| "now".to_owned(), |day| Day::on(day).text);
-                Some(shell::Acting::guest(&scope.company().name, &until, leave))
+                let until = scope.guest_until().map(|day| Day::on(day).text);
+                let name = &scope.company().name;
+                Some(shell::Acting::guest(name, until.as_deref(), leave))
             }
             Capacity::Own | Capacity::System => None,
         }

@@ -121,8 +121,12 @@ pub struct Acting {
 }
 
 impl Acting {
-    pub fn guest(company: &str, until: &str, leave: Link) -> Self {
-        let sentence = format!("You act as a guest in {company} until {until}.");
+    /// `until` is the last day; without one nothing is lent any more.
+    pub fn guest(company: &str, until: Option<&str>, leave: Link) -> Self {
+        let sentence = match until {
+            Some(day) => format!("You act as a guest in {company} until {day}."),
+            None => format!("You are no guest of {company} any more."),
+        };
         Self {
             icon: icon("user-share"),
             tone: Tone::Warning,

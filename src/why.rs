@@ -20,9 +20,12 @@ pub fn of(explanation: &Explanation, speech: &Speech<'_>, _zone: &TimeZone) -> W
     let help = helpers
         .first()
         .map(|helper| speech.helper(*helper, explanation));
+    let summary = speech.summary(explanation);
+    // Who can help stands in a line of its own.
+    let verdict = help.as_deref().and_then(|help| summary.strip_suffix(help));
     Why::new(
         explanation.is_allowed(),
-        speech.summary(explanation),
+        verdict.unwrap_or(&summary).trim_end().to_owned(),
         home.chain(own).collect(),
     )
     .help(help)

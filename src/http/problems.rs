@@ -147,8 +147,10 @@ fn denied(denial: &Denial, frame: Option<&Frame>) -> Problem {
     };
     let problem = match denial {
         Denial::Missing(explanation) => {
+            // The explanation below says the rest.
+            let needs = catalogue.write(explanation.permission);
             let why = why::of(explanation, &speech, &zone);
-            Problem::forbidden(&speech.refusal(denial), Some(why))
+            Problem::forbidden(&format!("This needs {needs}."), Some(why))
         }
         other => Problem::forbidden(&speech.refusal(other), None),
     };

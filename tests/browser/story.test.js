@@ -142,7 +142,7 @@ for (const [how, javaScriptEnabled] of [["with JavaScript", true], ["without Jav
       const cut = await olaf.goto("/c/adria/users");
       assert.notEqual(cut.status(), 200);
       await looked(olaf, "cut-off");
-      await nils.goto("/c/nordic/invitations/received");
+      await nils.goto("/c/nordic/invitations/received?state=all");
       await nils.getByRole("row", { name: /Yearly review/ }).getByText("Revoked").waitFor();
     });
 
