@@ -1,6 +1,7 @@
 // The main job, from the first start to a guest who is cut off: once with JavaScript, once without.
 import assert from "node:assert/strict";
 import { after, before, describe } from "node:test";
+import { assertAccessible } from "./support/accessible.js";
 import { startBrowser } from "./support/browser.js";
 import {
   arrivesAt, choose, confirm, fill, follow, linkMailedTo, press, says, setPassword, switchTo,
@@ -13,7 +14,8 @@ for (const [how, javaScriptEnabled] of [["with JavaScript", true], ["without Jav
   describe(`the main job, ${how}`, { concurrency: false }, () => {
     const step = steps();
     let program, browser, operator, ana, nils, olaf;
-    const looked = (page, name) => visit(page, `story-${javaScriptEnabled ? "js" : "plain"}-${name}`);
+    // The pages are the same ones: pictures of them once.
+    const looked = (page, name) => (javaScriptEnabled ? visit(page, `story-${name}`) : assertAccessible(page));
     const person = () => browser.person({ address: program.address, javaScriptEnabled });
     before(async () => {
       program = await startProgram();
