@@ -140,7 +140,11 @@ fn switcher() -> Vec<SwitchSection> {
 pub fn acting_as_guest(shell: Shell) -> Shell {
     let leave = Link::new("Back to Nordic Pay", "/c/nordic");
     Shell {
-        acting: Some(Acting::guest("Adria Travel", Some("31 December 2026"), leave)),
+        acting: Some(Acting::guest(
+            "Adria Travel",
+            Some("31 December 2026"),
+            leave,
+        )),
         ..shell
     }
 }
