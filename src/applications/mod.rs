@@ -194,7 +194,8 @@ pub async fn new_import(at: Updates, application: Path<String>) -> Reply {
 /// `POST /operator/applications/{application}/import`
 pub async fn import(at: Updates, application: Path<String>, upload: Upload) -> Reply {
     let application = found(at.may.scope(), &application).await?;
-    let new = match form::resources_of_csv(&upload.bytes) {
+    let file = upload.read().await?;
+    let new = match form::resources_of_csv(&file) {
         Ok(new) => new,
         Err(problems) => return reply::invalid(&view::import(&at, &application, &problems)),
     };

@@ -1,6 +1,9 @@
 //! One uploaded file of a multipart form.
 
-use std::{future::Future, pin::Pin};
+use std::{
+    fmt,
+    future::{Ready, ready},
+};
 
 use actix_multipart::Multipart;
 use actix_web::{FromRequest, HttpRequest, dev::Payload};
@@ -13,36 +16,42 @@ const MOST_BYTES: usize = 16 * 1024 * 1024;
 const TOO_LARGE: &str = "The file is too large: at most 16 MiB can be sent at once.";
 const UNREADABLE: &str = "The file did not arrive as a whole. Send it again.";
 
-/// The content of the form's field `file`; empty when none was chosen.
-#[derive(Clone, Debug, Default)]
-pub struct Upload {
-    pub bytes: Vec<u8>,
-}
+/// A form on its way. It is read only when its handler asks, after the proof: a stranger's upload is
+/// refused unread.
+pub struct Upload(Multipart);
 
 impl FromRequest for Upload {
     type Error = AppError;
-    type Future = Pin<Box<dyn Future<Output = Result<Self, AppError>>>>;
+    type Future = Ready<Result<Self, AppError>>;
 
     fn from_request(request: &HttpRequest, payload: &mut Payload) -> Self::Future {
-        let multipart = Multipart::new(request.headers(), payload.take());
-        Box::pin(read(multipart))
+        ready(Ok(Self(Multipart::new(request.headers(), payload.take()))))
     }
 }
 
-async fn read(mut multipart: Multipart) -> Result<Upload, AppError> {
-    let mut upload = Upload::default();
-    while let Some(mut field) = multipart.try_next().await.map_err(|_| unreadable())? {
-        let is_file = field.name() == Some("file");
-        while let Some(chunk) = field.try_next().await.map_err(|_| unreadable())? {
-            if is_file {
-                upload.bytes.extend_from_slice(&chunk);
-            }
-            if upload.bytes.len() > MOST_BYTES {
-                return Err(AppError::BadRequest(TOO_LARGE.to_owned()));
+impl Upload {
+    /// The content of the form's field `file`; empty when none was chosen.
+    pub async fn read(mut self) -> Result<Vec<u8>, AppError> {
+        let mut bytes = Vec::new();
+        while let Some(mut field) = self.0.try_next().await.map_err(|_| unreadable())? {
+            let is_file = field.name() == Some("file");
+            while let Some(chunk) = field.try_next().await.map_err(|_| unreadable())? {
+                if is_file {
+                    bytes.extend_from_slice(&chunk);
+                }
+                if bytes.len() > MOST_BYTES {
+                    return Err(AppError::BadRequest(TOO_LARGE.to_owned()));
+                }
             }
         }
+        Ok(bytes)
     }
-    Ok(upload)
+}
+
+impl fmt::Debug for Upload {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str("Upload(…)")
+    }
 }
 
 fn unreadable() -> AppError {

@@ -39,6 +39,7 @@ pub async fn assign(at: Updates, path: Path, fields: Fields) -> Result<HttpRespo
         .map(|text| text.parse().map_err(|_| AppError::NotFound))
         .collect::<Result<BTreeSet<UserId>, _>>()?;
     if named.is_empty() {
+        found(at.may.scope(), id).await?;
         let back = urls::invitation_assignments(at.frame.company(), id);
         return Ok(at.frame.not_done(&back, "Choose at least one user."));
     }

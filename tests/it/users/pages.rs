@@ -1,7 +1,6 @@
 //! The pages about users, as a browser without scripts sees them.
 
 use tenantry_store::{
-    connection::counting,
     listing::ListQuery,
     may,
     users::{self, UserFilter},
@@ -162,10 +161,8 @@ on_both_databases! {
     }
 }
 
-/// On SQLite the reading thread is the test's own, so that its queries can be counted.
 #[test]
 fn a_page_asks_no_more_queries_for_many_users_than_for_few() {
-    counting::count_queries().unwrap();
     let db = databases::sqlite();
     actix_web::rt::System::new().block_on(async {
         let world = world(&db).await;
@@ -182,16 +179,16 @@ fn a_page_asks_no_more_queries_for_many_users_than_for_few() {
                 .await
                 .may::<may::users::Read>()
                 .unwrap();
-            let before = counting::queries_asked();
+            let before = world.store.database().queries_asked();
             let rows = may
                 .read(|tx| users::list(tx, &ListQuery::default(), UserFilter::default()))
                 .await
                 .unwrap()
                 .rows
                 .len();
-            let list = counting::queries_asked() - before;
+            let list = world.store.database().queries_asked() - before;
             may.read(move |tx| users::find(tx, nina)).await.unwrap();
-            let find = counting::queries_asked() - before - list;
+            let find = world.store.database().queries_asked() - before - list;
             asked.push((list, find));
             assert_eq!(rows, 3 + 30 * round);
         }

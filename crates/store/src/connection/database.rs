@@ -52,6 +52,15 @@ impl Database {
         matches!(*self.engine, Engine::Sqlite(_))
     }
 
+    /// How many queries this program has asked the database since it was opened, transactions' words
+    /// and migrations apart.
+    pub fn queries_asked(&self) -> u64 {
+        match &*self.engine {
+            Engine::Sqlite(sqlite) => sqlite.queries_asked(),
+            Engine::Postgres(postgres) => postgres.queries_asked(),
+        }
+    }
+
     /// Runs the migrations that are pending, and gives their names.
     pub fn migrate(&self) -> Result<Vec<String>, StoreError> {
         match &*self.engine {

@@ -39,9 +39,9 @@ macro_rules! on {
     };
 }
 
+mod asked;
 mod attempt;
 mod block_on;
-pub mod counting;
 mod database;
 mod migrations;
 mod postgres;

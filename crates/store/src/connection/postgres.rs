@@ -17,6 +17,7 @@ use tokio::runtime::{self, Handle};
 use tokio::sync::Semaphore;
 use tokio_postgres::NoTls;
 
+use super::asked::Asked;
 use super::block_on::OnThisThread;
 use super::postgres_tls::Server;
 use super::settings::DatabaseSettings;
@@ -41,6 +42,7 @@ impl PostgresDatabase {
             patience: settings.patience,
             statement_timeout: settings.statement_timeout,
             tasks: tasks()?,
+            asked: Asked::default(),
         };
         // The first connection is made here, because the pool would try a wrong password for as
         // long as it is patient.
@@ -67,6 +69,10 @@ impl PostgresDatabase {
         work: impl FnOnce(&mut Conn) -> Result<T, StoreError>,
     ) -> Result<T, StoreError> {
         attempt::complete(&mut *self.begun(words)?, work)
+    }
+
+    pub(super) fn queries_asked(&self) -> u64 {
+        self.connector.asked.count()
     }
 
     /// A connection outside the pool, for migrations.
@@ -107,6 +113,7 @@ pub(super) struct Connector {
     patience: Duration,
     statement_timeout: Duration,
     tasks: Handle,
+    asked: Asked,
 }
 
 impl Connector {
@@ -137,7 +144,9 @@ impl ManageConnection for Connector {
     type Error = StoreError;
 
     fn connect(&self) -> Result<Conn, StoreError> {
-        self.connect_directly().map(Conn::Postgres)
+        let mut c = self.connect_directly()?;
+        self.asked.watch(&mut c);
+        Ok(Conn::Postgres(c))
     }
 
     fn is_valid(&self, _conn: &mut Conn) -> Result<(), StoreError> {

@@ -13,6 +13,7 @@ use diesel::connection::{Connection, SimpleConnection};
 use diesel::sqlite::SqliteConnection;
 use tokio::sync::oneshot;
 
+use super::asked::Asked;
 use super::writer::{Limits, Writer};
 use super::{Conn, attempt, sqlite_process};
 use crate::error::StoreError;
@@ -37,6 +38,7 @@ pub(super) struct SqliteDatabase {
     number: u64,
     alive: Arc<()>,
     writer: Writer,
+    asked: Asked,
 }
 
 impl SqliteDatabase {
@@ -52,9 +54,12 @@ impl SqliteDatabase {
                 file.display()
             ))
         })?;
-        let of_writer = file.clone();
+        let asked = Asked::default();
+        let (of_writer, asked_of_writer) = (file.clone(), asked.clone());
         let writer = Writer::start(waiting_writes, Limits::default(), move || {
-            connect(&of_writer, patience).map(Conn::Sqlite)
+            let mut c = connect(&of_writer, patience)?;
+            asked_of_writer.watch(&mut c);
+            Ok(Conn::Sqlite(c))
         })?;
         let number = OPENED.fetch_add(1, Ordering::Relaxed);
         Ok(Self {
@@ -63,6 +68,7 @@ impl SqliteDatabase {
             number,
             alive: Arc::new(()),
             writer,
+            asked,
         })
     }
 
@@ -97,6 +103,10 @@ impl SqliteDatabase {
         self.writer.submit(work)
     }
 
+    pub(super) fn queries_asked(&self) -> u64 {
+        self.asked.count()
+    }
+
     /// A connection outside all this, for migrations.
     pub(super) fn connect(&self) -> Result<SqliteConnection, StoreError> {
         connect(&self.file, self.patience)
@@ -108,6 +118,7 @@ impl SqliteDatabase {
         });
         let mut c = self.connect()?;
         c.batch_execute("PRAGMA query_only = ON")?;
+        self.asked.watch(&mut c);
         Ok(Conn::Sqlite(c))
     }
 }
