@@ -13,6 +13,8 @@ mod frame;
 #[cfg(test)]
 mod groups;
 #[cfg(test)]
+mod guards;
+#[cfg(test)]
 mod installation;
 #[cfg(test)]
 mod invitations;

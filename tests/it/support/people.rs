@@ -41,7 +41,8 @@ pub async fn two_companies(
     .unwrap()
 }
 
-fn company(name: &str, short_name: &str, admin: &str, email: Option<&str>) -> NewCompany {
+/// A company that holds the role Merchant, to be registered.
+pub fn company(name: &str, short_name: &str, admin: &str, email: Option<&str>) -> NewCompany {
     NewCompany {
         fields: CompanyFields {
             name: name.to_owned(),

@@ -1,0 +1,12 @@
+//! The guards that ask the running server: they fail when a route is added without its share. What
+//! each asks for stands in `docs/architecture.md`, what to add where in `docs/adding-a-feature.md`.
+
+mod audit;
+mod deeds;
+mod isolation;
+mod matrix;
+mod places;
+mod queries;
+mod rows;
+mod templates;
+mod town;

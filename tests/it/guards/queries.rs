@@ -1,0 +1,262 @@
+//! Guard: no page asks more queries for many rows than for few. Every page of the console is counted
+//! with ten rows in its lists and again with many.
+
+use std::collections::{BTreeMap, BTreeSet};
+
+use actix_web::http::Method;
+use tenantry::routes;
+use tenantry_policy::{
+    ids::{GroupId, UnitId, UserId},
+    names::Name,
+};
+use tenantry_store::{
+    applications::{self, NewResource},
+    arrival::UserKey,
+    company_roles,
+    groups::{self, GroupFields, NewCustomGroup},
+    may, units,
+    units::UnitFields,
+    users,
+};
+
+use super::places::Whose;
+use super::town::{ADMIN, OPERATOR, Town};
+use crate::support::{databases, trio, world};
+
+const FEW: usize = 10;
+const MANY: usize = 1000;
+/// Companies and what is registered for all of them: a page shows fifty.
+const MANY_OF_OPERATOR: usize = 100;
+
+#[test]
+fn no_page_asks_more_for_many_rows_than_for_few() {
+    actix_web::rt::System::new().block_on(async {
+        let town = Town::with_admins(databases::sqlite()).await;
+        let mut crowd = Crowd::default();
+        crowd.grow(&town, FEW, FEW).await;
+        let few = count(&town).await;
+        crowd.grow(&town, MANY, MANY_OF_OPERATOR).await;
+        let many = count(&town).await;
+        let more: Vec<String> = few
+            .iter()
+            .filter(|(route, count)| many[*route] > **count + portions(route))
+            .map(|(route, count)| format!("{route}: {count} for few, {} for many", many[route]))
+            .collect();
+        assert!(few.len() > 20, "hardly a page was counted");
+        assert!(
+            more.is_empty(),
+            "queries grow with the rows:\n{}",
+            more.join("\n")
+        );
+    });
+}
+
+/// A file of everything is read portion by portion, not row by row.
+fn portions(route: &str) -> u64 {
+    if route.contains(".csv") { 50 } else { 0 }
+}
+
+/// How many queries each page asks, for something that is in everything.
+async fn count(town: &Town) -> BTreeMap<String, u64> {
+    let mut counts = BTreeMap::new();
+    for route in routes::table() {
+        if route.method != Method::GET {
+            continue;
+        }
+        let kind = if route.path.starts_with("/operator") {
+            OPERATOR
+        } else {
+            ADMIN
+        };
+        let resident = town.resident(kind);
+        let whose = Whose {
+            company: "adria",
+            resident,
+        };
+        let address = town.address(route.path, whose, false).await;
+        // The first one fills what is kept: rights, the catalogue.
+        resident.browser.get(&address);
+        let database = town.world.store.database();
+        // Once a minute it is noted that a session was seen: the lower count is the page's own.
+        let once = || {
+            let before = database.queries_asked();
+            let page = resident.browser.get(&address);
+            assert!(page.status < 400, "{address}: {}", page.status);
+            database.queries_asked() - before
+        };
+        counts.insert(format!("{route:?}"), once().min(once()));
+    }
+    counts
+}
+
+/// One user, group and unit that the pages show, in the midst of as many others.
+#[derive(Default)]
+struct Crowd {
+    users: Vec<UserId>,
+    groups: Vec<GroupId>,
+    units: Vec<UnitId>,
+    companies: usize,
+}
+
+impl Crowd {
+    async fn grow(&mut self, town: &Town, most: usize, most_of_operator: usize) {
+        let (users, groups, units) = (self.users.len(), self.groups.len(), self.units.len());
+        self.users.extend(make_users(town, users..most).await);
+        self.groups.extend(make_groups(town, groups..most).await);
+        self.units.extend(make_units(town, units..most).await);
+        self.gather(town, users, groups, units).await;
+        for number in self.companies..most_of_operator {
+            town.register(&format!("crowd-{number}"), "Crowd").await;
+            make_for_all(town, number).await;
+        }
+        for number in self.companies..most_of_operator {
+            let home = format!("crowd-{number}");
+            let lent = [tenantry_policy::console::users::READ];
+            let admin = town.world.admin("adria").await;
+            trio::send(&admin, trio::lending(&home, lent))
+                .await
+                .unwrap();
+        }
+        self.companies = most_of_operator;
+        self.show(town);
+    }
+
+    /// All are in the first group and the first unit, and the first one is in all.
+    async fn gather(&self, town: &Town, users: usize, groups: usize, units: usize) {
+        let admin = town.world.admin("adria").await;
+        let (first_user, first_group, first_unit) = (self.users[0], self.groups[0], self.units[0]);
+        let new_users = self.users[users..].to_vec();
+        let new_groups = self.groups[groups.max(1)..].to_vec();
+        let new_units = self.units[units.max(1)..].to_vec();
+        let company = admin.company().id;
+        let key = move |user: &UserId| UserKey {
+            employer: company,
+            user: *user,
+        };
+        let may = admin.may::<may::groups::Update>().unwrap();
+        let members = new_users.clone();
+        let into = new_groups.clone();
+        may.change_rights(move |tx| {
+            groups::add_members(tx, first_group, &members)?;
+            for group in into {
+                groups::add_members(tx, group, &[first_user])?;
+            }
+            Ok(())
+        })
+        .await
+        .unwrap();
+        let may = admin.may::<may::units::Update>().unwrap();
+        may.change_rights(move |tx| {
+            let all: BTreeSet<_> = new_users.iter().map(key).collect();
+            units::add_members(tx, first_unit, &all)?;
+            for unit in new_units {
+                units::add_members(tx, unit, &BTreeSet::from([key(&first_user)]))?;
+            }
+            for group in new_groups {
+                units::give_group(tx, first_unit, group)?;
+            }
+            Ok(())
+        })
+        .await
+        .unwrap();
+    }
+
+    /// Lets the addresses name these.
+    fn show(&self, town: &Town) {
+        let shown = [
+            ("user", self.users[0].to_string()),
+            ("group", self.groups[0].to_string()),
+            ("unit", self.units[0].to_string()),
+        ];
+        for (place, id) in shown {
+            town.shown.borrow_mut().insert(format!("adria {place}"), id);
+        }
+    }
+}
+
+async fn make_users(town: &Town, numbers: std::ops::Range<usize>) -> Vec<UserId> {
+    let may = town.world.admin("adria").await.may().unwrap();
+    may.change_rights(move |tx| {
+        let make = |number: usize| {
+            let made = users::create(tx, &world::fields(&format!("crowd{number}")))?;
+            Ok(made.user)
+        };
+        numbers.map(make).collect()
+    })
+    .await
+    .unwrap()
+}
+
+async fn make_groups(town: &Town, numbers: std::ops::Range<usize>) -> Vec<GroupId> {
+    let may = town
+        .world
+        .admin("adria")
+        .await
+        .may::<may::groups::Create>()
+        .unwrap();
+    may.change_rights(move |tx| {
+        let make = |number: usize| {
+            let name = Name::parse(&format!("Group {number}")).unwrap();
+            let fields = GroupFields {
+                name,
+                notes: String::new(),
+            };
+            let set = [tenantry_policy::console::users::READ]
+                .into_iter()
+                .collect();
+            groups::create(tx, &NewCustomGroup { fields, set })
+        };
+        numbers.map(make).collect()
+    })
+    .await
+    .unwrap()
+}
+
+async fn make_units(town: &Town, numbers: std::ops::Range<usize>) -> Vec<UnitId> {
+    let may = town
+        .world
+        .admin("adria")
+        .await
+        .may::<may::units::Create>()
+        .unwrap();
+    may.change_rights(move |tx| {
+        let make = |number: usize| {
+            let fields = UnitFields {
+                name: format!("Unit {number}"),
+                ..UnitFields::default()
+            };
+            units::create(tx, &fields)
+        };
+        numbers.map(make).collect()
+    })
+    .await
+    .unwrap()
+}
+
+/// A company role, and an application with a resource.
+async fn make_for_all(town: &Town, number: usize) {
+    let operator = town.world.operator().await;
+    let may = operator.may::<may::company_roles::Create>().unwrap();
+    may.write(move |tx| company_roles::create(tx, &format!("Crowd {number}"), ""))
+        .await
+        .unwrap();
+    let may = operator.may::<may::applications::Create>().unwrap();
+    let name = format!("crowd-{number}");
+    let id = may
+        .write(move |tx| applications::create(tx, &name))
+        .await
+        .unwrap();
+    let resource = NewResource {
+        key: "orders".to_owned(),
+        name: "Orders".to_owned(),
+        description: String::new(),
+        parent: None,
+        operations: [tenantry_policy::permission::Operation::Read]
+            .into_iter()
+            .collect(),
+    };
+    let may = operator.may::<may::applications::Update>().unwrap();
+    may.write(move |tx| applications::register_resources(tx, id, &[resource]))
+        .await
+        .unwrap();
+}
