@@ -98,6 +98,18 @@ const TYPED: &[Typed] = &[
         "/c/{company}/users/{user}/handover",
         &[("full_name", "Next Kos"), ("email", "next#@people.example")],
     ),
+    typed("/c/{company}/groups", &[("name", "Group #")]),
+    typed("/c/{company}/groups/{group}", &[("notes", "For the night")]),
+    typed("/c/{company}/groups/{group}/copy", &[("name", "Copy #")]),
+    typed(
+        "/c/{company}/groups/{group}/set",
+        &[("resource", "users"), ("permission", "users:read")],
+    ),
+    after("/c/{company}/groups/{group}/reactivation", &["suspension"]),
+    typed(
+        "/c/{company}/users/{user}/permissions",
+        &[("effect.users:read", "grant")],
+    ),
     typed(
         "/c/{company}/invitations",
         &[
@@ -141,16 +153,28 @@ impl Deed {
         }
     }
 
+    /// Sends the form and, where a review is shown first, confirms it.
     pub fn run(&self) -> Page {
         if let Some(text) = self.file {
             return self.browser.upload(&self.path, text);
         }
-        let fields = self
-            .fields
+        let page = self.send(&self.fields);
+        match fields_of(&page.body, &self.path) {
+            Some(review) if is_review(&page, &review) => self.send(&review),
+            _ => page,
+        }
+    }
+
+    fn send(&self, fields: &[(String, String)]) -> Page {
+        let fields = fields
             .iter()
             .map(|(name, value)| (name.as_str(), value.as_str()));
         self.browser.post(&self.path, &fields.collect::<Vec<_>>())
     }
+}
+
+fn is_review(page: &Page, fields: &[(String, String)]) -> bool {
+    page.status == 200 && fields.iter().any(|(name, _)| name == "confirmed")
 }
 
 /// The deed of a route; nothing when nobody has told how it is done.
@@ -234,11 +258,23 @@ async fn special(town: &Town, pattern: &str) -> Option<Deed> {
             let path = format!("/c/adria/users/{}/{act}", locked(town).await);
             Some(Deed::new(again(), &path, Vec::new()))
         }
-        "/c/{company}/invitations/{invitation}/assignments" => {
+        "/c/{company}/invitations/{invitation}/assignments"
+        | "/c/{company}/groups/{group}/members" => {
             let path = town.address(pattern, of_adria(town), true).await;
             let (user, _, code) = town.invited("adria").await;
             town.activated(&code).await;
-            let fields = vec![pair("users", &user.to_string())];
+            let field = if path.ends_with("/members") {
+                "user"
+            } else {
+                "users"
+            };
+            let fields = vec![pair(field, &user.to_string())];
+            Some(Deed::new(again(), &path, fields))
+        }
+        "/c/{company}/users/{user}/groups" => {
+            let path = town.address(pattern, of_adria(town), true).await;
+            let group = town.address("/{group}", of_adria(town), true).await;
+            let fields = vec![pair("group", group.trim_start_matches('/'))];
             Some(Deed::new(again(), &path, fields))
         }
         _ => None,
@@ -353,7 +389,7 @@ fn pair(name: &str, value: &str) -> (String, String) {
 }
 
 /// What the form that is sent to `path` holds, on whichever page shows it: at the same address, at
-/// its `new` or `editing`, or at what lies above.
+/// its `new` or `editing`, at what lies above, or beside it as `permissions`.
 fn form(browser: &Browser, path: &str) -> Option<Vec<(String, String)>> {
     let above = path.rsplit_once('/')?.0;
     let pages = [
@@ -361,6 +397,7 @@ fn form(browser: &Browser, path: &str) -> Option<Vec<(String, String)>> {
         format!("{path}/new"),
         format!("{path}/editing"),
         above.to_owned(),
+        format!("{above}/permissions"),
     ];
     pages.iter().find_map(|page| {
         let page = browser.get(page);

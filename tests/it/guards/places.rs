@@ -68,6 +68,7 @@ impl Town {
             "company" => company.to_owned(),
             "user" if pattern.contains("/handover") => self.handed_over(pattern, company).await,
             "user" if pattern.starts_with("/me/acting/") => self.place_of(whose.resident).await.1,
+            "user" if pattern.contains("{group}/members/") => self.member_of_group(company).await,
             "user" | "user_id" => self.invited(company).await.0.to_string(),
             "group" => self.group(company).await,
             "unit" => self.unit(company).await,
@@ -111,7 +112,21 @@ impl Town {
             .may::<may::groups::Create>()
             .unwrap();
         let made = may.change_rights(move |tx| groups::create(tx, &new)).await;
-        made.unwrap().to_string()
+        let made = made.unwrap().to_string();
+        self.keep("group", made.clone());
+        made
+    }
+
+    /// A member of the group that stands before it in the address.
+    async fn member_of_group(&self, company: &str) -> String {
+        let group = self.kept.borrow()["group"].parse().unwrap();
+        let (user, ..) = self.invited(company).await;
+        let admin = self.world.admin(company).await;
+        let may = admin.may::<may::groups::Update>().unwrap();
+        may.change_rights(move |tx| groups::add_members(tx, group, &[user]))
+            .await
+            .unwrap();
+        user.to_string()
     }
 
     async fn unit(&self, company: &str) -> String {
