@@ -126,6 +126,14 @@ impl<'c> Tx<'c> {
         Ok(())
     }
 
+    /// Writes many events into the company's audit trail.
+    pub(crate) fn record_many(&mut self, events: Vec<Event>) -> Result<(), StoreError> {
+        let events: Vec<(i64, Event)> = events.into_iter().map(|e| (self.new_id(), e)).collect();
+        audit::write_many(self.conn, &self.context, self.context.company, &events)?;
+        self.events += u32::try_from(events.len()).unwrap_or(u32::MAX);
+        Ok(())
+    }
+
     /// Says that the write found everything as wanted already, so that no event is due.
     pub(crate) fn nothing_changed(&mut self) {
         self.nothing_changed = true;

@@ -7,6 +7,7 @@
 
 mod applications;
 mod companies;
+mod credential;
 mod difference;
 pub mod file;
 mod groups;
@@ -33,7 +34,9 @@ use diesel::prelude::*;
 use tenantry_policy::ids::CompanyId;
 
 use self::run::Run;
+pub(crate) use self::run::sentence;
 pub use self::{
+    credential::activation_link,
     file::AccessFile,
     report::{Entry, Outcome, Report},
 };

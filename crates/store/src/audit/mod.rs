@@ -5,6 +5,7 @@ pub mod denials;
 pub mod event;
 pub mod history;
 pub mod list;
+mod many;
 pub mod seal;
 
 use diesel::prelude::*;
@@ -19,6 +20,7 @@ use crate::{
     transaction::{Context, Origin},
 };
 use event::Event;
+pub(crate) use many::write_many;
 
 #[derive(Insertable)]
 #[diesel(table_name = audit_events, treat_none_as_default_value = false)]

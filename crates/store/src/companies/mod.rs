@@ -3,6 +3,7 @@
 
 mod change;
 mod list;
+mod named_roles;
 pub(crate) mod register;
 
 use tenantry_policy::ids::CompanyId;
@@ -12,6 +13,7 @@ pub use list::{
     CompanyDetails, CompanyRow, Filter, HeldRole, RoleChoice, Sort, export, find, history, list,
     role_choices,
 };
+pub use named_roles::roles_named;
 pub use register::{CompanyFields, NewCompany, Registered};
 
 use crate::{error::StoreError, may, transaction::Write};

@@ -196,7 +196,7 @@ pub(crate) fn stored_sets(
 }
 
 /// The stored sets of all groups of a company.
-pub(super) fn all_stored_sets(
+pub(crate) fn all_stored_sets(
     conn: &mut Conn,
     company: CompanyId,
 ) -> Result<HashMap<i64, PermissionSet>, StoreError> {

@@ -21,14 +21,14 @@ use crate::{
     schema::{invitation_assignments, invitation_ends, invitation_permissions, invitations},
 };
 
-const ACCEPTED: &str = "accepted";
+pub(super) const ACCEPTED: &str = "accepted";
 
 /// id, purpose, valid through, zone, sent at, by
-type InvitationRow = (i64, String, Day, String, i64, String);
+pub(super) type InvitationRow = (i64, String, Day, String, i64, String);
 /// assigned at, by, answer, answered at
-type AssignmentRow = (i64, String, Option<String>, Option<i64>);
+pub(super) type AssignmentRow = (i64, String, Option<String>, Option<i64>);
 /// how, at, by
-type EndRow = (String, i64, String);
+pub(super) type EndRow = (String, i64, String);
 
 /// What a user of `home` has as a guest of `host`; `None` when nobody ever assigned the user, or
 /// the user never accepted: such a person has no place there.
@@ -50,25 +50,28 @@ pub(super) fn guest(
     Ok(Some(CapacityFacts::Guest { invitations, units }))
 }
 
-type Assigned = (InvitationRow, AssignmentRow, Option<EndRow>);
+pub(super) type Assigned = (InvitationRow, AssignmentRow, Option<EndRow>);
 
-fn assigned(
-    conn: &mut Conn,
-    host: CompanyId,
-    home: CompanyId,
-    user: UserId,
-) -> Result<Vec<Assigned>, StoreError> {
-    on!(conn, c => invitation_assignments::table
-        .inner_join(invitations::table
-            .on(invitations::id.eq(invitation_assignments::invitation_id)))
-        .left_join(invitation_ends::table
-            .on(invitation_ends::invitation_id.eq(invitation_assignments::invitation_id)))
-        .filter(invitation_assignments::home_id.eq(home.get()))
-        .filter(invitation_assignments::user_id.eq(user.get()))
-        .filter(invitation_assignments::removed_at.is_null())
-        .filter(invitations::host_id.eq(host.get()))
-        .order(invitations::id)
-        .select((
+/// Who is assigned to invitations of a host, with the invitations and how they ended.
+macro_rules! assignments_of {
+    ($host:expr) => {
+        invitation_assignments::table
+            .inner_join(
+                invitations::table.on(invitations::id.eq(invitation_assignments::invitation_id)),
+            )
+            .left_join(
+                invitation_ends::table
+                    .on(invitation_ends::invitation_id.eq(invitation_assignments::invitation_id)),
+            )
+            .filter(invitation_assignments::removed_at.is_null())
+            .filter(invitations::host_id.eq($host.get()))
+            .order(invitations::id)
+    };
+}
+
+macro_rules! assigned_columns {
+    () => {
+        (
             (
                 invitations::id,
                 invitations::purpose,
@@ -83,13 +86,46 @@ fn assigned(
                 invitation_assignments::answer,
                 invitation_assignments::answered_at,
             ),
-            (invitation_ends::how, invitation_ends::set_at, invitation_ends::set_by).nullable(),
+            (
+                invitation_ends::how,
+                invitation_ends::set_at,
+                invitation_ends::set_by,
+            )
+                .nullable(),
+        )
+    };
+}
+
+fn assigned(
+    conn: &mut Conn,
+    host: CompanyId,
+    home: CompanyId,
+    user: UserId,
+) -> Result<Vec<Assigned>, StoreError> {
+    on!(conn, c => assignments_of!(host)
+        .filter(invitation_assignments::home_id.eq(home.get()))
+        .filter(invitation_assignments::user_id.eq(user.get()))
+        .select(assigned_columns!())
+        .load(c))
+    .map_err(StoreError::from)
+}
+
+/// The same of everybody who was ever assigned and not taken off, with home company and user.
+pub(super) fn assigned_to_all(
+    conn: &mut Conn,
+    host: CompanyId,
+) -> Result<Vec<(i64, i64, Assigned)>, StoreError> {
+    on!(conn, c => assignments_of!(host)
+        .select((
+            invitation_assignments::home_id,
+            invitation_assignments::user_id,
+            assigned_columns!(),
         ))
         .load(c))
     .map_err(StoreError::from)
 }
 
-fn invitation_facts(
+pub(super) fn invitation_facts(
     conn: &mut Conn,
     rows: Vec<Assigned>,
 ) -> Result<Vec<InvitationFacts>, StoreError> {
@@ -102,7 +138,7 @@ fn invitation_facts(
             invitation_permissions::operation,
         ))
         .load(c))?;
-    let mut sets = sets_by_key(permissions)?;
+    let sets = sets_by_key(permissions)?;
     let actors = rows.iter().flat_map(|(invitation, assignment, end)| {
         let ended = end.as_ref().map(|end| end.2.as_str());
         [
@@ -121,7 +157,7 @@ fn invitation_facts(
             let accepted = answered_at.filter(|_| answer.as_deref() == Some(ACCEPTED));
             Ok(InvitationFacts {
                 id: InvitationId::new(id),
-                permissions: sets.remove(&id).unwrap_or_default(),
+                permissions: sets.get(&id).cloned().unwrap_or_default(),
                 purpose,
                 sent: stamp(&names, sent_at, &sent_by)?,
                 valid_through: valid_through.date(),

@@ -153,7 +153,7 @@ pub(crate) fn sets_by_key(
     Ok(sets)
 }
 
-type PersonRow = (
+pub(super) type PersonRow = (
     Option<i64>,
     String,
     String,
@@ -167,16 +167,9 @@ type PersonRow = (
     String,
 );
 
-fn person(
-    conn: &mut Conn,
-    employer: CompanyId,
-    user: UserId,
-) -> Result<Option<PersonFacts>, StoreError> {
-    let row: Option<PersonRow> = on!(conn, c => users::table
-        .inner_join(companies::table)
-        .filter(users::company_id.eq(employer.get()))
-        .filter(users::id.eq(user.get()))
-        .select((
+macro_rules! person_columns {
+    () => {
+        (
             users::account_id,
             users::full_name,
             users::principal,
@@ -188,7 +181,21 @@ fn person(
             companies::name,
             companies::status,
             companies::time_zone,
-        ))
+        )
+    };
+}
+pub(super) use person_columns;
+
+fn person(
+    conn: &mut Conn,
+    employer: CompanyId,
+    user: UserId,
+) -> Result<Option<PersonFacts>, StoreError> {
+    let row: Option<PersonRow> = on!(conn, c => users::table
+        .inner_join(companies::table)
+        .filter(users::company_id.eq(employer.get()))
+        .filter(users::id.eq(user.get()))
+        .select(person_columns!())
         .first(c)
         .optional())?;
     let Some(row) = row else { return Ok(None) };
@@ -196,7 +203,7 @@ fn person(
     person_facts(employer, user, row, &names).map(Some)
 }
 
-fn person_facts(
+pub(super) fn person_facts(
     employer: CompanyId,
     user: UserId,
     row: PersonRow,

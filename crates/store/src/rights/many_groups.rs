@@ -72,6 +72,23 @@ impl GroupsOfMany {
         for row in members {
             memberships.entry(row.0).or_default().push(row);
         }
+        Ok(Self::new(groups, memberships, given, in_units))
+    }
+
+    /// Of the guests of the company, who hold groups through units alone.
+    pub(super) fn of_guests(conn: &mut Conn, host: CompanyId) -> Result<Self, StoreError> {
+        let groups = groups_of(conn, host)?;
+        let given = given_rows(conn, host)?;
+        let in_units = guest_rows(conn, host)?;
+        Ok(Self::new(groups, HashMap::new(), given, in_units))
+    }
+
+    fn new(
+        groups: HashMap<i64, Group>,
+        memberships: HashMap<i64, Vec<MemberRow>>,
+        given: Vec<GivenRow>,
+        in_units: Vec<(i64, i64)>,
+    ) -> Self {
         let mut by_unit: HashMap<i64, Vec<usize>> = HashMap::new();
         for (place, row) in given.iter().enumerate() {
             by_unit.entry(row.unit).or_default().push(place);
@@ -83,13 +100,13 @@ impl GroupsOfMany {
         }
         let of_all = given.iter().enumerate().filter(|(_, row)| row.all_users);
         let places_of_all = of_all.map(|(place, _)| place).collect();
-        Ok(Self {
+        Self {
             groups,
             memberships,
             given,
             places,
             places_of_all,
-        })
+        }
     }
 
     /// Who put people into groups and gave groups to units.
@@ -226,5 +243,15 @@ fn unit_member_rows(
         }
         query.load(c)
     })
+    .map_err(StoreError::from)
+}
+
+/// The same of guests. Ids are never given twice, so the user's alone tells whose row it is.
+fn guest_rows(conn: &mut Conn, host: CompanyId) -> Result<Vec<(i64, i64)>, StoreError> {
+    on!(conn, c => unit_members::table
+        .filter(unit_members::company_id.eq(host.get()))
+        .filter(unit_members::user_company_id.ne(host.get()))
+        .select((unit_members::user_id, unit_members::unit_id))
+        .load(c))
     .map_err(StoreError::from)
 }

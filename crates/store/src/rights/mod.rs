@@ -9,6 +9,7 @@ mod guests;
 pub(crate) mod load;
 pub(crate) mod many;
 mod many_groups;
+pub(crate) mod many_guests;
 
 use std::collections::BTreeSet;
 

@@ -1,0 +1,126 @@
+//! The facts of all guests of a company at once, in a fixed number of queries. They are the very
+//! facts `load` reads of one guest.
+
+use std::collections::{BTreeMap, BTreeSet, HashMap};
+
+use diesel::prelude::*;
+use tenantry_policy::{
+    facts::{CapacityFacts, Facts, InvitationFacts, PersonFacts},
+    ids::{CompanyId, UserId},
+};
+
+use super::{
+    guests::{ACCEPTED, Assigned, assigned_to_all, invitation_facts},
+    load::{self, PersonRow, person_columns, person_facts},
+    many_groups::GroupsOfMany,
+};
+use crate::{
+    actor::ActorNames,
+    arrival::UserKey,
+    connection::Conn,
+    error::StoreError,
+    instant::Instant,
+    schema::{companies, users},
+};
+
+/// A guest with everything the decision needs.
+#[derive(Clone, Debug)]
+pub(crate) struct GuestUser {
+    pub home: String,
+    pub user_name: String,
+    pub facts: Facts,
+}
+
+/// Reads the facts of everybody who accepted an invitation of the host and was not taken off it.
+pub(crate) fn load_guests(
+    conn: &mut Conn,
+    host: CompanyId,
+    now: Instant,
+) -> Result<Vec<GuestUser>, StoreError> {
+    let assigned = assigned_to_all(conn, host)?;
+    let mut invitations = invitations(conn, assigned)?;
+    let keys: BTreeSet<UserKey> = invitations.keys().copied().collect();
+    let mut people = people(conn, &keys)?;
+    let mut groups = GroupsOfMany::of_guests(conn, host)?;
+    let names = ActorNames::look_up(conn, groups.actors())?;
+    let company = load::company(conn, host)?;
+    let mut guests = Vec::with_capacity(keys.len());
+    for key in keys {
+        let Some((home, user_name, person)) = people.remove(&key) else {
+            continue;
+        };
+        let capacity = CapacityFacts::Guest {
+            invitations: invitations.remove(&key).unwrap_or_default(),
+            units: groups.of(key.user.get(), &names)?,
+        };
+        let facts = Facts {
+            now: now.timestamp(),
+            company: company.clone(),
+            person,
+            capacity,
+        };
+        guests.push(GuestUser {
+            home,
+            user_name,
+            facts,
+        });
+    }
+    Ok(guests)
+}
+
+/// The invitations of each who accepted at least one.
+fn invitations(
+    conn: &mut Conn,
+    rows: Vec<(i64, i64, Assigned)>,
+) -> Result<BTreeMap<UserKey, Vec<InvitationFacts>>, StoreError> {
+    let key = |home, user| UserKey {
+        employer: CompanyId::new(home),
+        user: UserId::new(user),
+    };
+    let accepted: BTreeSet<UserKey> = rows
+        .iter()
+        .filter(|(_, _, (_, assignment, _))| assignment.2.as_deref() == Some(ACCEPTED))
+        .map(|(home, user, _)| key(*home, *user))
+        .collect();
+    let (mut keys, mut assigned) = (Vec::new(), Vec::new());
+    for (home, user, row) in rows {
+        if accepted.contains(&key(home, user)) {
+            keys.push(key(home, user));
+            assigned.push(row);
+        }
+    }
+    let mut by_user: BTreeMap<UserKey, Vec<InvitationFacts>> = BTreeMap::new();
+    for (key, facts) in keys.into_iter().zip(invitation_facts(conn, assigned)?) {
+        by_user.entry(key).or_default().push(facts);
+    }
+    Ok(by_user)
+}
+
+type People = HashMap<UserKey, (String, String, PersonFacts)>;
+
+/// The people with the short names of their companies and their user names.
+fn people(conn: &mut Conn, keys: &BTreeSet<UserKey>) -> Result<People, StoreError> {
+    type Row = ((i64, i64, String, String), PersonRow);
+    let homes: BTreeSet<i64> = keys.iter().map(|key| key.employer.get()).collect();
+    let ids: Vec<i64> = keys.iter().map(|key| key.user.get()).collect();
+    let rows: Vec<Row> = on!(conn, c => users::table
+        .inner_join(companies::table)
+        .filter(users::company_id.eq_any(&homes))
+        .filter(users::id.eq_any(&ids))
+        .select((
+            (users::company_id, users::id, companies::short_name, users::user_name),
+            person_columns!(),
+        ))
+        .load(c))?;
+    let names = ActorNames::look_up(conn, rows.iter().map(|(_, person)| person.5.as_str()))?;
+    rows.into_iter()
+        .map(|((home, user, short_name, user_name), row)| {
+            let key = UserKey {
+                employer: CompanyId::new(home),
+                user: UserId::new(user),
+            };
+            let person = person_facts(key.employer, key.user, row, &names)?;
+            Ok((key, (short_name, user_name, person)))
+        })
+        .collect()
+}
