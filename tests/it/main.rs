@@ -9,11 +9,19 @@ mod accounts;
 #[cfg(test)]
 mod apply;
 #[cfg(test)]
+mod cli;
+#[cfg(test)]
+mod cli_files;
+#[cfg(test)]
+mod effective;
+#[cfg(test)]
 mod frame;
 #[cfg(test)]
 mod groups;
 #[cfg(test)]
 mod guards;
+#[cfg(test)]
+mod import;
 #[cfg(test)]
 mod installation;
 #[cfg(test)]

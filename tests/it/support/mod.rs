@@ -2,6 +2,7 @@
 
 pub mod databases;
 pub mod people;
+pub mod program;
 pub mod server;
 pub mod small_world;
 pub mod trio;

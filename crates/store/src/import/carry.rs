@@ -94,17 +94,14 @@ fn carry_by_role(
     made: &mut Vec<String>,
 ) -> Result<CompanyRoleId, StoreError> {
     let name = target.company_role.as_str();
-    let id = match &found.role {
-        Some(role) => role.id,
-        None => {
-            let id = roles::insert(tx, name, "")?;
-            tx.record(Event::new(
-                "company_roles.created",
-                Subject::new("company_role", id.get(), name),
-            ))?;
-            made.push(format!("The company role {name} was made."));
-            id
-        }
+    let id = if let Some(role) = &found.role {
+        role.id
+    } else {
+        let id = roles::insert(tx, name, "")?;
+        let subject = Subject::new("company_role", id.get(), name);
+        tx.record(Event::new("company_roles.created", subject))?;
+        made.push(format!("The company role {name} was made."));
+        id
     };
     if !gains.is_empty() {
         bulk::insert_role_permissions(tx, id, gains)?;

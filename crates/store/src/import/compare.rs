@@ -195,11 +195,6 @@ impl Compared {
     }
 
     fn members(&mut self, draft: &Draft, found: &Found) {
-        let coming: HashMap<&str, ()> = draft
-            .users
-            .iter()
-            .map(|row| (row.key.as_str(), ()))
-            .collect();
         for (place, row) in draft.members.iter().enumerate() {
             let (file, line) = (File::GroupMembers, row.line);
             let group = found.groups.get(&*row.group);
@@ -214,7 +209,7 @@ impl Compared {
                 self.refuse(file, line, why);
                 continue;
             }
-            let user = match member(found, &coming, &row.user) {
+            let user = match member(draft, found, &row.user) {
                 Ok(user) => user,
                 Err(why) => {
                     self.refuse(file, line, why);
@@ -236,7 +231,7 @@ impl Compared {
 
 /// A user of this name is there: is it the same person?
 fn differs(user: &User, row: &UserRow) -> Option<String> {
-    let name = &user.user_name;
+    let name = &user.name;
     if user.principal != Principal::Person.as_str() {
         return Some(format!(
             "{name} is the name of a user every company begins with."
@@ -275,7 +270,7 @@ fn clashes(
     let other = emails.get(email)?;
     Some(format!(
         "The user {} has the e-mail {email} already.",
-        other.user_name
+        other.name
     ))
 }
 
@@ -318,21 +313,21 @@ fn permission(
 }
 
 /// A user who is there, or who comes with the files.
-fn member(found: &Found, coming: &HashMap<&str, ()>, key: &str) -> Result<Option<UserId>, String> {
+fn member(draft: &Draft, found: &Found, key: &str) -> Result<Option<UserId>, String> {
     let Some(user) = found.users.get(key) else {
-        return if coming.contains_key(key) {
+        return if draft.has_user(key) {
             Ok(None)
         } else {
             Err(format!("There is no user {key:?}."))
         };
     };
     if user.principal != Principal::Person.as_str() {
-        return Err(format!("{} takes no groups.", user.user_name));
+        return Err(format!("{} takes no groups.", user.name));
     }
     if user.status == UserStatus::Retired.as_str() {
         return Err(format!(
             "The user {} is retired and takes no groups.",
-            user.user_name
+            user.name
         ));
     }
     Ok(Some(user.id))

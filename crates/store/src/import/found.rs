@@ -53,7 +53,7 @@ pub(super) struct Role {
 #[derive(Debug)]
 pub(super) struct User {
     pub id: UserId,
-    pub user_name: String,
+    pub name: String,
     pub full_name: String,
     pub email: Option<String>,
     pub principal: String,
@@ -167,7 +167,7 @@ fn users_of(tx: &mut Tx<'_>) -> Result<HashMap<String, User>, StoreError> {
     let user = |(id, key, user_name, full_name, email, principal, status): Row| {
         let user = User {
             id: UserId::new(id),
-            user_name,
+            name: user_name,
             full_name,
             email,
             principal,

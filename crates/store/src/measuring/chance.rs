@@ -1,4 +1,4 @@
-//! Chance that repeats itself: the same seed gives the same numbers on every machine (SplitMix64).
+//! Chance that repeats itself: the same seed gives the same numbers on every machine (the generator `SplitMix64`).
 
 #[derive(Clone, Debug)]
 pub(super) struct Chance(u64);

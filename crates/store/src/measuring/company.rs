@@ -13,7 +13,7 @@ use tenantry_policy::{
     user::{Principal, UserStatus},
 };
 
-use super::{Share, Size, chance::Chance, chance_of, id_of, of_application, short_name};
+use super::{Share, Size, chance::Chance, chance_of, of_application, short_name};
 use crate::{
     audit::event::{Event, Subject},
     bulk,
@@ -77,7 +77,7 @@ pub(super) fn make(
         let users = make_users(tx, &mut chance, share)?;
         make_groups(tx, &mut chance, &till, share, &users)?;
         make_overrides(tx, &mut chance, &till, share.overrides, &users)?;
-        let subject = Subject::new("company", id_of(registered.company), &new.fields.name);
+        let subject = Subject::new("company", registered.company.get(), &new.fields.name);
         let event = Event::new("companies.filled", subject)
             .fact("users", &share.users)
             .fact("groups", &share.groups)

@@ -1,5 +1,7 @@
 //! Invitations between the companies, each with a guest who accepted.
 
+use std::ops::Range;
+
 use diesel::prelude::*;
 use jiff::ToSpan;
 use tenantry_policy::{
@@ -7,7 +9,7 @@ use tenantry_policy::{
     permission::Permission,
 };
 
-use super::{Size, chance_of, company::Filled};
+use super::{Size, chance::Chance, chance_of, company::Filled};
 use crate::{
     audit::event::{Event, Subject},
     catalogue::columns,
@@ -22,7 +24,7 @@ use crate::{
 
 /// Permissions one invitation lends.
 const LENT: usize = 5;
-/// Rows in one statement.
+/// Invitations in one statement, with five rows of permissions each.
 const CHUNK: usize = 1000;
 const PURPOSE: &str = "for measuring";
 
@@ -37,9 +39,24 @@ pub(super) fn send(
         return Ok(());
     }
     let mut chance = chance_of(size, companies.len());
+    for first in (0..size.invitations).step_by(CHUNK) {
+        let numbers = first..size.invitations.min(first + CHUNK);
+        insert(tx, &mut chance, till, companies, numbers)?;
+    }
+    let subject = Subject::named("invitation", PURPOSE);
+    tx.record(Event::new("invitations.filled", subject).fact("invitations", &size.invitations))
+}
+
+fn insert(
+    tx: &mut Tx<'_>,
+    chance: &mut Chance,
+    till: &[Permission],
+    companies: &[Filled],
+    numbers: Range<usize>,
+) -> Result<(), StoreError> {
     let (at, by) = tx.stamp();
     let (mut rows, mut lent, mut assigned) = (Vec::new(), Vec::new(), Vec::new());
-    for number in 0..size.invitations {
+    for number in numbers {
         // Every tenth comes from the largest company.
         let host = if number % 10 == 0 {
             0
@@ -87,19 +104,10 @@ pub(super) fn send(
             ));
         }
     }
-    macro_rules! insert {
-        ($($table:ident $rows:ident)+) => {$(
-            let mut rows = $rows.into_iter();
-            loop {
-                let chunk: Vec<_> = rows.by_ref().take(CHUNK).collect();
-                if chunk.is_empty() {
-                    break;
-                }
-                on!(tx.conn, c => diesel::insert_into($table::table).values(chunk).execute(c))?;
-            }
-        )+};
-    }
-    insert!(invitations rows invitation_permissions lent invitation_assignments assigned);
-    let subject = Subject::named("invitation", PURPOSE);
-    tx.record(Event::new("invitations.filled", subject).fact("invitations", &size.invitations))
+    on!(tx.conn, c => {
+        diesel::insert_into(invitations::table).values(rows).execute(c)?;
+        diesel::insert_into(invitation_permissions::table).values(lent).execute(c)?;
+        diesel::insert_into(invitation_assignments::table).values(assigned).execute(c)
+    })?;
+    Ok(())
 }

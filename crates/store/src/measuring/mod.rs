@@ -11,14 +11,14 @@ use std::sync::Arc;
 use diesel::prelude::*;
 use tenantry_policy::{
     catalogue::{Application, Catalogue, Resource},
-    ids::{ApplicationId, CompanyId, CompanyRoleId},
-    permission::{Operation, OperationSet, PermissionSet},
+    ids::{ApplicationId, CompanyRoleId, ResourceNumber},
+    permission::{Operation, OperationSet, Permission, PermissionSet},
 };
 
 pub use self::shape::Size;
 use self::{company::Filled, shape::Share};
 use crate::{
-    apply::roles,
+    apply::{roles, sentence},
     audit::event::{Event, Subject},
     bulk, catalogue,
     error::StoreError,
@@ -92,21 +92,21 @@ impl Store {
             .await?;
         let catalogue = operator.catalogue();
         let may = operator.may::<may::companies::Create>()?;
-        let shares: Vec<Share> = size.shares();
-        let mut filled: Vec<Filled> = Vec::with_capacity(shares.len());
-        for batch in shares.chunks(BATCH) {
+        let wanted: Vec<Share> = size.shares();
+        let mut done: Vec<Filled> = Vec::with_capacity(wanted.len());
+        for batch in wanted.chunks(BATCH) {
             let (batch, catalogue) = (batch.to_vec(), Arc::clone(&catalogue));
-            let made = may
+            let added = may
                 .change_rights(move |tx| {
-                    let make = |share: &Share| company::make(tx, &catalogue, role, size, share);
-                    batch.iter().map(make).collect::<Result<Vec<_>, _>>()
+                    let fill = |one: &Share| company::make(tx, &catalogue, role, size, one);
+                    batch.iter().map(fill).collect::<Result<Vec<_>, _>>()
                 })
                 .await?;
-            filled.extend(made);
-            tell(filled.len());
+            done.extend(added);
+            tell(done.len());
         }
-        let till = of_application(&catalogue);
-        may.change_rights(move |tx| invitations::send(tx, &till, size, &filled))
+        let offered = of_application(&catalogue);
+        may.change_rights(move |tx| invitations::send(tx, &offered, size, &done))
             .await
     }
 }
@@ -131,10 +131,10 @@ fn register_application(tx: &mut Tx<'_>) -> Result<CompanyRoleId, StoreError> {
     let resources: Vec<Resource> = (first..)
         .zip(RESOURCES)
         .map(|(number, key)| Resource {
-            number: tenantry_policy::ids::ResourceNumber::new(number),
+            number: ResourceNumber::new(number),
             application: application.id,
             key: key.to_owned(),
-            name: key[..1].to_uppercase() + &key[1..],
+            name: sentence(key).trim_end_matches('.').to_owned(),
             description: String::new(),
             parent: None,
             operations: OperationSet::ALL,
@@ -154,7 +154,7 @@ fn register_application(tx: &mut Tx<'_>) -> Result<CompanyRoleId, StoreError> {
 }
 
 /// What the application's resources offer, in order.
-fn of_application(catalogue: &Catalogue) -> Vec<tenantry_policy::permission::Permission> {
+fn of_application(catalogue: &Catalogue) -> Vec<Permission> {
     let id = catalogue.application_named(APPLICATION).map(|app| app.id);
     let resources = id.into_iter().flat_map(|id| catalogue.resources_of(id));
     let numbers: Vec<_> = resources.map(|resource| resource.number).collect();
@@ -164,7 +164,7 @@ fn of_application(catalogue: &Catalogue) -> Vec<tenantry_policy::permission::Per
             let all = Operation::ALL
                 .into_iter()
                 .filter(|op| *op != Operation::Grant);
-            all.map(move |op| tenantry_policy::permission::Permission::new(number, op))
+            all.map(move |op| Permission::new(number, op))
         })
         .collect()
 }
@@ -184,8 +184,4 @@ fn chance_of(size: Size, place: usize) -> chance::Chance {
         size.seed
             .wrapping_add(count(place).wrapping_mul(0x9E37_79B9)),
     )
-}
-
-fn id_of(company: CompanyId) -> i64 {
-    company.get()
 }
