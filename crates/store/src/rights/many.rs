@@ -44,10 +44,6 @@ pub(crate) struct OwnUser {
 }
 
 impl OwnUser {
-    pub(crate) fn id(&self) -> UserId {
-        self.facts.person.user
-    }
-
     pub(crate) fn decide(&self) -> Access {
         decide(&self.facts)
     }
