@@ -280,6 +280,18 @@ const REFUSALS: [(&str, &str, &str); 22] = [
     ),
 ];
 
+#[test]
+fn every_rule_that_refuses_is_told() {
+    let pages = [
+        include_str!("../../docs/permissions.md"),
+        include_str!("../../docs/access-file.md"),
+    ];
+    for (_, _, rule) in REFUSALS {
+        let head = format!("**{rule}");
+        assert!(pages.iter().any(|page| page.contains(&head)), "{rule}");
+    }
+}
+
 /// Every sample of an access file that ships with the program.
 const SAMPLES: [&str; 2] = [WORLD, tenantry::cli::demo::FILE];
 

@@ -10,7 +10,6 @@
 //! | Olaf Berg | Nordic Pay | nothing at home; as a guest of Adria: execute and read invoices until 31 December, Clerks through Front office |
 //! | Ingrid Vik | Nordic Pay | Invitations; is assigned as a guest of Adria and has not answered |
 
-use tenantry_policy::ids::{CompanyId, UserId};
 use tenantry_store::{
     apply::{AccessFile, Options, Report},
     scope::CompanyScope,
@@ -47,21 +46,6 @@ impl SmallWorld {
             .enter_as_user(host, home, user_name, noon(), origin())
             .await
             .unwrap()
-    }
-
-    pub async fn system(&self, company: &str) -> CompanyScope {
-        self.store
-            .enter_as_system(company, noon(), origin())
-            .await
-            .unwrap()
-    }
-
-    pub async fn company(&self, short_name: &str) -> CompanyId {
-        self.system(short_name).await.company().id
-    }
-
-    pub async fn user(&self, company: &str, user_name: &str) -> UserId {
-        self.own(company, user_name).await.user()
     }
 }
 
