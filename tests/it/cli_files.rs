@@ -88,26 +88,7 @@ fn an_import_that_is_refused_says_each_row_and_does_nothing() {
             .refused(&import)
             .contains("resources.csv can't be read")
     );
-    fs::write(
-        folder.join("resources.csv"),
-        "resource,name,operations\nbeds,Beds,read\n",
-    )
-    .unwrap();
-    fs::write(
-        folder.join("users.csv"),
-        b"user_name,full_name,email\nnina,Nina Kos,\nb\xfcrger,B,\n",
-    )
-    .unwrap();
-    fs::write(
-        folder.join("group_permissions.csv"),
-        "group,resource\nNurses,beds\n",
-    )
-    .unwrap();
-    fs::write(
-        folder.join("group_members.csv"),
-        "group,user_name\nNurses,nina,again\n",
-    )
-    .unwrap();
+    write_wrong_files(&folder);
     let output = place.run(&import);
     assert_eq!(output.status.code(), Some(1));
     let told = String::from_utf8(output.stdout.clone()).unwrap();
@@ -129,6 +110,29 @@ fn an_import_that_is_refused_says_each_row_and_does_nothing() {
             .contains("no application")
     );
     check_csv(&place, &import);
+}
+
+fn write_wrong_files(folder: &Path) {
+    fs::write(
+        folder.join("resources.csv"),
+        "resource,name,operations\nbeds,Beds,read\n",
+    )
+    .unwrap();
+    fs::write(
+        folder.join("users.csv"),
+        b"user_name,full_name,email\nnina,Nina Kos,\nb\xfcrger,B,\n",
+    )
+    .unwrap();
+    fs::write(
+        folder.join("group_permissions.csv"),
+        "group,resource\nNurses,beds\n",
+    )
+    .unwrap();
+    fs::write(
+        folder.join("group_members.csv"),
+        "group,user_name\nNurses,nina,again\n",
+    )
+    .unwrap();
 }
 
 fn check_csv(place: &Place, import: &[&str]) {
