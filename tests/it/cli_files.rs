@@ -63,7 +63,6 @@ fn a_real_organisation_is_imported_and_printed_as_it_was() {
     assert_eq!(place.done(&effective), expected);
 }
 
-#[expect(clippy::too_many_lines, reason = "one story, told in order")]
 #[test]
 fn an_import_that_is_refused_says_each_row_and_does_nothing() {
     let place = Place::new();

@@ -25,7 +25,6 @@ pub struct SmallWorld {
     store: Store,
 }
 
-#[expect(dead_code, reason = "what the tests of the pages for groups will ask")]
 impl SmallWorld {
     pub async fn build(db: &TestDatabase) -> Self {
         let report = apply(&db.store, WORLD, Options::default()).await;
