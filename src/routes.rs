@@ -9,9 +9,9 @@ use actix_web::{
 
 use crate::{
     accounts::{activation, email_change, password_reset, sign_in},
-    applications, audit, companies, company_roles, home,
+    applications, audit, companies, company_roles, explain, groups, home,
     http::access::{Access, Guarded},
-    invitations, me, users,
+    invitations, me, overrides, users,
 };
 
 /// One line of the table.
@@ -85,6 +85,8 @@ pub fn table() -> Vec<Route> {
         invitation_act_routes(),
         audit_routes(),
         user_routes(),
+        group_routes(),
+        permission_routes(),
     ]
     .into_iter()
     .flatten()
@@ -349,6 +351,73 @@ fn user_routes() -> Vec<Route> {
         .into_iter()
         .chain(deeds.into_iter().flatten())
         .collect()
+}
+
+fn group_routes() -> Vec<Route> {
+    use groups::{acts, edit, list, members, set, show};
+    let pages = vec![
+        get("/c/{company}/groups", list::index),
+        post("/c/{company}/groups", edit::create),
+        get("/c/{company}/groups.csv", list::export),
+        get("/c/{company}/groups/new", edit::new),
+        get("/c/{company}/groups/{group}", show::details),
+        post("/c/{company}/groups/{group}", edit::save),
+        get("/c/{company}/groups/{group}/editing", edit::edit),
+        get("/c/{company}/groups/{group}/history", show::history),
+        get("/c/{company}/groups/{group}/summary", show::summary),
+        get("/c/{company}/groups/{group}/summary.csv", show::summary_csv),
+        get("/c/{company}/groups/{group}/permissions", set::show),
+        post("/c/{company}/groups/{group}/set", set::change),
+        get("/c/{company}/groups/{group}/members", members::index),
+        post("/c/{company}/groups/{group}/members", members::add),
+        get("/c/{company}/groups/{group}/members.csv", members::export),
+        get("/c/{company}/groups/{group}/members/new", members::choose),
+    ];
+    let suspension = "/c/{company}/groups/{group}/suspension";
+    let reactivation = "/c/{company}/groups/{group}/reactivation";
+    let removal = "/c/{company}/groups/{group}/members/{user}/removal";
+    let deeds = [
+        asked(
+            "/c/{company}/groups/{group}/copy",
+            edit::ask_copy,
+            edit::copy,
+        ),
+        asked(suspension, acts::ask_suspension, acts::suspend),
+        asked(reactivation, acts::ask_reactivation, acts::reactivate),
+        asked(
+            "/c/{company}/groups/{group}/deletion",
+            acts::ask_deletion,
+            acts::delete,
+        ),
+        asked(removal, members::ask_removal, members::remove),
+    ];
+    pages
+        .into_iter()
+        .chain(deeds.into_iter().flatten())
+        .collect()
+}
+
+/// What a user may do: groups, overrides, the explanation and the summary.
+fn permission_routes() -> Vec<Route> {
+    use groups::of_user;
+    vec![
+        get("/c/{company}/why", explain::own),
+        get("/c/{company}/users/{user}/why", explain::why),
+        get("/c/{company}/users/{user}/summary", explain::summary),
+        get(
+            "/c/{company}/users/{user}/summary.csv",
+            explain::summary_csv,
+        ),
+        get("/c/{company}/users/{user}/groups", of_user::index),
+        post("/c/{company}/users/{user}/groups", of_user::add),
+        get("/c/{company}/users/{user}/groups/new", of_user::choose),
+        get("/c/{company}/users/{user}/permissions", overrides::show),
+        post("/c/{company}/users/{user}/permissions", overrides::change),
+        get(
+            "/c/{company}/users/{user}/permissions/editing",
+            overrides::edit,
+        ),
+    ]
 }
 
 fn invitation_routes() -> Vec<Route> {

@@ -50,6 +50,45 @@ pub fn group(company: &str, group: impl Display) -> String {
     format!("/c/{company}/groups/{group}")
 }
 
+pub fn groups_csv(company: &str) -> String {
+    format!("/c/{company}/groups.csv")
+}
+
+pub fn group_new(company: &str) -> String {
+    format!("/c/{company}/groups/new")
+}
+
+/// Where a user's overrides are seen and changed.
+pub fn user_permissions(company: &str, user: impl Display) -> String {
+    format!("/c/{company}/users/{user}/permissions")
+}
+
+/// The groups a user is a member of.
+pub fn user_groups(company: &str, user: impl Display) -> String {
+    format!("/c/{company}/users/{user}/groups")
+}
+
+/// Everything a user may do, on one page.
+pub fn user_summary(company: &str, user: impl Display) -> String {
+    format!("/c/{company}/users/{user}/summary")
+}
+
+/// Why a user may or may not; `permission` as it is written.
+pub fn user_why(company: &str, user: impl Display, permission: &str) -> String {
+    let permission = encoded(permission);
+    format!("/c/{company}/users/{user}/why?permission={permission}")
+}
+
+/// Why one may or may not oneself.
+pub fn own_why(company: &str, permission: &str) -> String {
+    let permission = encoded(permission);
+    format!("/c/{company}/why?permission={permission}")
+}
+
+fn encoded(text: &str) -> String {
+    url::form_urlencoded::byte_serialize(text.as_bytes()).collect()
+}
+
 pub fn invitations(company: &str) -> String {
     format!("/c/{company}/invitations")
 }

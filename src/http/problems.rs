@@ -149,7 +149,7 @@ fn denied(denial: &Denial, frame: Option<&Frame>) -> Problem {
         Denial::Missing(explanation) => {
             // The explanation below says the rest.
             let needs = catalogue.write(explanation.permission);
-            let why = why::of(explanation, &speech, &zone);
+            let why = why::of(explanation, &speech, scope);
             Problem::forbidden(&format!("This needs {needs}."), Some(why))
         }
         other => Problem::forbidden(&speech.refusal(other), None),

@@ -4,6 +4,7 @@ mod administrators;
 mod attacks;
 mod keeping;
 mod membership;
+pub mod pages;
 
 use tenantry_policy::{
     denial::Denial,

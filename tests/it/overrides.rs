@@ -1,6 +1,7 @@
 //! Overrides and explanations, as the store's verbs keep them.
 
 mod explaining;
+mod pages;
 mod setting;
 
 use jiff::civil::Date;

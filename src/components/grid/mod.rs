@@ -22,6 +22,8 @@ pub struct Grid {
     pub applications: Vec<GridApplication>,
     /// For grids of which only a part is shown; see `docs/pages.md`.
     pub paging: Option<Paging>,
+    /// Where each cell to be chosen is explained: the address before the permission's name.
+    pub why: Option<String>,
 }
 
 /// What the grid is for.
@@ -90,7 +92,14 @@ impl Grid {
             mode,
             applications,
             paging: None,
+            why: None,
         }
+    }
+
+    #[must_use]
+    pub fn why(mut self, address: Option<impl Into<String>>) -> Self {
+        self.why = address.map(Into::into);
+        self
     }
 
     #[must_use]

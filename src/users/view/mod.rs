@@ -12,7 +12,7 @@ use tenantry_policy::{
     user::{Principal, UserStatus},
 };
 use tenantry_store::{
-    may::Requires,
+    may::{self, Requires},
     scope::CompanyScope,
     users::{User, UserInput},
 };
@@ -124,12 +124,34 @@ pub fn head(here: Here<'_>, user: &User) -> Head {
 
 /// The tabs of a user's pages; `current` is the last part of the address.
 pub fn tabs(here: Here<'_>, user: &User, current: &str) -> Tabs {
-    let url = urls::user(here.company(), user.id);
-    Tabs::new().tab("Details", &url, current.is_empty()).tab(
-        "History",
-        format!("{url}/history"),
-        current == "history",
-    )
+    tabs_of(here, user.id, user.principal, current)
+}
+
+/// The same, of a user of whom only the id and the principal are at hand: those that the reader may open.
+pub fn tabs_of(here: Here<'_>, id: UserId, principal: Principal, current: &str) -> Tabs {
+    let url = urls::user(here.company(), id);
+    let (scope, is_person) = (here.scope, principal == Principal::Person);
+    let reads = scope.offers::<may::users::Read>();
+    let all = [
+        ("Details", "", reads),
+        (
+            "Groups",
+            "groups",
+            is_person && scope.offers::<may::groups::Read>(),
+        ),
+        (
+            "Permissions",
+            "permissions",
+            is_person && scope.offers::<may::overrides::Read>(),
+        ),
+        ("Summary", "summary", reads),
+        ("History", "history", reads),
+    ];
+    let open = all.into_iter().filter(|(_, _, open)| *open);
+    open.fold(Tabs::new(), |tabs, (label, last, _)| {
+        let slash = if last.is_empty() { "" } else { "/" };
+        tabs.tab(label, format!("{url}{slash}{last}"), last == current)
+    })
 }
 
 /// Says what a change left the company without, where the operator may do so.

@@ -108,7 +108,10 @@ const TYPED: &[Typed] = &[
     after("/c/{company}/groups/{group}/reactivation", &["suspension"]),
     typed(
         "/c/{company}/users/{user}/permissions",
-        &[("effect.users:read", "grant")],
+        &[
+            ("effect.users:read", "grant"),
+            ("reason.users:read", "holiday cover"),
+        ],
     ),
     typed(
         "/c/{company}/invitations",

@@ -9,14 +9,38 @@ use tenantry_policy::{
     user::{Principal, UserStatus},
 };
 
-use crate::{error::StoreError, rights::load::unknown, schema::users, transaction::Tx};
+use super::find::LooksAtGroups;
+use crate::{
+    error::StoreError,
+    rights::load::unknown,
+    schema::users,
+    transaction::{Read, Tx},
+};
 
 /// A user of the company, whose rights an act changes.
 #[derive(Clone, Debug)]
-pub(crate) struct Person {
-    pub target: Target,
+pub struct Person {
+    pub(crate) target: Target,
     pub full_name: String,
     pub status: UserStatus,
+}
+
+impl Person {
+    pub fn id(&self) -> UserId {
+        self.target.user
+    }
+
+    pub fn principal(&self) -> Principal {
+        self.target.principal
+    }
+}
+
+/// The user whose groups are looked at, or `NotFound`.
+pub fn find_person<P: LooksAtGroups>(
+    tx: &mut Read<'_, P>,
+    id: UserId,
+) -> Result<Person, StoreError> {
+    person(tx, id)
 }
 
 type PersonRow = (i64, Option<i64>, String, String, String);

@@ -1,7 +1,7 @@
 //! Groups: named permission sets with members (rules "Kinds of groups", "Giving", "Taking", "Own
 //! rights" and "Before saving" of docs/permissions.md). Every verb starts from `of_company!`.
 
-pub(crate) mod check;
+mod check;
 mod delete;
 mod edit;
 mod find;
@@ -20,6 +20,7 @@ use tenantry_policy::{
 };
 
 pub use self::{
+    check::{Person, find_person},
     delete::delete,
     edit::{GroupFields, Left, NewCustomGroup, copy, create, edit, reactivate, suspend},
     find::{Group, LooksAtGroups, find, history},

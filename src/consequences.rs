@@ -1,0 +1,86 @@
+//! What a change comes to, as it is said before saving: who gains and who loses what, in words.
+
+use tenantry_policy::{
+    administrators::Outcome, catalogue::Catalogue, consequences::Consequence as Change,
+    permission::PermissionSet,
+};
+use tenantry_store::{consequences::Consequences as Found, may, scope::CompanyScope};
+
+use crate::{
+    components::{Alert, Consequence, Consequences, Link},
+    urls,
+};
+
+/// So many permissions of one person are named; the others are counted.
+const MOST_NAMED: usize = 12;
+
+pub fn of(found: &Found, scope: &CompanyScope) -> Consequences {
+    let catalogue = scope.catalogue();
+    let people = found.people.iter();
+    Consequences {
+        summary: summary(found, &scope.company().name),
+        people: people.map(|one| person(one, scope, &catalogue)).collect(),
+        more: (found.more > 0).then(|| format!("and {} more", found.more)),
+    }
+}
+
+/// What the company would be left without, where the operator may do so.
+pub fn warning(found: &Found) -> Option<Alert> {
+    match &found.outcome {
+        Outcome::Kept => None,
+        Outcome::Warn(name) => {
+            let said = format!("{name} is the last administrator of this company.");
+            let text =
+                "Afterwards nobody is left here who can sign in, change users and give that on.";
+            Some(Alert::warning(said).text(text))
+        }
+    }
+}
+
+fn summary(found: &Found, company: &str) -> String {
+    let gain = |number| counted(number, "gains", "gain");
+    let lose = |number| counted(number, "loses", "lose");
+    match (found.gaining, found.losing) {
+        (0, 0) => format!("Nobody in {company} gains or loses anything by this."),
+        (gaining, 0) => format!("In {company}, {} rights.", gain(gaining)),
+        (0, losing) => format!("In {company}, {} rights.", lose(losing)),
+        (gaining, losing) => {
+            format!(
+                "In {company}, {} rights and {} rights.",
+                gain(gaining),
+                lose(losing)
+            )
+        }
+    }
+}
+
+fn counted(number: usize, one: &str, many: &str) -> String {
+    if number == 1 {
+        format!("1 person {one}")
+    } else {
+        format!("{number} people {many}")
+    }
+}
+
+fn person(change: &Change, scope: &CompanyScope, catalogue: &Catalogue) -> Consequence {
+    let acting = &change.acting;
+    let opens = acting.employer == scope.company().id && scope.offers::<may::users::Read>();
+    let url = urls::user(&scope.company().short_name, acting.user);
+    Consequence {
+        person: Link::new(&acting.name, if opens { url } else { String::new() }),
+        gains: named(&change.gains, catalogue),
+        loses: named(&change.loses, catalogue),
+    }
+}
+
+fn named(set: &PermissionSet, catalogue: &Catalogue) -> Vec<String> {
+    let first = set.iter().take(MOST_NAMED);
+    let mut names: Vec<String> = first
+        .map(|permission| catalogue.write(permission))
+        .collect();
+    let more = set.len().saturating_sub(MOST_NAMED);
+    if more > 0 {
+        names.push(format!("and {more} more"));
+    }
+    names
+}

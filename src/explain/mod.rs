@@ -1,0 +1,95 @@
+//! The pages that say why: one permission of somebody with its layers, and the summary of everything
+//! a user may do.
+
+mod view;
+
+use tenantry_policy::{ids::CompanyId, ids::UserId, permission::Permission};
+use tenantry_store::{arrival::UserKey, explain, may, scope::CompanyScope};
+
+use crate::{
+    error::AppError,
+    http::{
+        listing::ListState,
+        path::Path,
+        proof::{In, Member},
+        reply::{self, Reply},
+    },
+    users::view::Here,
+};
+
+type Reads = In<may::users::Read>;
+
+/// `GET /c/{company}/users/{user}/why?permission=…`: of a user of the company, or, with `employer`,
+/// of a guest.
+pub async fn why(at: Reads, path: Path, state: ListState) -> Reply {
+    let scope = at.may.scope();
+    let user = key(scope, path.id("user")?, &state)?;
+    let Some(permission) = asked(scope, &state)? else {
+        let access = access(&at, user).await?;
+        return reply::page(&view::ask(Here::from(&at), &access, user));
+    };
+    let (access, explanation) = at
+        .may
+        .read(move |tx| {
+            let access = explain::access_of(tx, user, tx.now())?;
+            let explanation = explain::explain(tx, user, permission, tx.now())?;
+            Ok((access, explanation))
+        })
+        .await?;
+    let page = view::why(Here::from(&at), &access, &explanation, user);
+    reply::page(&page)
+}
+
+/// `GET /c/{company}/why?permission=…`: of oneself; needs no permission.
+pub async fn own(at: Member, state: ListState) -> Reply {
+    let permission = asked(&at.scope, &state)?;
+    reply::page(&view::own(&at, permission))
+}
+
+/// `GET /c/{company}/users/{user}/summary`
+pub async fn summary(at: Reads, path: Path, state: ListState) -> Reply {
+    let user = key(at.may.scope(), path.id("user")?, &state)?;
+    let access = access(&at, user).await?;
+    reply::page(&view::summary(Here::from(&at), &access, user, &state))
+}
+
+/// `GET /c/{company}/users/{user}/summary.csv`
+pub async fn summary_csv(at: In<may::users::Export>, path: Path, state: ListState) -> Reply {
+    let user = key(at.may.scope(), path.id("user")?, &state)?;
+    let reads = at.may.scope().may::<may::users::Read>()?;
+    let access = reads
+        .read_long(move |tx| explain::access_of(tx, user, tx.now()))
+        .await?;
+    reply::csv(
+        "permissions.csv",
+        view::summary_csv(Here::from(&at), &access)?,
+    )
+}
+
+async fn access(at: &Reads, user: UserKey) -> Result<tenantry_policy::decision::Access, AppError> {
+    Ok(at
+        .may
+        .read(move |tx| explain::access_of(tx, user, tx.now()))
+        .await?)
+}
+
+/// Whom the address means: somebody of the company, unless another employer is named.
+fn key(scope: &CompanyScope, user: UserId, state: &ListState) -> Result<UserKey, AppError> {
+    let employer = match state.get("employer") {
+        "" => scope.company().id,
+        other => other.parse::<CompanyId>().map_err(|_| AppError::NotFound)?,
+    };
+    Ok(UserKey { employer, user })
+}
+
+/// The permission that is asked about.
+fn asked(scope: &CompanyScope, state: &ListState) -> Result<Option<Permission>, AppError> {
+    let text = state.get("permission").trim();
+    if text.is_empty() {
+        return Ok(None);
+    }
+    let found = scope.catalogue().permission(text);
+    found
+        .map(Some)
+        .map_err(|problem| AppError::BadRequest(format!("{problem}.")))
+}

@@ -1,0 +1,256 @@
+//! The explanation of one permission, and the summary of a user's permissions.
+
+use askama::Template;
+use tenantry_policy::{
+    catalogue::Resource,
+    decision::{Access, Acting},
+    explanation::Explanation,
+    facts::Capacity,
+    layer::{Effect, Origin},
+    permission::{Operation, Permission, PermissionSet},
+    speech::Speech,
+};
+use tenantry_store::{arrival::UserKey, may};
+
+use crate::{
+    components::{Cell, Fact, Facts, Grid, Head, Link, Mode, Tabs, Why},
+    error::AppError,
+    grids::Sight,
+    http::{csv::Writer, listing::ListState, proof::Member},
+    shell::Shell,
+    sources::Sources,
+    summary::{SummaryPage, catalogue_columns},
+    urls,
+    users::view::{Here, tabs_of},
+    why,
+};
+
+#[derive(Clone, Debug, Template)]
+#[template(path = "why.html")]
+pub struct WhyPage {
+    pub shell: Shell,
+    pub tabs: Option<Tabs>,
+    /// Where another permission is asked about.
+    pub action: String,
+    /// Sent along with the question.
+    pub kept: Vec<(&'static str, String)>,
+    pub typed: String,
+    pub why: Option<Why>,
+    /// The other operations on the same resource: name, address, whether allowed.
+    pub others: Vec<Other>,
+}
+
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Other {
+    pub link: Link,
+    pub is_allowed: bool,
+    pub is_this: bool,
+}
+
+/// Of a user of the company or a guest.
+pub fn why(here: Here<'_>, access: &Access, explanation: &Explanation, user: UserKey) -> WhyPage {
+    let permission = explanation.permission;
+    let (catalogue, zone) = (here.scope.catalogue(), here.frame.zone());
+    let speech = Speech {
+        catalogue: &catalogue,
+        zone: &zone,
+    };
+    let mut page = ask(here, access, user);
+    page.typed = catalogue.write(permission);
+    page.why = Some(why::of(explanation, &speech, here.scope));
+    let url = |name: &str| {
+        let url = urls::user_why(here.company(), user.user, name);
+        page.kept
+            .iter()
+            .fold(url, |url, (key, value)| format!("{url}&{key}={value}"))
+    };
+    page.others = others(here.scope, access, permission, url);
+    page
+}
+
+/// The page before a permission is named.
+pub fn ask(here: Here<'_>, access: &Access, user: UserKey) -> WhyPage {
+    let acting = access.acting();
+    let is_own = user.employer == here.scope.company().id;
+    let title = format!("Why {} may or may not", acting.name);
+    let shell = here.shell(&title);
+    let shell = if is_own {
+        let url = urls::user(here.company(), user.user);
+        shell.crumb(&acting.name, url)
+    } else {
+        shell
+    };
+    let employer = (!is_own).then(|| ("employer", user.employer.to_string()));
+    WhyPage {
+        shell,
+        tabs: is_own.then(|| tabs_of(here, user.user, acting.principal, "why")),
+        action: format!("{}/why", urls::user(here.company(), user.user)),
+        kept: employer.into_iter().collect(),
+        typed: String::new(),
+        why: None,
+        others: Vec::new(),
+    }
+}
+
+/// Of oneself.
+pub fn own(at: &Member, permission: Option<Permission>) -> WhyPage {
+    let (catalogue, zone) = (at.scope.catalogue(), at.frame.zone());
+    let speech = Speech {
+        catalogue: &catalogue,
+        zone: &zone,
+    };
+    let access = at.scope.access();
+    let explained = permission.map(|permission| {
+        let explanation = access.explain(permission);
+        why::of(&explanation, &speech, &at.scope)
+    });
+    let url = |name: &str| urls::own_why(at.frame.company(), name);
+    WhyPage {
+        shell: at.frame.shell("What you may do here, and why"),
+        tabs: None,
+        action: format!("{}/why", urls::company(at.frame.company())),
+        kept: Vec::new(),
+        typed: permission.map_or_else(String::new, |p| catalogue.write(p)),
+        why: explained,
+        others: permission.map_or_else(Vec::new, |p| others(&at.scope, access, p, url)),
+    }
+}
+
+fn others(
+    scope: &tenantry_store::scope::CompanyScope,
+    access: &Access,
+    permission: Permission,
+    url: impl Fn(&str) -> String,
+) -> Vec<Other> {
+    let catalogue = scope.catalogue();
+    let offered =
+        |operation: &Operation| catalogue.offers(Permission::new(permission.resource, *operation));
+    Operation::ALL
+        .into_iter()
+        .filter(offered)
+        .map(|operation| {
+            let other = Permission::new(permission.resource, operation);
+            let name = catalogue.write(other);
+            Other {
+                link: Link::new(operation.to_string(), url(&name)),
+                is_allowed: access.may(other),
+                is_this: other == permission,
+            }
+        })
+        .collect()
+}
+
+/// Everything a user may do, and what is given but held back.
+pub fn summary(here: Here<'_>, access: &Access, user: UserKey, state: &ListState) -> SummaryPage {
+    let acting = access.acting();
+    let catalogue = here.scope.catalogue();
+    let named = named(access);
+    let concerned = |resource: &Resource| !named.operations_of(resource.number).is_empty();
+    let sight = Sight::new(&catalogue, state, concerned);
+    let employer = if user.employer == here.scope.company().id {
+        String::new()
+    } else {
+        format!("&employer={}", user.employer)
+    };
+    let rows = sight.rows(|permission| {
+        let sources = Sources::of(access, permission);
+        let name = catalogue.write(permission);
+        let url = urls::user_why(here.company(), user.user, &name);
+        Cell::shown(sources.shown(), sources.words(), format!("{url}{employer}"))
+    });
+    let caption = format!("Permissions of {}", acting.name);
+    let mut grid = Grid::new(caption, Mode::Summary, rows);
+    grid.paging = sight.paging();
+    let file = || {
+        let url = urls::user_summary(here.company(), user.user);
+        Link::new("CSV", state.at_path(&format!("{url}.csv")))
+    };
+    let exports = here.scope.offers::<may::users::Export>().then(file);
+    SummaryPage {
+        shell: here.shell(&acting.name),
+        head: Head::new(&acting.name),
+        tabs: tabs_of(here, user.user, acting.principal, "summary"),
+        facts: facts(here, access),
+        toolbar: sight.toolbar(),
+        grid,
+        exports: exports.into_iter().collect(),
+    }
+}
+
+/// Everything a layer gives or takes, in force or not.
+fn named(access: &Access) -> PermissionSet {
+    let mut named = access.effective().clone();
+    for layer in access.layers() {
+        if !matches!(
+            layer.effect,
+            Effect::CutsTo | Effect::Passes | Effect::Stops
+        ) {
+            named.union_with(&layer.permissions);
+        }
+    }
+    named
+}
+
+fn facts(here: Here<'_>, access: &Access) -> Facts {
+    let acting: &Acting = access.acting();
+    let capacity = match acting.capacity {
+        Capacity::Own => "One of the company's own people",
+        Capacity::Guest => "A guest",
+        Capacity::Operator => "Of the operator",
+        Capacity::System => "The company's own voice",
+    };
+    let groups = access
+        .layers()
+        .iter()
+        .filter_map(|layer| match &layer.origin {
+            Origin::Group { group, name, .. } => {
+                Some(Link::new(name, urls::group(here.company(), group)))
+            }
+            _ => None,
+        });
+    let mut groups: Vec<Link> = groups.collect();
+    groups.dedup();
+    let groups = if here.scope.offers::<may::groups::Read>() {
+        Fact::Links(groups)
+    } else {
+        let names: Vec<&str> = groups.iter().map(|link| link.label.as_str()).collect();
+        Fact::Text(names.join(", "))
+    };
+    Facts::new()
+        .row("Name", acting.name.clone())
+        .row("Employer", acting.employer_name.clone())
+        .row("In", acting.company_name.clone())
+        .row("As", capacity)
+        .row("Groups", groups)
+        .row(
+            "Permissions in effect",
+            access.effective().len().to_string(),
+        )
+}
+
+/// One line for each permission that a layer names.
+pub fn summary_csv(here: Here<'_>, access: &Access) -> Result<String, AppError> {
+    let catalogue = here.scope.catalogue();
+    let mut csv = Writer::new(&[
+        "application",
+        "resource",
+        "operation",
+        "permission",
+        "effective",
+        "sources",
+    ])?;
+    for permission in named(access).iter() {
+        let [application, resource, operation, written] = catalogue_columns(&catalogue, permission);
+        let sources = Sources::of(access, permission);
+        let effective = if sources.is_effective { "yes" } else { "no" };
+        csv.row(&[
+            &application,
+            &resource,
+            &operation,
+            &written,
+            effective,
+            &sources.words(),
+        ])?;
+    }
+    csv.finish()
+}

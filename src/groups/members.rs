@@ -1,0 +1,158 @@
+//! Who is a member of a group: seen, added and removed.
+
+use tenantry_policy::ids::{GroupId, UserId};
+use tenantry_store::{
+    error::StoreError,
+    groups::{self, Changed},
+    may,
+};
+
+use super::{
+    done_saying, found, refusal,
+    view::{self, Here},
+};
+use crate::{
+    error::AppError,
+    http::{
+        fields::Fields,
+        listing::ListState,
+        path::Path,
+        proof::In,
+        reply::{self, Reply},
+    },
+    review::CONFIRMED,
+    urls,
+};
+
+type Reads = In<may::groups::Read>;
+type Updates = In<may::groups::Update>;
+
+/// People to choose from on one page.
+pub const MOST_CHOICES: u16 = 100;
+
+/// `GET /c/{company}/groups/{group}/members`
+pub async fn index(at: Reads, path: Path, state: ListState) -> Reply {
+    let id: GroupId = path.id("group")?;
+    let group = found(at.may.scope(), id).await?;
+    let wanted = state.query();
+    let page = at
+        .may
+        .read(move |tx| groups::members(tx, id, &wanted))
+        .await?;
+    reply::page(&view::members(Here::from(&at), &group, &state, &page))
+}
+
+/// `GET /c/{company}/groups/{group}/members.csv`
+pub async fn export(at: In<may::groups::Export>, path: Path, state: ListState) -> Reply {
+    let (id, wanted): (GroupId, _) = (path.id("group")?, state.query());
+    let members = at
+        .may
+        .read_long(move |tx| groups::export_members(tx, id, &wanted))
+        .await?;
+    reply::csv("members.csv", view::members_csv(&members)?)
+}
+
+/// `GET /c/{company}/groups/{group}/members/new`
+pub async fn choose(at: Updates, path: Path, state: ListState) -> Reply {
+    let id: GroupId = path.id("group")?;
+    let group = at.may.read(move |tx| groups::find(tx, id)).await?;
+    let search = state.search().to_owned();
+    let people = at
+        .may
+        .read(move |tx| groups::candidates(tx, id, &search, MOST_CHOICES))
+        .await?;
+    reply::page(&view::choose_members(
+        Here::from(&at),
+        &group,
+        &state,
+        &people,
+    ))
+}
+
+/// `POST /c/{company}/groups/{group}/members`: first the review, then, confirmed, the deed.
+pub async fn add(at: Updates, path: Path, fields: Fields) -> Reply {
+    let id: GroupId = path.id("group")?;
+    let group = at.may.read(move |tx| groups::find(tx, id)).await?;
+    let users = ids(&fields, "user")?;
+    let url = format!("{}/members", urls::group(at.frame.company(), id));
+    if users.is_empty() {
+        return Ok(at
+            .frame
+            .not_done(&format!("{url}/new"), "Choose somebody to add."));
+    }
+    if fields.has(CONFIRMED) {
+        let adding = users.clone();
+        let added = at
+            .may
+            .change_rights(move |tx| groups::add_members(tx, id, &adding));
+        return match added.await {
+            Ok(changed) => Ok(at.frame.done(&url, &added_words(&changed))),
+            Err(StoreError::Denied(denial)) => {
+                let said = refusal(&denial, &at.frame, at.may.scope());
+                reply::invalid(&view::refused_members(Here::from(&at), &group, &said))
+            }
+            Err(error) => Err(error.into()),
+        };
+    }
+    let joining = users.clone();
+    let preview = at
+        .may
+        .read_long(move |tx| groups::preview_members(tx, id, &joining, &[]));
+    match preview.await {
+        Ok(said) => reply::page(&view::review_members(
+            Here::from(&at),
+            &group,
+            &users,
+            &said,
+        )),
+        Err(StoreError::Denied(denial)) => {
+            let said = refusal(&denial, &at.frame, at.may.scope());
+            reply::invalid(&view::refused_members(Here::from(&at), &group, &said))
+        }
+        Err(error) => Err(error.into()),
+    }
+}
+
+fn added_words(changed: &Changed) -> String {
+    let said = match changed.added {
+        0 => "They were members already.".to_owned(),
+        1 => "1 member was added.".to_owned(),
+        many => format!("{many} members were added."),
+    };
+    done_saying(&said, &changed.outcome)
+}
+
+/// `GET /c/{company}/groups/{group}/members/{user}/removal`
+pub async fn ask_removal(at: Updates, path: Path) -> Reply {
+    let (id, user): (GroupId, UserId) = (path.id("group")?, path.id("user")?);
+    let group = at.may.read(move |tx| groups::find(tx, id)).await?;
+    let (person, said) = at
+        .may
+        .read(move |tx| {
+            let person = groups::find_person(tx, user)?;
+            let said = groups::preview_members(tx, id, &[], &[user])?;
+            Ok((person, said))
+        })
+        .await?;
+    reply::page(&view::ask_removal(Here::from(&at), &group, &person, &said))
+}
+
+/// `POST /c/{company}/groups/{group}/members/{user}/removal`
+pub async fn remove(at: Updates, path: Path) -> Reply {
+    let (id, user): (GroupId, UserId) = (path.id("group")?, path.id("user")?);
+    let changed = at
+        .may
+        .change_rights(move |tx| groups::remove_members(tx, id, &[user]))
+        .await?;
+    let url = format!("{}/members", urls::group(at.frame.company(), id));
+    let said = done_saying("The member was removed.", &changed.outcome);
+    Ok(at.frame.done(&url, &said))
+}
+
+/// All ids sent under a name.
+pub fn ids<T: std::str::FromStr>(fields: &Fields, name: &str) -> Result<Vec<T>, AppError> {
+    fields
+        .all(name)
+        .map(|text| text.parse().map_err(|_| AppError::NotFound))
+        .collect()
+}

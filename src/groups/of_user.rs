@@ -1,0 +1,96 @@
+//! The groups of one user: seen, and added to.
+
+use tenantry_policy::ids::{GroupId, UserId};
+use tenantry_store::{error::StoreError, groups, may};
+
+use super::{
+    done_saying,
+    members::{MOST_CHOICES, ids},
+    refusal,
+    view::{self, Here},
+};
+use crate::{
+    http::{
+        fields::Fields,
+        listing::ListState,
+        path::Path,
+        proof::In,
+        reply::{self, Reply},
+    },
+    review::CONFIRMED,
+    urls,
+};
+
+type Updates = In<may::groups::Update>;
+
+/// `GET /c/{company}/users/{user}/groups`
+pub async fn index(at: In<may::groups::Read>, path: Path) -> Reply {
+    let user: UserId = path.id("user")?;
+    let (person, joined) = at
+        .may
+        .read(move |tx| Ok((groups::find_person(tx, user)?, groups::of_user(tx, user)?)))
+        .await?;
+    reply::page(&view::groups_of(Here::from(&at), &person, &joined))
+}
+
+/// `GET /c/{company}/users/{user}/groups/new`
+pub async fn choose(at: Updates, path: Path, state: ListState) -> Reply {
+    let (user, search): (UserId, _) = (path.id("user")?, state.search().to_owned());
+    let (person, found) = at
+        .may
+        .read(move |tx| {
+            let person = groups::find_person(tx, user)?;
+            let found = groups::joinable(tx, user, &search, MOST_CHOICES)?;
+            Ok((person, found))
+        })
+        .await?;
+    reply::page(&view::choose_groups(
+        Here::from(&at),
+        &person,
+        &state,
+        &found,
+    ))
+}
+
+/// `POST /c/{company}/users/{user}/groups`: first the review, then, confirmed, the deed.
+pub async fn add(at: Updates, path: Path, fields: Fields) -> Reply {
+    let user: UserId = path.id("user")?;
+    let person = at.may.read(move |tx| groups::find_person(tx, user)).await?;
+    let joining: Vec<GroupId> = ids(&fields, "group")?;
+    let url = urls::user_groups(at.frame.company(), user);
+    if joining.is_empty() {
+        return Ok(at
+            .frame
+            .not_done(&format!("{url}/new"), "Choose a group to add the user to."));
+    }
+    let wanted = joining.clone();
+    let outcome = if fields.has(CONFIRMED) {
+        at.may
+            .change_rights(move |tx| groups::change_groups_of(tx, user, &wanted, &[]))
+            .await
+            .map(|changed| {
+                let said = done_saying("The user was added.", &changed.outcome);
+                at.frame.done(&url, &said)
+            })
+    } else {
+        let said = at
+            .may
+            .read(move |tx| groups::preview_groups_of(tx, user, &wanted, &[]))
+            .await;
+        match said {
+            Ok(said) => {
+                let page = view::review_groups(Here::from(&at), &person, &joining, &said);
+                return reply::page(&page);
+            }
+            Err(error) => Err(error),
+        }
+    };
+    match outcome {
+        Ok(done) => Ok(done),
+        Err(StoreError::Denied(denial)) => {
+            let said = refusal(&denial, &at.frame, at.may.scope());
+            reply::invalid(&view::refused_groups(Here::from(&at), &person, &said))
+        }
+        Err(error) => Err(error.into()),
+    }
+}

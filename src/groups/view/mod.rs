@@ -1,0 +1,125 @@
+//! The view models of the pages about groups.
+
+mod acts;
+mod edit;
+mod index;
+mod members;
+mod of_user;
+mod set;
+mod show;
+
+use tenantry_policy::{
+    group::{GroupAct, GroupKind, GroupStatus},
+    ids::GroupId,
+};
+use tenantry_store::{
+    groups::{Group, GroupHead},
+    may,
+};
+
+pub use self::{
+    acts::{Act, ask},
+    edit::{compare, copied, copy, edit, new},
+    index::{csv, index},
+    members::{ask_removal, choose_members, members, members_csv, refused_members, review_members},
+    of_user::{choose_groups, groups_of, refused_groups, review_groups},
+    set::{refused_set, review_set, set},
+    show::{details, history, summary, summary_csv},
+};
+pub use crate::users::view::Here;
+use crate::{
+    components::{Badge, Head, Tabs, Tone},
+    shell::Shell,
+    urls,
+};
+
+/// The frame of a page below the list of groups.
+fn shell(here: Here<'_>, title: &str) -> Shell {
+    let groups = urls::groups(here.company());
+    here.frame.shell(title).crumb("Groups", groups)
+}
+
+/// The frame of a page below a group's.
+fn shell_below(here: Here<'_>, head: &GroupHead, title: &str) -> Shell {
+    shell(here, title).crumb(&head.name, url_of(here, head.id))
+}
+
+fn url_of(here: Here<'_>, id: GroupId) -> String {
+    urls::group(here.company(), id)
+}
+
+fn kind_badge(kind: GroupKind) -> Badge {
+    match kind {
+        GroupKind::Predefined => Badge::new(Tone::Quiet, "lock", "Predefined"),
+        GroupKind::Basic => Badge::new(Tone::Quiet, "users", "Basic"),
+        GroupKind::Personal => Badge::new(Tone::Quiet, "user", "Personal"),
+        GroupKind::Custom => Badge::new(Tone::Accent, "edit", "Custom"),
+    }
+}
+
+fn status_badge(status: GroupStatus) -> Badge {
+    match status {
+        GroupStatus::Active => Badge::active(),
+        GroupStatus::Suspended => Badge::suspended(),
+    }
+}
+
+/// What the group is, in a sentence.
+fn what_it_is(kind: GroupKind) -> &'static str {
+    match kind {
+        GroupKind::Predefined => {
+            "Ships with the program: it can be given to users and copied, but not changed."
+        }
+        GroupKind::Basic => {
+            "Everybody starts in it. Whoever is taken out of it loses the inbox and own views."
+        }
+        GroupKind::Personal => {
+            "Belongs to one user, keeps that user's name and views, and comes and goes with the user. \
+             It can't be changed, given to anybody else or deleted."
+        }
+        GroupKind::Custom => "Made by the company.",
+    }
+}
+
+/// Name, kind and status: the head of every page about a group.
+fn head(head: &GroupHead) -> Head {
+    Head::new(&head.name)
+        .badge(status_badge(head.status))
+        .fact(what_it_is(head.kind))
+}
+
+/// The tabs of a group's pages; `current` is the last part of the address.
+fn tabs(here: Here<'_>, group: &Group, current: &str) -> Tabs {
+    let url = url_of(here, group.head.id);
+    let members = u64::try_from(group.members).unwrap_or_default();
+    let permissions = u64::try_from(group.set.len()).unwrap_or_default();
+    let tabs = Tabs::new().tab("Details", &url, current.is_empty());
+    let tabs = if group.head.kind == GroupKind::Personal {
+        tabs
+    } else {
+        tabs.counted(
+            "Members",
+            format!("{url}/members"),
+            current == "members",
+            members,
+        )
+        .counted(
+            "Permissions",
+            format!("{url}/permissions"),
+            current == "permissions",
+            permissions,
+        )
+        .tab("Summary", format!("{url}/summary"), current == "summary")
+    };
+    tabs.tab("History", format!("{url}/history"), current == "history")
+}
+
+/// Whether the page may offer to change the group so.
+fn may_change(here: Here<'_>, kind: GroupKind, act: GroupAct) -> bool {
+    let holds = match act {
+        GroupAct::Copy => here.scope.offers::<may::groups::Create>(),
+        GroupAct::Delete => here.scope.offers::<may::groups::Delete>(),
+        _ => here.scope.offers::<may::groups::Update>(),
+    };
+    holds && kind.allows(act).is_ok()
+}

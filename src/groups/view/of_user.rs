@@ -1,0 +1,160 @@
+//! The groups of one user.
+
+use tenantry_policy::{group::GroupAct, ids::GroupId};
+use tenantry_store::{
+    consequences::Consequences,
+    groups::{GroupHead, GroupOfUser, Person},
+    may,
+};
+
+use super::{Here, kind_badge, members::ChoosePage, status_badge, url_of};
+use crate::{
+    components::{
+        Action, Alert, Choice, Column, Empty, Fact, Field, Form, Head, Link, List, Moment, State,
+        Toolbar,
+    },
+    consequences,
+    groups::members::MOST_CHOICES,
+    http::listing::ListState,
+    pages::{Line, TablePage},
+    review::{CONFIRMED, ReviewPage},
+    shell::Shell,
+    urls,
+    users::view::{badge, tabs_of},
+};
+
+fn shell(here: Here<'_>, person: &Person, title: &str) -> Shell {
+    if here.scope.offers::<may::users::Read>() {
+        let url = urls::user(here.company(), person.id());
+        here.shell(title).crumb(&person.full_name, url)
+    } else {
+        here.frame.shell(title)
+    }
+}
+
+pub fn groups_of(here: Here<'_>, person: &Person, joined: &[GroupOfUser]) -> TablePage {
+    let changes = here.scope.offers::<may::groups::Update>();
+    let url = urls::user_groups(here.company(), person.id());
+    let add = || {
+        Action::open("Add to groups", format!("{url}/new"))
+            .icon("plus")
+            .primary()
+    };
+    let add = changes.then(add);
+    let mut columns: Vec<Column> = ["Group", "Kind", "Status", "Member since", "Added by"]
+        .map(Column::new)
+        .into();
+    if changes {
+        columns.push(Column::new("Membership"));
+    }
+    let caption = format!("Groups of {}", person.full_name);
+    let list = List::new(caption, Toolbar::default(), columns);
+    let list = if joined.is_empty() {
+        let text = "A user holds what the groups give.";
+        let empty = Empty::new("users-group", "In no group", text);
+        list.state(State::Empty(empty.action(add.clone())))
+    } else {
+        list
+    };
+    TablePage {
+        shell: shell(here, person, &person.full_name).action(add.filter(|_| !list.is_empty())),
+        head: Some(Head::new(&person.full_name).badge(badge(person.status))),
+        tabs: Some(tabs_of(here, person.id(), person.principal(), "groups")),
+        lines: joined
+            .iter()
+            .map(|group| line(here, person, changes, group))
+            .collect(),
+        list,
+    }
+}
+
+fn line(here: Here<'_>, person: &Person, changes: bool, group: &GroupOfUser) -> Line {
+    let url = url_of(here, group.head.id);
+    let since = Moment::at(group.set.at.timestamp(), &here.frame.zone());
+    let mut cells = vec![
+        ("Kind", Fact::Badge(kind_badge(group.head.kind))),
+        ("Status", Fact::Badge(status_badge(group.head.status))),
+        ("Member since", Fact::Moment(since)),
+        ("Added by", group.set.name.clone().into()),
+    ];
+    if changes && group.head.kind.allows(GroupAct::ChangeMembers).is_ok() {
+        let remove = Link::new("Remove", format!("{url}/members/{}/removal", person.id()));
+        cells.push(("Membership", Fact::Link(remove)));
+    }
+    Line {
+        name: group.head.name.clone(),
+        sub: String::new(),
+        url,
+        cells,
+    }
+}
+
+pub fn choose_groups(
+    here: Here<'_>,
+    person: &Person,
+    state: &ListState,
+    found: &[GroupHead],
+) -> ChoosePage {
+    let url = urls::user_groups(here.company(), person.id());
+    let choice = |head: &GroupHead| {
+        Choice::new(head.id.to_string(), &head.name).hint(kind_badge(head.kind).text)
+    };
+    let label = format!("Add {} to", person.full_name);
+    let field = Field::checks("group", label, found.iter().map(choice).collect());
+    let field = if found.len() >= usize::from(MOST_CHOICES) {
+        field.hint("These are the first; search to find others.")
+    } else {
+        field
+    };
+    let mut toolbar = state.toolbar("Search groups", &[]);
+    toolbar.target = "";
+    ChoosePage {
+        shell: shell(here, person, "Add to groups"),
+        toolbar,
+        form: Form::new(&url, "Review changes").cancel(&url),
+        field,
+        none: found
+            .is_empty()
+            .then(|| "No group was found that the user isn't in.".to_owned()),
+    }
+}
+
+pub fn review_groups(
+    here: Here<'_>,
+    person: &Person,
+    joining: &[GroupId],
+    said: &Consequences,
+) -> ReviewPage {
+    let back = urls::user_groups(here.company(), person.id());
+    let mut hidden: Vec<(String, String)> = joining
+        .iter()
+        .map(|group| ("group".to_owned(), group.to_string()))
+        .collect();
+    hidden.push((CONFIRMED.to_owned(), "yes".to_owned()));
+    let title = match joining.len() {
+        1 => format!("Add {} to 1 group?", person.full_name),
+        many => format!("Add {} to {many} groups?", person.full_name),
+    };
+    ReviewPage {
+        shell: shell(here, person, &title),
+        notice: consequences::warning(said),
+        lists: Vec::new(),
+        consequences: Some(consequences::of(said, here.scope)),
+        hidden,
+        form: Some(Form::new(&back, "Add to groups").cancel(&back)),
+        back,
+    }
+}
+
+/// The groups the rules refuse, with the reason.
+pub fn refused_groups(here: Here<'_>, person: &Person, said: &str) -> ReviewPage {
+    ReviewPage {
+        shell: shell(here, person, "Nothing was added"),
+        notice: Some(Alert::bad(said)),
+        lists: Vec::new(),
+        consequences: None,
+        hidden: Vec::new(),
+        form: None,
+        back: urls::user_groups(here.company(), person.id()),
+    }
+}

@@ -1,0 +1,268 @@
+//! The override grid of a user, and the review of what was changed on it.
+
+use askama::Template;
+use tenantry_policy::{permission::Permission, user::Principal};
+use tenantry_store::{
+    consequences::Consequences as Found,
+    may,
+    overrides::{OverrideGrid, OverrideLine},
+};
+
+use super::form::{Entry, OverrideForm, chosen, value};
+use crate::{
+    components::{
+        Action, Alert, Cell, Chosen, Consequences, Form, Grid, Head, Link, Mode, Tabs, Toolbar,
+    },
+    consequences,
+    grids::Sight,
+    groups::refusal,
+    http::listing::ListState,
+    shell::Shell,
+    sources::{Sources, override_words},
+    urls,
+    users::view::{Here, tabs_of},
+};
+
+/// A stored override in the list below the grid.
+#[derive(Clone, Debug)]
+pub struct Stored {
+    pub name: Link,
+    pub words: String,
+    pub is_over: bool,
+    pub is_above_ceiling: bool,
+    pub change: Option<Action>,
+}
+
+#[derive(Clone, Debug, Template)]
+#[template(path = "overrides/show.html")]
+pub struct Show {
+    pub shell: Shell,
+    pub head: Head,
+    pub tabs: Tabs,
+    pub notice: Option<Alert>,
+    pub toolbar: Toolbar,
+    pub grid: Grid,
+    /// Which overrides were there when the grid was shown.
+    pub seen: Vec<(String, String)>,
+    /// `None` for somebody who may only read.
+    pub form: Option<Form>,
+    pub stored: Vec<Stored>,
+}
+
+fn shell(here: Here<'_>, grid: &OverrideGrid, title: &str) -> Shell {
+    let acting = grid.access.acting();
+    if here.scope.offers::<may::users::Read>() {
+        let url = urls::user(here.company(), acting.user);
+        here.shell(title).crumb(&acting.name, url)
+    } else {
+        here.frame.shell(title)
+    }
+}
+
+pub fn show(here: Here<'_>, grid: &OverrideGrid, state: &ListState) -> Show {
+    let acting = grid.access.acting();
+    let catalogue = here.scope.catalogue();
+    let url = urls::user_permissions(here.company(), acting.user);
+    let may_change = here.scope.offers::<may::overrides::Update>() && grid.refused.is_none();
+    let sight = Sight::new(&catalogue, state, |_| true);
+    let rows = sight.rows(|permission| cell(here, grid, permission, may_change));
+    let caption = format!("Permissions of {}", acting.name);
+    let mut shown = Grid::new(caption, Mode::Overrides, rows);
+    shown.paging = sight.paging();
+    let explains = here.scope.offers::<may::users::Read>();
+    let shown = shown.why(explains.then_some("why?permission="));
+    let form = || Form::new(&url, "Review changes").cancel(&url).wide();
+    let seen = grid.overrides.iter();
+    let seen = seen.map(|line| {
+        let name = catalogue.write(line.facts.permission);
+        (format!("seen.{name}"), line.facts.id.to_string())
+    });
+    Show {
+        shell: shell(here, grid, "Permissions"),
+        head: Head::new(&acting.name),
+        tabs: tabs_of(here, acting.user, acting.principal, "permissions"),
+        notice: notice(here, grid),
+        toolbar: sight.toolbar(),
+        grid: shown,
+        seen: seen.collect(),
+        form: may_change.then(form),
+        stored: grid
+            .overrides
+            .iter()
+            .map(|line| stored(here, grid, line, may_change))
+            .collect(),
+    }
+}
+
+/// Why nothing can be changed here, where that is so.
+fn notice(here: Here<'_>, grid: &OverrideGrid) -> Option<Alert> {
+    let acting = grid.access.acting();
+    if acting.principal != Principal::Person {
+        let said = format!(
+            "{} holds all that {} may hold, always: there is nothing to grant or deny.",
+            acting.name, acting.company_name
+        );
+        return Some(Alert::note(said));
+    }
+    let refused = grid.refused.as_ref()?;
+    Some(Alert::note(refusal(refused, here.frame, here.scope)))
+}
+
+fn stored(here: Here<'_>, grid: &OverrideGrid, line: &OverrideLine, may_change: bool) -> Stored {
+    let catalogue = here.scope.catalogue();
+    let (user, name) = (
+        grid.access.acting().user,
+        catalogue.write(line.facts.permission),
+    );
+    let change = || {
+        let query = url::form_urlencoded::Serializer::new(String::new())
+            .append_pair("permission", &name)
+            .finish();
+        let url = urls::user_permissions(here.company(), user);
+        Action::open("Change", format!("{url}/editing?{query}")).icon("edit")
+    };
+    Stored {
+        words: override_words(&line.facts, &catalogue, &here.frame.zone()),
+        is_over: line.is_over,
+        is_above_ceiling: !grid.access.ceiling().contains(line.facts.permission),
+        change: may_change.then(change),
+        name: Link::new(&name, why_url(here, user, &name)),
+    }
+}
+
+/// The explanation, for somebody who may open it.
+fn why_url(here: Here<'_>, user: tenantry_policy::ids::UserId, name: &str) -> String {
+    if here.scope.offers::<may::users::Read>() {
+        urls::user_why(here.company(), user, name)
+    } else {
+        String::new()
+    }
+}
+
+fn cell(here: Here<'_>, grid: &OverrideGrid, permission: Permission, may_change: bool) -> Cell {
+    let catalogue = here.scope.catalogue();
+    let sources = Sources::of(&grid.access, permission);
+    let line = grid
+        .overrides
+        .iter()
+        .find(|line| line.facts.permission == permission);
+    let choice = chosen(
+        line.map(|line| &line.facts),
+        line.is_some_and(|line| line.is_over),
+    );
+    let above = sources.is_above_ceiling;
+    let inherited = sources.is_inherited();
+    let mut note = Vec::new();
+    if let Some(line) = line {
+        note.push(override_words(&line.facts, &catalogue, &here.frame.zone()));
+        if line.is_over {
+            note.push("That day is over".to_owned());
+        }
+    }
+    if !sources.inherited.is_empty() {
+        note.push(format!("From {}", sources.inherited.join(", ")));
+    }
+    if above {
+        note.push(format!(
+            "Above the ceiling of {}",
+            here.scope.company().name
+        ));
+    }
+    let note = note.join(". ");
+    // What stands above the ceiling already can be taken away; nothing new is put there.
+    let open = may_change && (!above || line.is_some());
+    if open {
+        Cell::choice(choice, inherited, note)
+    } else if note.is_empty() {
+        Cell::locked_choice(choice, inherited, "Nothing gives it")
+    } else {
+        Cell::locked_choice(choice, inherited, note)
+    }
+}
+
+#[derive(Clone, Debug, Template)]
+#[template(path = "overrides/review.html")]
+pub struct Review {
+    pub shell: Shell,
+    pub notice: Option<Alert>,
+    pub changes: Vec<Change>,
+    pub consequences: Option<Consequences>,
+    pub form: Form,
+}
+
+/// One changed cell, with its fields.
+#[derive(Clone, Debug)]
+pub struct Change {
+    pub name: String,
+    /// "Grant", "Deny", "Inherit again".
+    pub deed: &'static str,
+    pub before: String,
+    pub effect: &'static str,
+    pub seen: String,
+    pub asks: bool,
+    pub reason: String,
+    pub reason_problem: Option<String>,
+    pub until: String,
+    pub until_problem: Option<String>,
+}
+
+pub fn review(
+    here: Here<'_>,
+    grid: &OverrideGrid,
+    form: &OverrideForm,
+    said: Option<&Found>,
+) -> Review {
+    let acting = grid.access.acting();
+    let url = urls::user_permissions(here.company(), acting.user);
+    let stale = || {
+        let said = "Somebody else changed overrides of this user while you were choosing.";
+        let text = "Nothing of yours was saved yet, and nothing of theirs was overwritten. What is \
+                    stored now stands beside what you chose.";
+        Alert::warning(said).text(text)
+    };
+    let has_problems = form
+        .entries
+        .iter()
+        .any(|entry| entry.reason_problem.is_some() || entry.until_problem.is_some());
+    let refused = form.refused.clone().or_else(|| {
+        has_problems.then(|| "Nothing was saved yet. Please complete each change.".to_owned())
+    });
+    let warning = said.and_then(consequences::warning);
+    Review {
+        shell: shell(here, grid, "Review changes").crumb("Permissions", &url),
+        notice: if form.is_stale {
+            Some(stale())
+        } else {
+            warning
+        },
+        changes: form.entries.iter().map(|e| change(here, e)).collect(),
+        consequences: said.map(|said| consequences::of(said, here.scope)),
+        form: Form::new(&url, "Save overrides")
+            .cancel(&url)
+            .refused(refused),
+    }
+}
+
+fn change(here: Here<'_>, entry: &Entry) -> Change {
+    let catalogue = here.scope.catalogue();
+    let before = entry.before.as_ref();
+    Change {
+        name: entry.name.clone(),
+        deed: match entry.chosen {
+            Chosen::Inherit => "Inherit again",
+            Chosen::Grant => "Grant",
+            Chosen::Deny => "Deny",
+        },
+        before: before.map_or_else(
+            || "Inherited".to_owned(),
+            |set| override_words(set, &catalogue, &here.frame.zone()),
+        ),
+        effect: value(entry.chosen),
+        seen: entry.seen.map_or_else(String::new, |id| id.to_string()),
+        asks: entry.chosen != Chosen::Inherit,
+        reason: entry.reason.clone(),
+        reason_problem: entry.reason_problem.clone(),
+        until: entry.until.clone(),
+        until_problem: entry.until_problem.clone(),
+    }
+}
