@@ -64,10 +64,17 @@ fn counted(number: usize, one: &str, many: &str) -> String {
 
 fn person(change: &Change, scope: &CompanyScope, catalogue: &Catalogue) -> Consequence {
     let acting = &change.acting;
-    let opens = acting.employer == scope.company().id && scope.offers::<may::users::Read>();
-    let url = urls::user(&scope.company().short_name, acting.user);
+    let employed = acting.employer == scope.company().id;
+    let person = if !employed {
+        Link::new(format!("{} ({})", acting.name, acting.employer_name), "")
+    } else if scope.offers::<may::users::Read>() {
+        let url = urls::user(&scope.company().short_name, acting.user);
+        Link::new(&acting.name, url)
+    } else {
+        Link::new(&acting.name, "")
+    };
     Consequence {
-        person: Link::new(&acting.name, if opens { url } else { String::new() }),
+        person,
         gains: named(&change.gains, catalogue),
         loses: named(&change.loses, catalogue),
     }

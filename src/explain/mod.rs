@@ -1,7 +1,7 @@
 //! The pages that say why: one permission of somebody with its layers, and the summary of everything
 //! a user may do.
 
-mod view;
+pub(crate) mod view;
 
 use tenantry_policy::{ids::CompanyId, ids::UserId, permission::Permission};
 use tenantry_store::{arrival::UserKey, explain, may, scope::CompanyScope};
@@ -43,7 +43,7 @@ pub async fn why(at: Reads, path: Path, state: ListState) -> Reply {
 /// `GET /c/{company}/why?permission=…`: of oneself; needs no permission.
 pub async fn own(at: Member, state: ListState) -> Reply {
     let permission = asked(&at.scope, &state)?;
-    reply::page(&view::own(&at, permission))
+    reply::page(&view::own(&at, permission, &state))
 }
 
 /// `GET /c/{company}/users/{user}/summary`

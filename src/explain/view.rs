@@ -2,7 +2,7 @@
 
 use askama::Template;
 use tenantry_policy::{
-    catalogue::Resource,
+    catalogue::{Catalogue, Resource},
     decision::{Access, Acting},
     explanation::Explanation,
     facts::Capacity,
@@ -38,6 +38,8 @@ pub struct WhyPage {
     pub why: Option<Why>,
     /// The other operations on the same resource: name, address, whether allowed.
     pub others: Vec<Other>,
+    /// Everything at once, as long as nothing is asked.
+    pub grid: Option<Grid>,
 }
 
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -89,11 +91,12 @@ pub fn ask(here: Here<'_>, access: &Access, user: UserKey) -> WhyPage {
         typed: String::new(),
         why: None,
         others: Vec::new(),
+        grid: None,
     }
 }
 
 /// Of oneself.
-pub fn own(at: &Member, permission: Option<Permission>) -> WhyPage {
+pub fn own(at: &Member, permission: Option<Permission>, state: &ListState) -> WhyPage {
     let (catalogue, zone) = (at.scope.catalogue(), at.frame.zone());
     let speech = Speech {
         catalogue: &catalogue,
@@ -105,6 +108,11 @@ pub fn own(at: &Member, permission: Option<Permission>) -> WhyPage {
         why::of(&explanation, &speech, &at.scope)
     });
     let url = |name: &str| urls::own_why(at.frame.company(), name);
+    let everything = || {
+        let named = named(access);
+        let sight = Sight::new(&catalogue, state, concerned(&named));
+        grid(access, &catalogue, &sight, url)
+    };
     WhyPage {
         shell: at.frame.shell("What you may do here, and why"),
         tabs: None,
@@ -113,6 +121,7 @@ pub fn own(at: &Member, permission: Option<Permission>) -> WhyPage {
         typed: permission.map_or_else(String::new, |p| catalogue.write(p)),
         why: explained,
         others: permission.map_or_else(Vec::new, |p| others(&at.scope, access, p, url)),
+        grid: permission.is_none().then(everything),
     }
 }
 
@@ -145,22 +154,17 @@ pub fn summary(here: Here<'_>, access: &Access, user: UserKey, state: &ListState
     let acting = access.acting();
     let catalogue = here.scope.catalogue();
     let named = named(access);
-    let concerned = |resource: &Resource| !named.operations_of(resource.number).is_empty();
-    let sight = Sight::new(&catalogue, state, concerned);
+    let sight = Sight::new(&catalogue, state, concerned(&named));
     let employer = if user.employer == here.scope.company().id {
         String::new()
     } else {
         format!("&employer={}", user.employer)
     };
-    let rows = sight.rows(|permission| {
-        let sources = Sources::of(access, permission);
-        let name = catalogue.write(permission);
-        let url = urls::user_why(here.company(), user.user, &name);
-        Cell::shown(sources.shown(), sources.words(), format!("{url}{employer}"))
-    });
-    let caption = format!("Permissions of {}", acting.name);
-    let mut grid = Grid::new(caption, Mode::Summary, rows);
-    grid.paging = sight.paging();
+    let url = |name: &str| {
+        let url = urls::user_why(here.company(), user.user, name);
+        format!("{url}{employer}")
+    };
+    let grid = grid(access, &catalogue, &sight, url);
     let file = || {
         let url = urls::user_summary(here.company(), user.user);
         Link::new("CSV", state.at_path(&format!("{url}.csv")))
@@ -175,6 +179,29 @@ pub fn summary(here: Here<'_>, access: &Access, user: UserKey, state: &ListState
         grid,
         exports: exports.into_iter().collect(),
     }
+}
+
+/// Whether a layer names anything of the resource.
+fn concerned(named: &PermissionSet) -> impl Fn(&Resource) -> bool {
+    |resource| !named.operations_of(resource.number).is_empty()
+}
+
+/// What is in sight, each cell with the way to its explanation.
+fn grid(
+    access: &Access,
+    catalogue: &Catalogue,
+    sight: &Sight<'_>,
+    url: impl Fn(&str) -> String,
+) -> Grid {
+    let rows = sight.rows(|permission| {
+        let sources = Sources::of(access, permission);
+        let name = catalogue.write(permission);
+        Cell::shown(sources.shown(), sources.words(), url(&name))
+    });
+    let caption = format!("Permissions of {}", access.acting().name);
+    let mut grid = Grid::new(caption, Mode::Summary, rows);
+    grid.paging = sight.paging();
+    grid
 }
 
 /// Everything a layer gives or takes, in force or not.

@@ -7,6 +7,8 @@ mod form;
 pub mod list;
 pub mod members;
 pub mod of_user;
+#[cfg(test)]
+mod samples;
 pub mod set;
 pub mod show;
 pub mod view;

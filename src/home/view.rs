@@ -5,7 +5,7 @@ use tenantry_policy::{company::CompanyStatus, console, facts::Capacity};
 
 use super::Waiting;
 use crate::{
-    components::{Alert, Link},
+    components::{Action, Alert, Link},
     http::proof::Member,
     shell::Shell,
     urls,
@@ -30,7 +30,9 @@ pub struct Home {
 impl Home {
     pub(super) fn of(member: &Member, waiting: &Waiting) -> Self {
         let company = member.scope.company();
-        let shell = member.frame.shell(&company.name);
+        let why = format!("{}/why", urls::company(&company.short_name));
+        let why = Action::open("What you may do here", why).icon("shield-check");
+        let shell = member.frame.shell(&company.name).action(Some(why));
         Self {
             shell,
             notices: notice(member)

@@ -2,6 +2,8 @@
 //! and last day, with what it comes to, before it is saved.
 
 mod form;
+#[cfg(test)]
+mod samples;
 mod view;
 
 use tenantry_policy::{denial::Denial, ids::UserId};

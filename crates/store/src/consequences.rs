@@ -13,6 +13,7 @@ use crate::{
     rights::{
         administrators::standing_admin,
         many::{Whom, load_many},
+        many_guests::load_guests,
     },
     transaction::Tx,
 };
@@ -38,7 +39,9 @@ pub struct Consequences {
 #[derive(Clone, Debug, Default)]
 pub(crate) struct Reach {
     pub own: Vec<UserId>,
+    /// All of the company's own people, whoever is named.
     pub everybody: bool,
+    pub guests: bool,
 }
 
 pub(crate) fn weigh(
@@ -57,6 +60,12 @@ pub(crate) fn weigh(
     for person in &people {
         let (before, after) = before_and_after(&person.facts, changes);
         consequences.extend(Consequence::between(&before, &after));
+    }
+    if reach.guests {
+        for guest in load_guests(tx.conn, company, now)? {
+            let (before, after) = before_and_after(&guest.facts, changes);
+            consequences.extend(Consequence::between(&before, &after));
+        }
     }
     let outcome = judge(tx, changes)?;
     Ok(Consequences::of(consequences, outcome))

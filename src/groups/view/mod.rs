@@ -21,7 +21,10 @@ pub use self::{
     acts::{Act, ask},
     edit::{compare, copied, copy, edit, new},
     index::{csv, index},
-    members::{ask_removal, choose_members, members, members_csv, refused_members, review_members},
+    members::{
+        ChoosePage, ask_removal, choose_members, members, members_csv, refused_members,
+        review_members,
+    },
     of_user::{choose_groups, groups_of, refused_groups, review_groups},
     set::{refused_set, review_set, set},
     show::{details, history, summary, summary_csv},

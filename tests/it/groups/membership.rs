@@ -14,7 +14,13 @@ use tenantry_store::{
 };
 
 use super::{add, basic, create, delete, denial, find, named, remove, set};
-use crate::{on_both_databases, support::world::world};
+use crate::{
+    on_both_databases,
+    support::{
+        trio::{Trio, lending},
+        world::world,
+    },
+};
 
 on_both_databases! {
     async fn members_come_and_go_and_hold_the_set_meanwhile(db: TestDatabase) {
@@ -159,6 +165,23 @@ on_both_databases! {
         assert_eq!(said.losing, 1);
         delete(&ana, clerks).await.unwrap();
         assert!(!world.acting("adria", "nina").await.allows(users::READ));
+    }
+
+    async fn what_guests_hold_through_a_unit_is_told_too(db: TestDatabase) {
+        let trio = Trio::new(db).await;
+        let olaf = trio.user("nordic", "olaf").await;
+        trio.guest("adria", lending("nordic", [messages::READ]), &olaf).await;
+        let ana = trio.enter(&trio.ana, "adria").await;
+        let clerks = create(&ana, "Clerks", &[users::READ]).await;
+        give_to_all_users(&ana, clerks).await;
+        assert!(trio.enter(&olaf, "adria").await.allows(users::READ));
+        let may = ana.may::<may::groups::Update>().unwrap();
+        let said = may
+            .read(move |tx| groups::preview_status(tx, clerks, GroupStatus::Suspended))
+            .await
+            .unwrap();
+        let names: Vec<&str> = said.people.iter().map(|one| one.acting.name.as_str()).collect();
+        assert_eq!(names, ["olaf of nordic"]);
     }
 
     async fn who_could_join_is_found_by_name(db: TestDatabase) {

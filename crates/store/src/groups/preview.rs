@@ -168,6 +168,7 @@ fn reach_of(tx: &mut Tx<'_>, group: GroupId) -> Result<Reach, StoreError> {
         .filter(units::all_users.eq(true))
         .count()
         .get_result(c))?;
+    let guests = to_all > 0 || in_units.iter().any(|(employer, _)| *employer != company);
     let own = in_units
         .iter()
         .filter(|(employer, _)| *employer == company)
@@ -176,5 +177,6 @@ fn reach_of(tx: &mut Tx<'_>, group: GroupId) -> Result<Reach, StoreError> {
     Ok(Reach {
         own: own.into_iter().map(UserId::new).collect(),
         everybody: to_all > 0,
+        guests,
     })
 }

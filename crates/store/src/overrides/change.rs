@@ -95,7 +95,7 @@ pub fn preview(
         .collect();
     let reach = Reach {
         own: vec![user],
-        everybody: false,
+        ..Reach::default()
     };
     weigh(tx, &reach, &changes)
 }
