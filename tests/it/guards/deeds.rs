@@ -134,6 +134,11 @@ const TYPED: &[Typed] = &[
     ),
 ];
 
+/// The routes something is told of.
+pub fn patterns() -> impl Iterator<Item = &'static str> {
+    TYPED.iter().map(|typed| typed.pattern)
+}
+
 /// A form ready to be sent.
 pub struct Deed {
     browser: Browser,

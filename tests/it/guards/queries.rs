@@ -105,6 +105,9 @@ impl Crowd {
         self.groups.extend(make_groups(town, groups..most).await);
         self.units.extend(make_units(town, units..most).await);
         self.gather(town, users, groups, units).await;
+        if users == 0 {
+            town.grant("adria", self.users[0]).await;
+        }
         for number in self.companies..most_of_operator {
             town.register(&format!("crowd-{number}"), "Crowd").await;
             make_for_all(town, number).await;
