@@ -12,7 +12,7 @@ mod explain;
 mod import;
 mod migrate;
 mod printing;
-mod serve;
+pub mod serve;
 mod user;
 
 use std::{
@@ -25,7 +25,10 @@ use jiff::{Timestamp, tz::TimeZone};
 use tenantry_policy::{catalogue::Catalogue, speech::Speech};
 use tenantry_store::{error::StoreError, instant::Instant};
 
-use crate::settings::{Settings, SettingsProblem};
+use crate::{
+    clock::Clock,
+    settings::{Settings, SettingsProblem},
+};
 
 /// Who may do what in which company: the console and its commands.
 #[derive(Debug, Parser)]
@@ -163,7 +166,7 @@ fn used_wrongly(usage: &clap::Error) -> ExitCode {
 
 fn dispatch(cli: Cli, settings: Settings) -> Result<(), Refused> {
     match cli.command.unwrap_or(Command::Serve) {
-        Command::Serve => serve::run(settings),
+        Command::Serve => serve::run(settings, Clock::default()),
         Command::Migrate => migrate::run(&settings),
         Command::Company(command) => company::run(command, settings),
         Command::User(command) => user::run(command, settings),

@@ -12,9 +12,11 @@ use crate::{
 
 use super::{Refused, say, wait};
 
-pub(super) fn run(settings: Settings) -> Result<(), Refused> {
+/// Serves until the process is ended. The program's own clock is the machine's; a test brings one
+/// that it moves.
+pub fn run(settings: Settings, clock: Clock) -> Result<(), Refused> {
     log::begin(settings.log);
-    let Opened { app, installed } = startup::open(settings, Clock::default())?;
+    let Opened { app, installed } = startup::open(settings, clock)?;
     if let Some(registered) = installed {
         let path = crate::urls::activation(registered.activation.expose());
         say("This is the first start. Open this link to become the operator's Admin;")?;

@@ -7,9 +7,10 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { after, before, describe, test } from "node:test";
 import { assertAccessible, byKeyboard, tabTo } from "./support/accessible.js";
-import { SCREENSHOTS, startBrowser, takePictures } from "./support/browser.js";
+import { SCREENSHOTS, startBrowser } from "./support/browser.js";
 import { signIn } from "./support/people.js";
 import { startProgram } from "./support/program.js";
+import { visit } from "./support/visit.js";
 
 const page = (body, style = "") => `<!doctype html><html lang="en"><head><title>Harness</title>
 <meta name="viewport" content="width=device-width, initial-scale=1">
@@ -106,7 +107,7 @@ describe("the harness", { concurrency: false }, () => {
   });
 
   test("takes pictures in light, dark and on a phone", async () => {
-    await takePictures(await open("/"), "harness");
+    await visit(await open("/"), "harness");
     for (const look of ["light", "dark", "phone"]) {
       assert.ok((await stat(join(SCREENSHOTS, `harness-${look}.png`))).size > 1000, look);
     }

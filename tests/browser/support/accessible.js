@@ -6,32 +6,39 @@ import { PHONE, withScripts } from "./browser.js";
 // WCAG 2.2 A and AA, and axe's own good practice.
 const RULES = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"];
 
-/** Fails with axe's findings, in light, in dark and on a phone. Works with JavaScript off, too. */
-export async function assertAccessible(page) {
+// How a page is looked at. In the dark only the colours are others: the rest would be found twice.
+const LOOKS = {
+  light: { colorScheme: "light", rules: { type: "tag", values: RULES } },
+  dark: { colorScheme: "dark", rules: { type: "rule", values: ["color-contrast"] } },
+  phone: { colorScheme: "light", viewport: PHONE, rules: { type: "tag", values: RULES } },
+};
+
+/**
+ * Fails with axe's findings, in light, in dark and on a phone, or in some of these `looks`. Works with
+ * JavaScript off, too. `picture(page, look)` is called for each look that was in order.
+ */
+export async function assertAccessible(page, { looks = Object.keys(LOOKS), picture } = {}) {
   await withScripts(page, async (seen) => {
     const size = seen.viewportSize();
-    for (const [look, colorScheme, viewport] of [
-      ["light", "light", size],
-      ["dark", "dark", size],
-      ["phone", "light", PHONE],
-    ]) {
+    for (const look of looks) {
+      const { colorScheme, viewport = size, rules } = LOOKS[look];
       await seen.emulateMedia({ colorScheme });
       await seen.setViewportSize(viewport);
-      assert.deepEqual(await findingsOf(seen, look), [], `axe, ${look}, ${seen.url()}`);
+      assert.deepEqual(await findingsOf(seen, rules), [], `axe, ${look}, ${seen.url()}`);
       await assertNothingSticksOut(seen, look);
+      await picture?.(seen, look);
     }
     await seen.emulateMedia({ colorScheme: "light" });
     await seen.setViewportSize(size);
   });
 }
 
-/** In the dark only the colours are others: looking at the rest again would find the same. */
-async function findingsOf(page, look) {
+async function findingsOf(page, rules) {
   // Evaluated by the browser's driver, not by the page: its Content-Security-Policy stays as it is.
-  await page.evaluate(axe.source);
+  if (!(await page.evaluate(() => "axe" in globalThis))) await page.evaluate(axe.source);
   const { violations } = await page.evaluate(
-    (runOnly) => globalThis.axe.run({ runOnly }),
-    look === "dark" ? { type: "rule", values: ["color-contrast"] } : { type: "tag", values: RULES },
+    (runOnly) => globalThis.axe.run({ runOnly, resultTypes: ["violations"] }),
+    rules,
   );
   return violations.flatMap(({ id, help, nodes }) =>
     nodes.map((node) => `${id}: ${help}: ${node.target.join(" ")}`),

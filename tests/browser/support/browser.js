@@ -19,6 +19,7 @@ export const SCREENSHOTS =
   process.env.TENANTRY_TEST_SCREENSHOTS ?? resolve(import.meta.dirname, "../../../target/screenshots");
 
 const withoutJavaScript = new WeakSet();
+const twins = new WeakMap();
 
 export const PHONE = { width: 390, height: 844 };
 export const DESKTOP = { width: 1280, height: 900 };
@@ -77,24 +78,28 @@ export async function startBrowser() {
  * and no script runs to its end, the same document in a twin that passes over the page's scripts.
  */
 export async function withScripts(page, look) {
+  // What a click led to is all there.
+  await page.waitForLoadState();
   if (!withoutJavaScript.has(page)) return look(page);
-  const document = await page.content();
-  const context = await page.context().browser().newContext({
-    viewport: page.viewportSize(),
-    reducedMotion: "reduce",
+  const twin = await twinOf(page);
+  twin.document = await page.content();
+  await twin.page.setViewportSize(page.viewportSize());
+  await twin.page.goto(page.url());
+  return look(twin.page);
+}
+
+async function twinOf(page) {
+  const made = twins.get(page);
+  if (made) return made;
+  const context = await page.context().browser().newContext({ reducedMotion: "reduce" });
+  const twin = { page: await context.newPage(), document: "" };
+  await twin.page.route("**/*", (route) => {
+    const type = route.request().resourceType();
+    if (type === "document") return route.fulfill({ contentType: "text/html", body: twin.document });
+    return type === "script" ? route.abort() : route.continue();
   });
-  try {
-    const twin = await context.newPage();
-    await twin.route("**/*", (route) => {
-      const type = route.request().resourceType();
-      if (type === "document") return route.fulfill({ contentType: "text/html", body: document });
-      return type === "script" ? route.abort() : route.continue();
-    });
-    await twin.goto(page.url());
-    return await look(twin);
-  } finally {
-    await context.close();
-  }
+  twins.set(page, twin);
+  return twin;
 }
 
 function listen(page, complaints) {
@@ -106,17 +111,10 @@ function listen(page, complaints) {
   });
 }
 
-/** Pictures of the page as it stands: light, dark and on a phone, as NAME-light.png and so on. */
-export async function takePictures(page, name) {
+/** A picture of the page as it stands, as NAME-LOOK.png. */
+export async function takePicture(page, name, look) {
   await mkdir(SCREENSHOTS, { recursive: true });
-  const picture = (look) =>
-    page.screenshot({ path: join(SCREENSHOTS, `${name}-${look}.png`), fullPage: true });
-  const size = page.viewportSize() ?? DESKTOP;
-  await picture("light");
-  await page.emulateMedia({ colorScheme: "dark" });
-  await picture("dark");
-  await page.emulateMedia({ colorScheme: "light" });
-  await page.setViewportSize(PHONE);
-  await picture("phone");
-  await page.setViewportSize(size);
+  // What sticks to the top would hang in the middle of a picture of the whole page.
+  await page.evaluate(() => scrollTo(0, 0));
+  await page.screenshot({ path: join(SCREENSHOTS, `${name}-${look}.png`), fullPage: true });
 }

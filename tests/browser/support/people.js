@@ -67,6 +67,29 @@ export async function switchTo(page, company) {
   await page.getByRole("navigation", { name: "Companies" }).getByRole("link", { name: company }).click();
 }
 
+/** Opens the thing that a row of a list stands for. */
+export async function openRow(page, name) {
+  await page.getByRole("row", { name }).locator("a.row-link").click();
+}
+
+/** Opens a tab of the page about a thing: "Permissions". */
+export async function openTab(page, tab) {
+  const tabs = page.getByRole("navigation", { name: "Parts of this page" });
+  await tabs.getByRole("link", { name: tab }).click();
+}
+
+/** Ticks permissions on a grid: "Read Users". */
+export async function tick(page, ...permissions) {
+  for (const permission of permissions) {
+    await page.getByRole("checkbox", { name: permission, exact: true }).check();
+  }
+}
+
+/** The day so many days from now in a time zone, as a field takes it: 2027-01-31. */
+export function day(daysFromNow, timeZone) {
+  return new Intl.DateTimeFormat("en-CA", { timeZone }).format(Date.now() + daysFromNow * 24 * 60 * 60 * 1000);
+}
+
 /** The link of this kind ("activation") in the newest letter to this address, once it was sent. */
 export async function linkMailedTo(program, address, kind) {
   const pattern = new RegExp(`http\\S+/${kind}/[\\w-]+`);

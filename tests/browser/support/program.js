@@ -4,22 +4,24 @@ import { once } from "node:events";
 import { mkdtemp, readdir, readFile, rm } from "node:fs/promises";
 import { createServer } from "node:net";
 import { tmpdir } from "node:os";
-import { join, resolve } from "node:path";
+import { dirname, join, resolve } from "node:path";
 import { setTimeout as sleep } from "node:timers/promises";
 
 const BINARY =
   process.env.TENANTRY_BIN ??
   resolve(import.meta.dirname, "../../..", process.env.CARGO_TARGET_DIR ?? "target", "debug/tenantry");
+// The same program with a clock that a test moves.
+const MOVED_CLOCK = process.env.TENANTRY_TEST_CLOCK_BIN ?? join(dirname(BINARY), "examples/moved_clock");
 const START_WITHIN_MS = 30_000;
 const END_WITHIN_MS = 10_000;
 
 /**
  * Starts `tenantry` in an empty folder. `before` are command lines to run first on the same
  * database (`[["demo"]]`); what each printed is in `printed`. `settings` are further environment
- * variables. `activationLink()` is what a first start offers the operator's Admin. Call `stop()`
- * when done: nothing of it stays.
+ * variables. `activationLink()` is what a first start offers the operator's Admin. Started with
+ * `movesClock`, `later(hours)` lets time pass. Call `stop()` when done: nothing of it stays.
  */
-export async function startProgram({ before = [], settings = {}, binary = BINARY } = {}) {
+export async function startProgram({ before = [], settings = {}, binary = BINARY, movesClock = false } = {}) {
   const folder = await mkdtemp(join(tmpdir(), "tenantry-browser-"));
   const port = await freePort();
   const address = `http://127.0.0.1:${port}`;
@@ -31,11 +33,11 @@ export async function startProgram({ before = [], settings = {}, binary = BINARY
     TENANTRY_MAIL: `folder:${join(folder, "mail")}`,
     ...settings,
   };
-  const run = (...words) => spawn(binary, words, { cwd: folder, env: environment });
+  const run = (program, ...words) => spawn(program, words, { cwd: folder, env: environment });
   try {
     const printed = [];
-    for (const words of before) printed.push(await toItsEnd(run(...words), words));
-    const server = run("serve");
+    for (const words of before) printed.push(await toItsEnd(run(binary, ...words), words));
+    const server = movesClock ? run(MOVED_CLOCK) : run(binary, "serve");
     const output = collect(server);
     const stop = async () => {
       await end(server);
@@ -47,11 +49,22 @@ export async function startProgram({ before = [], settings = {}, binary = BINARY
     });
     const activationLink = () => output.text.match(/^http\S+\/activation\/\S+$/m)?.[0];
     const mailFolder = join(folder, "mail");
-    return { address, folder, printed, output, activationLink, mails: () => mails(mailFolder), stop };
+    const later = (hours) => letPass(server, output, hours);
+    return { address, folder, printed, output, activationLink, mails: () => mails(mailFolder), later, stop };
   } catch (error) {
     await rm(folder, { recursive: true, force: true });
     throw error;
   }
+}
+
+/** Moves the clock of a program that allows it. */
+async function letPass(server, output, hours) {
+  const answered = output.text.length;
+  server.stdin.write(`${hours}\n`);
+  for (const deadline = Date.now() + END_WITHIN_MS; Date.now() < deadline; await sleep(10)) {
+    if (output.text.slice(answered).includes(`${hours} hours later`)) return;
+  }
+  throw new Error(`the clock was not moved:\n${output.text.slice(answered)}`);
 }
 
 /** A port of this machine that nobody listens on. */

@@ -1,11 +1,8 @@
 // Looks at a page as everybody may: axe in light, in dark and on a phone, and pictures of it.
 import { assertAccessible } from "./accessible.js";
-import { takePictures, withScripts } from "./browser.js";
+import { takePicture } from "./browser.js";
 
 /** The page as it stands is in order; its pictures are NAME-light.png and so on. */
 export async function visit(page, name) {
-  await withScripts(page, async (seen) => {
-    await assertAccessible(seen);
-    await takePictures(seen, name);
-  });
+  await assertAccessible(page, { picture: (seen, look) => takePicture(seen, name, look) });
 }

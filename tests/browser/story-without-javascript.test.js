@@ -1,0 +1,3 @@
+import { tellMainJob } from "./support/story.js";
+
+tellMainJob({ javaScriptEnabled: false });
