@@ -8,10 +8,11 @@ use tenantry_store::{consequences::Consequences as Found, may, scope::CompanySco
 
 use crate::{
     components::{Alert, Consequence, Consequences, Link},
+    grids::in_words,
     urls,
 };
 
-/// So many permissions of one person are named; the others are counted.
+/// So many resources are named of what one person gains or loses; the others are counted.
 const MOST_NAMED: usize = 12;
 
 pub fn of(found: &Found, scope: &CompanyScope) -> Consequences {
@@ -81,13 +82,11 @@ fn person(change: &Change, scope: &CompanyScope, catalogue: &Catalogue) -> Conse
 }
 
 fn named(set: &PermissionSet, catalogue: &Catalogue) -> Vec<String> {
-    let first = set.iter().take(MOST_NAMED);
-    let mut names: Vec<String> = first
-        .map(|permission| catalogue.write(permission))
-        .collect();
-    let more = set.len().saturating_sub(MOST_NAMED);
+    let mut names = in_words(set, catalogue);
+    let more = names.len().saturating_sub(MOST_NAMED);
     if more > 0 {
-        names.push(format!("and {more} more"));
+        names.truncate(MOST_NAMED);
+        names.push(format!("and {more} more resources"));
     }
     names
 }

@@ -5,12 +5,13 @@ use std::sync::Arc;
 
 use actix_web::HttpResponse;
 use jiff::tz::TimeZone;
-use tenantry_policy::{console, facts::Capacity, permission::Permission};
+use tenantry_policy::facts::Capacity;
 use tenantry_store::{arrival::Person, invitations::Guest, scope::CompanyScope};
 
 use crate::{
     components::{Alert, Day, Link},
     http::{reply, request::RequestInfo},
+    menu::{self, Entry},
     session::Session,
     shell::{self, MenuEntry, MenuSection, Shell, Switch, SwitchSection},
     urls,
@@ -138,11 +139,11 @@ impl Frame {
             return vec![self.own_menu()];
         };
         let sections = if self.is_operating() {
-            vec![self.section("Platform", scope, PLATFORM_MENU, urls::OPERATOR)]
+            vec![self.section("Platform", scope, menu::PLATFORM, urls::OPERATOR)]
         } else {
             let base = urls::company(self.company());
             let home = MenuEntry::new("Home", &base, "home").current(self.path == base);
-            let mut people = self.section("", scope, COMPANY_MENU, &base);
+            let mut people = self.section("", scope, menu::COMPANY, &base);
             people.entries.insert(0, home);
             vec![people]
         };
@@ -172,11 +173,9 @@ impl Frame {
         entries: &[Entry],
         base: &str,
     ) -> MenuSection {
-        let open = entries
-            .iter()
-            .filter(|entry| entry.opens.iter().any(|p| scope.allows(*p)));
+        let open = entries.iter().filter(|entry| entry.is_open(scope));
         let entries = open.map(|entry| {
-            let url = format!("{base}/{}", entry.path);
+            let url = entry.url(base);
             let here = self.path == url || self.path.starts_with(&format!("{url}/"));
             MenuEntry::new(entry.label, &url, entry.icon).current(here)
         });
@@ -280,62 +279,6 @@ impl Frame {
         self.shell(title).flash(alert)
     }
 }
-
-/// An entry of the menu, and the permissions of which one opens it.
-struct Entry {
-    label: &'static str,
-    path: &'static str,
-    icon: &'static str,
-    opens: &'static [Permission],
-}
-
-const COMPANY_MENU: &[Entry] = &[
-    Entry {
-        label: "Users",
-        path: "users",
-        icon: "users",
-        opens: &[console::users::READ],
-    },
-    Entry {
-        label: "Groups",
-        path: "groups",
-        icon: "users-group",
-        opens: &[console::groups::READ],
-    },
-    Entry {
-        label: "Invitations",
-        path: "invitations",
-        icon: "mail",
-        opens: &[console::invitations::READ],
-    },
-    Entry {
-        label: "Audit",
-        path: "audit",
-        icon: "history",
-        opens: &[console::audit::READ],
-    },
-];
-
-const PLATFORM_MENU: &[Entry] = &[
-    Entry {
-        label: "Companies",
-        path: "companies",
-        icon: "building",
-        opens: &[console::companies::READ],
-    },
-    Entry {
-        label: "Company roles",
-        path: "company-roles",
-        icon: "id-badge",
-        opens: &[console::company_roles::READ],
-    },
-    Entry {
-        label: "Applications",
-        path: "applications",
-        icon: "apps",
-        opens: &[console::applications::READ],
-    },
-];
 
 /// Label, address, icon.
 const OWN_MENU: &[(&str, &str, &str)] = &[

@@ -1,9 +1,12 @@
 //! Permission grids of sets: which part of the catalogue is in sight, and what a posted grid means.
 //! Large catalogues are shown a part at a time; what is not in sight is not changed.
 
+use std::collections::{HashMap, HashSet};
+
 use tenantry_policy::{
     catalogue::{Catalogue, Resource},
-    ids::ResourceNumber,
+    console,
+    ids::{CompanyId, ResourceNumber},
     permission::{Operation, Permission, PermissionSet},
 };
 
@@ -15,6 +18,12 @@ use crate::{
 /// Resources shown at a time.
 const IN_SIGHT: usize = 200;
 
+/// Asks for everything in one part, to be printed.
+const ALL: &str = "all";
+
+/// As many resources as a page to be printed takes.
+const PRINTED: usize = 5_000;
+
 /// The part of the catalogue that is in sight.
 #[derive(Clone, Debug)]
 pub struct Sight<'a> {
@@ -23,6 +32,7 @@ pub struct Sight<'a> {
     resources: Vec<&'a Resource>,
     total: usize,
     page: usize,
+    size: usize,
 }
 
 impl<'a> Sight<'a> {
@@ -42,12 +52,17 @@ impl<'a> Sight<'a> {
                 resource.key.contains(&typed) || resource.name.to_lowercase().contains(&typed);
             in_application && found && wanted(resource)
         };
-        let matching: Vec<&Resource> = catalogue.resources().filter(fits).collect();
+        let matching = in_families(catalogue.resources().filter(fits).collect());
         let page: usize = state.get("page").parse().unwrap_or_default();
+        let size = if state.get("page") == ALL {
+            PRINTED
+        } else {
+            IN_SIGHT
+        };
         let resources = matching
             .iter()
-            .skip(page * IN_SIGHT)
-            .take(IN_SIGHT)
+            .skip(page.saturating_mul(size))
+            .take(size)
             .copied()
             .collect();
         Self {
@@ -56,6 +71,7 @@ impl<'a> Sight<'a> {
             resources,
             total: matching.len(),
             page,
+            size,
         }
     }
 
@@ -74,7 +90,7 @@ impl<'a> Sight<'a> {
                     }
                 },
             );
-            let row = row.related(resource.parent.is_some());
+            let row = row.related(resource.parent.is_some_and(|parent| self.shows(parent)));
             let name = self.application_name(resource);
             match applications
                 .last_mut()
@@ -104,13 +120,18 @@ impl<'a> Sight<'a> {
             .any(|resource| resource.number == number)
     }
 
+    /// The address at which everything is in sight; nothing where it is already.
+    pub fn everything(&self) -> Option<String> {
+        (self.total > self.size).then(|| self.state.with("page", Some(ALL)))
+    }
+
     /// Links to the parts before and after; nothing where all is in sight.
     pub fn paging(&self) -> Option<Paging> {
-        if self.total <= IN_SIGHT {
+        if self.total <= self.size {
             return None;
         }
         let link = |page: usize| self.state.with("page", Some(&page.to_string()));
-        let pages = self.total.div_ceil(IN_SIGHT);
+        let pages = self.total.div_ceil(self.size);
         Some(Paging {
             count: format!(
                 "{} resources, part {} of {pages}",
@@ -137,6 +158,60 @@ impl<'a> Sight<'a> {
             .choices("application", "All applications", &names);
         toolbar.filter("application", "Application", choices)
     }
+}
+
+/// What a grid of the company has to do with: the operator's resources never reach a tenant.
+pub fn of_company(company: CompanyId) -> impl Fn(&Resource) -> bool {
+    move |resource| company.is_operator() || !console::is_operator_only(resource.number)
+}
+
+/// The resources application by application, each followed by those related to it.
+fn in_families(resources: Vec<&Resource>) -> Vec<&Resource> {
+    let there: HashSet<ResourceNumber> = resources.iter().map(|r| r.number).collect();
+    let mut children: HashMap<ResourceNumber, Vec<&Resource>> = HashMap::new();
+    let mut waiting = Vec::new();
+    for resource in resources.into_iter().rev() {
+        match resource.parent.filter(|parent| there.contains(parent)) {
+            Some(parent) => children.entry(parent).or_default().push(resource),
+            None => waiting.push(resource),
+        }
+    }
+    waiting.reverse();
+    waiting.sort_by_key(|resource| resource.application);
+    waiting.reverse();
+    let mut ordered = Vec::new();
+    while let Some(resource) = waiting.pop() {
+        ordered.push(resource);
+        waiting.extend(children.remove(&resource.number).unwrap_or_default());
+    }
+    ordered
+}
+
+/// A set resource by resource: "Invoices: read, export". The application is named where another one
+/// has a resource of the same key.
+pub fn in_words(set: &PermissionSet, catalogue: &Catalogue) -> Vec<String> {
+    let resources = catalogue
+        .resources()
+        .map(|resource| (resource, set.operations_of(resource.number)));
+    let words = resources
+        .filter(|(_, operations)| !operations.is_empty())
+        .map(|(resource, operations)| {
+            let written = catalogue.write_resource(resource);
+            let application = written
+                .split_once('/')
+                .map(|(application, _)| format!(" ({application})"));
+            let operations: Vec<String> = operations
+                .iter()
+                .map(|operation| operation.to_string())
+                .collect();
+            format!(
+                "{}{}: {}",
+                resource.name,
+                application.unwrap_or_default(),
+                operations.join(", ")
+            )
+        });
+    words.collect()
 }
 
 /// What a posted grid asks for, of the resources that were in sight.
@@ -185,6 +260,34 @@ mod tests {
     use tenantry_policy::console::{groups, users};
 
     use super::*;
+
+    #[test]
+    fn a_related_resource_follows_the_one_it_is_related_to() {
+        let catalogue = Catalogue::console();
+        let ordered = in_families(catalogue.resources().collect());
+        let keys: Vec<&str> = ordered
+            .iter()
+            .map(|resource| resource.key.as_str())
+            .collect();
+        let at = |key| keys.iter().position(|other| *other == key).unwrap();
+        assert_eq!(at("seats"), at("companies") + 1);
+        assert_eq!(at("overrides"), at("users") + 1);
+        assert_eq!(at("relations"), at("records") + 1);
+        assert_eq!(keys.len(), catalogue.resources().count());
+    }
+
+    #[test]
+    fn a_tenants_grid_leaves_out_what_only_the_operator_can_hold() {
+        let catalogue = Catalogue::console();
+        let shown = |company| {
+            let fits = of_company(company);
+            catalogue
+                .resources()
+                .filter(|resource| fits(resource))
+                .count()
+        };
+        assert!(shown(CompanyId::OPERATOR) > shown(CompanyId::new(2)));
+    }
 
     fn set(permissions: &[Permission]) -> PermissionSet {
         permissions.iter().copied().collect()

@@ -23,6 +23,7 @@ pub mod invitations;
 pub mod log;
 pub mod mail;
 pub mod me;
+pub mod menu;
 pub mod overrides;
 pub mod pages;
 pub mod passwords;
@@ -38,6 +39,7 @@ pub mod summary;
 pub mod urls;
 pub mod users;
 pub mod why;
+mod words;
 pub mod worker;
 
 pub use components::icon;

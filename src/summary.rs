@@ -17,6 +17,8 @@ pub struct SummaryPage {
     pub facts: Facts,
     pub toolbar: Toolbar,
     pub grid: Grid,
+    /// Where all of a large catalogue stands on one page, to be printed.
+    pub everything: Option<String>,
     pub exports: Vec<Link>,
 }
 

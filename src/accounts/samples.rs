@@ -102,6 +102,7 @@ fn companies_of_ones_own() {
         company: LONG.to_owned(),
         url: url.to_owned(),
         user_name: LONG.to_owned(),
+        until: Some(LONG.to_owned()),
         badge,
     };
     let places = vec![

@@ -1,10 +1,9 @@
 //! What was typed about a company, checked field by field; everything typed is kept.
 
-use celes::Country;
-use jiff::tz::TimeZone;
 use tenantry_policy::{
     ids::CompanyRoleId,
-    names::{Email, Name, NameProblem, ShortName},
+    names::{Email, Name, NameProblem},
+    words,
 };
 use tenantry_store::{
     companies::{CompanyDetails, CompanyFields, NewCompany},
@@ -12,10 +11,6 @@ use tenantry_store::{
 };
 
 use crate::{error::AppError, http::fields::Fields};
-
-/// The longest text of a small field.
-const LONGEST: usize = 200;
-const LONGEST_NOTES: usize = 4000;
 
 /// The form's values as typed, and what is wrong with them.
 #[derive(Clone, Debug, Default)]
@@ -73,33 +68,8 @@ impl CompanyForm {
 
     /// The company's fields, or nothing if one is wrong.
     pub fn fields(&mut self) -> Option<CompanyFields> {
-        let typed = self.typed.clone();
-        self.check("name", Name::parse(&typed.name).map(|_| ()));
-        self.check(
-            "short_name",
-            ShortName::parse(&typed.short_name).map(|_| ()),
-        );
-        if !typed.email.is_empty() {
-            self.check("email", Email::parse(&typed.email).map(|_| ()));
-        }
-        if !typed.country.is_empty() && Country::from_alpha2(&typed.country).is_err() {
-            self.say("country", "Choose a country from the list.");
-        }
-        if typed.time_zone.is_empty() || TimeZone::get(&typed.time_zone).is_err() {
-            self.say("time_zone", "Choose a time zone such as Europe/Ljubljana.");
-        }
-        let small = [
-            ("address", &typed.address),
-            ("postal_code", &typed.postal_code),
-            ("city", &typed.city),
-            ("registration_number", &typed.registration_number),
-            ("phone", &typed.phone),
-        ];
-        for (field, text) in small {
-            self.check_length(field, text, LONGEST);
-        }
-        self.check_length("notes", &typed.notes, LONGEST_NOTES);
-        self.problems.is_empty().then_some(typed)
+        self.problems.extend(self.typed.problems());
+        self.problems.is_empty().then(|| self.typed.clone())
     }
 
     /// A company to be registered, or nothing if something is wrong.
@@ -147,13 +117,6 @@ impl CompanyForm {
         }
     }
 
-    fn check_length(&mut self, field: &'static str, text: &str, longest: usize) {
-        if text.chars().count() > longest {
-            self.problems
-                .push((field, format!("Use at most {longest} characters.")));
-        }
-    }
-
     fn say(&mut self, field: &'static str, text: &str) {
         self.problems.push((field, text.to_owned()));
     }
@@ -161,11 +124,5 @@ impl CompanyForm {
 
 /// "Use at most 100 characters."
 pub fn sentence(problem: &NameProblem) -> String {
-    let text = problem.to_string();
-    let mut letters = text.chars();
-    let first = letters
-        .next()
-        .map(|c| c.to_uppercase().to_string())
-        .unwrap_or_default();
-    format!("{first}{}.", letters.as_str())
+    words::sentence(&problem.to_string())
 }

@@ -1,6 +1,7 @@
 //! One question of a form: label, control, hint and error, tied together for screen readers.
 
 use askama::Template;
+use tenantry_policy::words::sentence;
 
 #[derive(Debug, Clone, PartialEq, Eq, Template)]
 #[template(path = "components/field.html")]
@@ -219,20 +220,4 @@ impl Field {
     fn shows_value(&self) -> bool {
         self.kind != Kind::Line("password") && !self.value.is_empty()
     }
-}
-
-/// "use at most 100 characters" as it stands next to a field: "Use at most 100 characters."
-fn sentence(text: &str) -> String {
-    let mut letters = text.chars();
-    let first: String = letters
-        .next()
-        .into_iter()
-        .flat_map(char::to_uppercase)
-        .collect();
-    let end = if text.ends_with(['.', '?', '!']) {
-        ""
-    } else {
-        "."
-    };
-    format!("{first}{}{end}", letters.as_str())
 }

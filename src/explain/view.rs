@@ -13,7 +13,7 @@ use tenantry_policy::{
 use tenantry_store::{arrival::UserKey, may};
 
 use crate::{
-    components::{Cell, Fact, Facts, Grid, Head, Link, Mode, Tabs, Why},
+    components::{Cell, Fact, Facts, Grid, Link, Mode, Tabs, Why},
     error::AppError,
     grids::Sight,
     http::{csv::Writer, listing::ListState, proof::Member},
@@ -21,7 +21,7 @@ use crate::{
     sources::Sources,
     summary::{SummaryPage, catalogue_columns},
     urls,
-    users::view::{Here, tabs_of},
+    users::view::{Here, head_of, tabs_of},
     why,
 };
 
@@ -172,10 +172,11 @@ pub fn summary(here: Here<'_>, access: &Access, user: UserKey, state: &ListState
     let exports = here.scope.offers::<may::users::Export>().then(file);
     SummaryPage {
         shell: here.shell(&acting.name),
-        head: Head::new(&acting.name),
+        head: head_of(acting),
         tabs: tabs_of(here, user.user, acting.principal, "summary"),
         facts: facts(here, access),
         toolbar: sight.toolbar(),
+        everything: sight.everything(),
         grid,
         exports: exports.into_iter().collect(),
     }

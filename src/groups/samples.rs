@@ -91,6 +91,7 @@ fn summary(applications: Vec<GridApplication>) -> SummaryPage {
         facts: Facts::new().row("Name", LONG).row("Notes", ""),
         toolbar: toolbar(),
         grid: Grid::new("Permissions", Mode::Summary, applications),
+        everything: Some("/c/adria/groups/1/summary?page=all".to_owned()),
         exports: vec![Link::new("CSV", "/c/adria/groups/1/summary.csv")],
     }
 }

@@ -1,12 +1,13 @@
 //! The home page of a company.
 
 use askama::Template;
-use tenantry_policy::{company::CompanyStatus, console, facts::Capacity};
+use tenantry_policy::{company::CompanyStatus, facts::Capacity};
 
 use super::Waiting;
 use crate::{
     components::{Action, Alert, Link},
     http::proof::Member,
+    menu,
     shell::Shell,
     urls,
 };
@@ -89,43 +90,14 @@ fn unnamed(member: &Member, waiting: &Waiting) -> Option<Alert> {
 }
 
 fn doors(member: &Member) -> Vec<Door> {
-    let short_name = &member.scope.company().short_name;
-    let all = [
-        (
-            console::users::READ,
-            "Users",
-            urls::users(short_name),
-            "users",
-            "The people of the company: who they are and what they may do.",
-        ),
-        (
-            console::groups::READ,
-            "Groups",
-            urls::groups(short_name),
-            "users-group",
-            "Named permission sets and their members.",
-        ),
-        (
-            console::invitations::READ,
-            "Invitations",
-            urls::invitations(short_name),
-            "mail",
-            "Rights lent to other companies, and lent by them.",
-        ),
-        (
-            console::audit::READ,
-            "Audit",
-            urls::audit(short_name),
-            "history",
-            "Everything that was changed, signed in to or refused.",
-        ),
-    ];
-    all.into_iter()
-        .filter(|(permission, ..)| member.scope.allows(*permission))
-        .map(|(_, label, url, icon, text)| Door {
-            link: Link::new(label, url),
-            text,
-            icon,
-        })
-        .collect()
+    let base = urls::company(&member.scope.company().short_name);
+    let open = menu::COMPANY
+        .iter()
+        .filter(|entry| entry.is_open(&member.scope));
+    open.map(|entry| Door {
+        link: Link::new(entry.label, entry.url(&base)),
+        text: entry.text,
+        icon: entry.icon,
+    })
+    .collect()
 }

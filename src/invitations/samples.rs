@@ -98,7 +98,6 @@ fn an_invitation_is_written_down_and_looked_over() {
     let review = send::Review {
         shell: shell("Invite Nordic Pay?"),
         facts: Facts::new().row("To", LONG).row("Purpose", LONG),
-        notice: Some(Alert::note(LONG).text(LONG)),
         grid: grid(Mode::Summary, &lent),
         form: Form::new("/x", "Send invitation").cancel("/x").wide(),
         hidden: vec![("purpose", LONG.to_owned())],

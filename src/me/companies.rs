@@ -10,11 +10,12 @@ use tenantry_store::{
     accounts::{activation::Place, offers},
     arrival::Identity,
     error::StoreError,
+    invitations::Guest,
 };
 
 use super::view::{Companies, Offer, PlaceRow};
 use crate::{
-    components::{Action, Alert, Badge},
+    components::{Action, Alert, Badge, Day, Tone},
     error::AppError,
     http::{
         proof::SignedIn,
@@ -26,7 +27,10 @@ use crate::{
 /// `GET /me/companies`.
 pub async fn show(me: SignedIn) -> Reply {
     let offers = me.own_account().read(offers::list).await?;
-    let places: Vec<PlaceRow> = me.person.identities.iter().map(place).collect();
+    let own = me.person.identities.iter().map(place);
+    let places: Vec<PlaceRow> = own
+        .chain(me.person.guest_places.iter().map(as_guest))
+        .collect();
     let acts = places.iter().any(|place| !place.url.is_empty());
     let nowhere = Alert::note("You act in no company at present.")
         .text("A company's Admin can give you a place; it will wait for you here.");
@@ -61,7 +65,19 @@ fn place(identity: &Identity) -> PlaceRow {
             String::new()
         },
         user_name: identity.user_name.clone(),
+        until: None,
         badge: badge(identity),
+    }
+}
+
+/// A company that lent rights to one of the person's users.
+fn as_guest(guest: &Guest) -> PlaceRow {
+    PlaceRow {
+        company: guest.host.name.clone(),
+        url: urls::company(&guest.host.short_name),
+        user_name: format!("{} of {}", guest.user_name, guest.home.name),
+        until: Some(Day::on(guest.valid_through.date()).text),
+        badge: Badge::new(Tone::Accent, "arrows-exchange", "Guest"),
     }
 }
 

@@ -88,6 +88,8 @@ pub struct PlaceRow {
     /// Empty where one can't act at present.
     pub url: String,
     pub user_name: String,
+    /// The last day, where one is a guest.
+    pub until: Option<String>,
     pub badge: Badge,
 }
 

@@ -14,13 +14,13 @@ use crate::{
         Action, Alert, Cell, Chosen, Consequences, Form, Grid, Head, Link, Mode, Tabs, Toolbar,
     },
     consequences,
-    grids::Sight,
+    grids::{Sight, of_company},
     groups::refusal,
     http::listing::ListState,
     shell::Shell,
     sources::{Sources, override_words},
     urls,
-    users::view::{Here, tabs_of},
+    users::view::{Here, head_of, tabs_of},
 };
 
 /// A stored override in the list below the grid.
@@ -49,7 +49,17 @@ pub struct Show {
     pub stored: Vec<Stored>,
 }
 
-fn shell(here: Here<'_>, grid: &OverrideGrid, title: &str) -> Shell {
+/// The frame of the grid: one of the user's tabs.
+fn shell(here: Here<'_>, grid: &OverrideGrid) -> Shell {
+    let name = &grid.access.acting().name;
+    if here.scope.offers::<may::users::Read>() {
+        here.shell(name)
+    } else {
+        here.frame.shell(name)
+    }
+}
+
+fn shell_below(here: Here<'_>, grid: &OverrideGrid, title: &str) -> Shell {
     let acting = grid.access.acting();
     if here.scope.offers::<may::users::Read>() {
         let url = urls::user(here.company(), acting.user);
@@ -64,7 +74,7 @@ pub fn show(here: Here<'_>, grid: &OverrideGrid, state: &ListState) -> Show {
     let catalogue = here.scope.catalogue();
     let url = urls::user_permissions(here.company(), acting.user);
     let may_change = here.scope.offers::<may::overrides::Update>() && grid.refused.is_none();
-    let sight = Sight::new(&catalogue, state, |_| true);
+    let sight = Sight::new(&catalogue, state, of_company(here.scope.company().id));
     let rows = sight.rows(|permission| cell(here, grid, permission, may_change));
     let caption = format!("Permissions of {}", acting.name);
     let mut shown = Grid::new(caption, Mode::Overrides, rows);
@@ -78,8 +88,8 @@ pub fn show(here: Here<'_>, grid: &OverrideGrid, state: &ListState) -> Show {
         (format!("seen.{name}"), line.facts.id.to_string())
     });
     Show {
-        shell: shell(here, grid, "Permissions"),
-        head: Head::new(&acting.name),
+        shell: shell(here, grid),
+        head: head_of(acting),
         tabs: tabs_of(here, acting.user, acting.principal, "permissions"),
         notice: notice(here, grid),
         toolbar: sight.toolbar(),
@@ -173,10 +183,24 @@ fn cell(here: Here<'_>, grid: &OverrideGrid, permission: Permission, may_change:
     let open = may_change && (!above || line.is_some());
     if open {
         Cell::choice(choice, inherited, note)
-    } else if note.is_empty() {
-        Cell::locked_choice(choice, inherited, "Nothing gives it")
-    } else {
+    } else if above {
         Cell::locked_choice(choice, inherited, note)
+    } else {
+        let words = if note.is_empty() {
+            "Nothing gives it".to_owned()
+        } else {
+            note
+        };
+        let why = why_url(
+            here,
+            grid.access.acting().user,
+            &catalogue.write(permission),
+        );
+        Cell::Shown {
+            state: sources.shown(),
+            note: words,
+            why: (!why.is_empty()).then_some(why),
+        }
     }
 }
 
@@ -229,7 +253,7 @@ pub fn review(
     });
     let warning = said.and_then(consequences::warning);
     Review {
-        shell: shell(here, grid, "Review changes").crumb("Permissions", &url),
+        shell: shell_below(here, grid, "Review changes").crumb("Permissions", &url),
         notice: if form.is_stale {
             Some(stale())
         } else {

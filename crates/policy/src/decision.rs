@@ -11,7 +11,7 @@ use crate::facts::{Capacity, Facts};
 use crate::ids::{AccountId, CompanyId, UserId};
 use crate::layer::{Effect, Layer, fold};
 use crate::permission::{Permission, PermissionSet};
-use crate::user::Principal;
+use crate::user::{Principal, UserStatus};
 use crate::weighing::{Weighed, weigh};
 
 /// Who acts, where, and as what.
@@ -21,6 +21,7 @@ pub struct Acting {
     pub account: Option<AccountId>,
     pub name: String,
     pub principal: Principal,
+    pub status: UserStatus,
     pub employer: CompanyId,
     pub employer_name: String,
     pub company: CompanyId,
@@ -157,6 +158,7 @@ fn acting(facts: &Facts) -> Acting {
         account: person.account,
         name: person.name.clone(),
         principal: person.principal,
+        status: person.status,
         employer: person.employer,
         employer_name: person.employer_name.clone(),
         company: facts.company.id,

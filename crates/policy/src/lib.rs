@@ -29,6 +29,7 @@ pub mod speech;
 pub mod unit;
 pub mod user;
 mod weighing;
+pub mod words;
 
 /// Runs the examples of the page about permissions.
 #[cfg(doctest)]

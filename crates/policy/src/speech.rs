@@ -15,6 +15,7 @@ use crate::layer::{Inactive, Origin};
 use crate::period::{Period, When};
 use crate::permission::{Operation, Permission};
 use crate::user::{Principal, UserStatus};
+use crate::words::capital;
 
 /// What is needed to say something: the names of things, and the reader's time zone.
 #[derive(Clone, Copy, Debug)]
@@ -380,14 +381,6 @@ fn but(step: &Step) -> String {
         Inactive::NotActing => "",
     }
     .to_owned()
-}
-
-/// A sentence begins with a capital.
-pub(crate) fn capital(text: &str) -> String {
-    let mut letters = text.chars();
-    letters.next().map_or_else(String::new, |first| {
-        first.to_uppercase().chain(letters).collect()
-    })
 }
 
 /// "Access levels" in the middle of a sentence; "API tokens" stays.

@@ -104,6 +104,27 @@ impl Cell {
         }
     }
 
+    /// The styles in which the cell can be seen, now or after a choice.
+    pub(super) fn styles(&self) -> &'static [&'static str] {
+        match self {
+            Self::NotOffered => &[],
+            Self::Tick { locked: false, .. } => &["free", "given"],
+            Self::Choice {
+                locked: false,
+                inherited: true,
+                ..
+            } => &["inherited", "given", "denied"],
+            Self::Choice { locked: false, .. } => &["free", "given", "denied"],
+            _ => match self.style() {
+                "given" => &["given"],
+                "denied" => &["denied"],
+                "inherited" => &["inherited"],
+                "off" => &["off"],
+                _ => &["locked"],
+            },
+        }
+    }
+
     /// The name of the style that draws it, where it can't be changed.
     pub fn style(&self) -> &'static str {
         match self {

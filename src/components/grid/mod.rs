@@ -6,6 +6,8 @@
 
 mod cell;
 
+use std::collections::HashSet;
+
 use askama::Template;
 use tenantry_policy::permission::Operation;
 
@@ -115,8 +117,22 @@ impl Grid {
             .map(|operation| (operation.as_str(), head(operation)))
     }
 
-    /// What the cells' pictures mean: style name and words.
-    fn legend(&self) -> &'static [(&'static str, &'static str)] {
+    /// What the pictures mean that are there, or can come to be: style name and words.
+    fn legend(&self) -> Vec<(&'static str, &'static str)> {
+        let rows = self.applications.iter().flat_map(|of| &of.rows);
+        let shown: HashSet<&str> = rows
+            .flat_map(|row| &row.cells)
+            .flat_map(Cell::styles)
+            .copied()
+            .collect();
+        let meanings = self.meanings().iter();
+        meanings
+            .filter(|(style, _)| shown.contains(style))
+            .copied()
+            .collect()
+    }
+
+    fn meanings(&self) -> &'static [(&'static str, &'static str)] {
         match self.mode {
             Mode::Summary => &[
                 ("given", "Given here"),
@@ -127,12 +143,13 @@ impl Grid {
             ],
             Mode::Set => &[
                 ("given", "Given"),
-                ("off", "Not given"),
+                ("free", "Not given"),
                 ("inherited", "Given, can’t be changed"),
                 ("locked", "Can’t be given"),
             ],
             Mode::Overrides => &[
                 ("inherited", "Inherited from groups"),
+                ("free", "Not held"),
                 ("off", "Not held"),
                 ("given", "Granted here"),
                 ("denied", "Denied here"),

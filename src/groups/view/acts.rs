@@ -9,6 +9,7 @@ use super::{Here, shell_below, url_of};
 use crate::{
     components::{Action, ConfirmPage, Form},
     consequences,
+    words::counted,
 };
 
 /// What can be done to a group; its noun is the last part of the address.
@@ -46,6 +47,7 @@ impl Act {
 
     fn sentence(self, group: &Group) -> String {
         let name = &group.head.name;
+        let members = usize::try_from(group.members).unwrap_or_default();
         match self {
             Self::Suspension => format!(
                 "{name} gives nothing any more from the next request on, until it is reactivated. Its \
@@ -55,11 +57,10 @@ impl Act {
                 format!("Members of {name}, and units that hold it, hold its permissions again.")
             }
             Self::Deletion => format!(
-                "{name} is gone for good, with its {} members, {} permissions and from {} units. The \
-                 name is free again.",
-                group.members,
-                group.set.len(),
-                group.units.len()
+                "{name} is gone for good, with {} and {}, and from {}. The name is free again.",
+                counted(members, "membership", "memberships"),
+                counted(group.set.len(), "permission", "permissions"),
+                counted(group.units.len(), "unit", "units"),
             ),
         }
     }

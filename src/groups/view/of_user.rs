@@ -10,8 +10,7 @@ use tenantry_store::{
 use super::{Here, kind_badge, members::ChoosePage, status_badge, url_of};
 use crate::{
     components::{
-        Action, Alert, Choice, Column, Empty, Fact, Field, Form, Head, Link, List, Moment, State,
-        Toolbar,
+        Action, Alert, Choice, Column, Empty, Fact, Field, Form, Link, List, Moment, State, Toolbar,
     },
     consequences,
     groups::members::MOST_CHOICES,
@@ -20,10 +19,19 @@ use crate::{
     review::{CONFIRMED, ReviewPage},
     shell::Shell,
     urls,
-    users::view::{badge, tabs_of},
+    users::view::{head_with, tabs_of},
 };
 
-fn shell(here: Here<'_>, person: &Person, title: &str) -> Shell {
+/// The frame of the list: one of the user's tabs.
+fn shell(here: Here<'_>, person: &Person) -> Shell {
+    if here.scope.offers::<may::users::Read>() {
+        here.shell(&person.full_name)
+    } else {
+        here.frame.shell(&person.full_name)
+    }
+}
+
+fn shell_below(here: Here<'_>, person: &Person, title: &str) -> Shell {
     if here.scope.offers::<may::users::Read>() {
         let url = urls::user(here.company(), person.id());
         here.shell(title).crumb(&person.full_name, url)
@@ -57,8 +65,12 @@ pub fn groups_of(here: Here<'_>, person: &Person, joined: &[GroupOfUser]) -> Tab
         list
     };
     TablePage {
-        shell: shell(here, person, &person.full_name).action(add.filter(|_| !list.is_empty())),
-        head: Some(Head::new(&person.full_name).badge(badge(person.status))),
+        shell: shell(here, person).action(add.filter(|_| !list.is_empty())),
+        head: Some(head_with(
+            &person.full_name,
+            person.status,
+            person.principal(),
+        )),
         tabs: Some(tabs_of(here, person.id(), person.principal(), "groups")),
         lines: joined
             .iter()
@@ -109,7 +121,7 @@ pub fn choose_groups(
     let mut toolbar = state.toolbar("Search groups", &[]);
     toolbar.target = "";
     ChoosePage {
-        shell: shell(here, person, "Add to groups"),
+        shell: shell_below(here, person, "Add to groups"),
         toolbar,
         form: Form::new(&url, "Review changes").cancel(&url),
         field,
@@ -136,7 +148,7 @@ pub fn review_groups(
         many => format!("Add {} to {many} groups?", person.full_name),
     };
     ReviewPage {
-        shell: shell(here, person, &title),
+        shell: shell_below(here, person, &title),
         notice: consequences::warning(said),
         lists: Vec::new(),
         consequences: Some(consequences::of(said, here.scope)),
@@ -149,7 +161,7 @@ pub fn review_groups(
 /// The groups the rules refuse, with the reason.
 pub fn refused_groups(here: Here<'_>, person: &Person, said: &str) -> ReviewPage {
     ReviewPage {
-        shell: shell(here, person, "Nothing was added"),
+        shell: shell_below(here, person, "Nothing was added"),
         notice: Some(Alert::bad(said)),
         lists: Vec::new(),
         consequences: None,

@@ -10,11 +10,11 @@ use tenantry_store::{
     groups::{Group, SetChanged},
 };
 
-use super::{Here, head, may_change, shell, shell_below, show::put_in, tabs, url_of, what_it_is};
+use super::{Here, head, may_change, shell, shell_below, show::put_in, tabs, url_of};
 use crate::{
     components::{Alert, Cell, Form, Grid, Mode, Moment, Shown},
     consequences,
-    grids::{Sight, Ticked},
+    grids::{Sight, Ticked, in_words, of_company},
     http::listing::ListState,
     pages::SetPage,
     review::{CONFIRMED, ReviewPage},
@@ -24,7 +24,7 @@ pub fn set(here: Here<'_>, group: &Group, state: &ListState) -> SetPage {
     let catalogue = here.scope.catalogue();
     let url = url_of(here, group.head.id);
     let edits = may_change(here, group.head.kind, GroupAct::Edit);
-    let sight = Sight::new(&catalogue, state, |_| true);
+    let sight = Sight::new(&catalogue, state, of_company(here.scope.company().id));
     let givable = giving::givable(here.scope.access());
     let rows = sight.rows(|permission| {
         if edits {
@@ -46,7 +46,7 @@ pub fn set(here: Here<'_>, group: &Group, state: &ListState) -> SetPage {
         shell: shell(here, &group.head.name),
         head: head(&group.head),
         tabs: tabs(here, group, "permissions"),
-        intro: what_it_is(group.head.kind).to_owned(),
+        intro: String::new(),
         toolbar: sight.toolbar(),
         grid,
         form: edits.then(form),
@@ -157,10 +157,15 @@ fn lists(
     removed: &PermissionSet,
 ) -> Vec<(String, Vec<String>)> {
     let catalogue = here.scope.catalogue();
-    let names = |set: &PermissionSet| set.iter().map(|p| catalogue.write(p)).collect::<Vec<_>>();
     vec![
-        (format!("Added ({})", added.len()), names(added)),
-        (format!("Taken out ({})", removed.len()), names(removed)),
+        (
+            format!("Added ({})", added.len()),
+            in_words(added, &catalogue),
+        ),
+        (
+            format!("Taken out ({})", removed.len()),
+            in_words(removed, &catalogue),
+        ),
     ]
 }
 

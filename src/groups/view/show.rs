@@ -118,6 +118,7 @@ pub fn summary(here: Here<'_>, group: &Group, state: &ListState) -> SummaryPage 
         tabs: tabs(here, group, "summary"),
         facts: facts(here, group),
         toolbar: sight.toolbar(),
+        everything: sight.everything(),
         grid,
         exports: Vec::from_iter(here.scope.offers::<may::groups::Export>().then(file)),
     }

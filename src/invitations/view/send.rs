@@ -1,12 +1,7 @@
 //! Writing an invitation down, and looking it over.
 
 use askama::Template;
-use tenantry_policy::{
-    denial::Denial,
-    giving,
-    permission::{Operation, Permission, PermissionSet},
-    speech::Speech,
-};
+use tenantry_policy::{denial::Denial, giving, permission::PermissionSet, speech::Speech};
 use tenantry_store::{invitations::Draft, scope::CompanyHead};
 
 use super::{
@@ -175,7 +170,6 @@ fn parts(form: &InvitationForm, sight: &Sight<'_>) -> Option<Parts> {
 pub struct Review {
     pub shell: Shell,
     pub facts: Facts,
-    pub notice: Option<Alert>,
     pub grid: Grid,
     pub form: Form,
     /// Name and value of what is sent along.
@@ -217,7 +211,6 @@ pub fn review(at: &Creates, form: &InvitationForm, draft: &Draft) -> Review {
     Review {
         shell: crumbs(&at.frame, format!("Invite {}?", draft.home.name)),
         facts,
-        notice: closed_doors(at, &draft.permissions),
         grid: summary(
             "Permissions to lend",
             &sight,
@@ -228,24 +221,4 @@ pub fn review(at: &Creates, form: &InvitationForm, draft: &Draft) -> Review {
         hidden,
         change: format!("{}/review", urls::invitations(company)),
     }
-}
-
-/// Whoever may read a thing wants to open its page.
-fn closed_doors(at: &Creates, lent: &PermissionSet) -> Option<Alert> {
-    let scope = at.may.scope();
-    let catalogue = scope.catalogue();
-    let givable = giving::givable(scope.access());
-    let names: Vec<String> = lent
-        .iter()
-        .filter(|permission| permission.operation == Operation::Read)
-        .map(|permission| Permission::new(permission.resource, Operation::Execute))
-        .filter(|open| givable.contains(*open) && !lent.contains(*open))
-        .map(|open| catalogue.write(open))
-        .collect();
-    (!names.is_empty()).then(|| {
-        Alert::note("Some of this can be read, but its page can't be opened.").text(format!(
-            "Go back and add {}, if it should.",
-            names.join(", ")
-        ))
-    })
 }

@@ -178,5 +178,5 @@ pub fn handover(
         form,
         vec![(String::new(), fields)],
     )
-    .of(head(here, user), tabs(here, user, "handover"))
+    .of(head(user), tabs(here, user, "handover"))
 }

@@ -29,7 +29,7 @@ pub fn edit(here: Here<'_>, page: &UserPage, form: &UserForm) -> FormPage {
         .version(form.version);
     let shell = here.shell_below(user, "Edit");
     let sections = sections(here, form, &Locked::of(page));
-    FormPage::new(shell, frame, sections).of(head(here, user), tabs(here, user, "editing"))
+    FormPage::new(shell, frame, sections).of(head(user), tabs(here, user, "editing"))
 }
 
 /// Why a field of the form can't be changed by its reader.

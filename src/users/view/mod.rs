@@ -8,6 +8,7 @@ mod show;
 
 use tenantry_policy::{
     administrators::Outcome,
+    decision::Acting,
     ids::UserId,
     user::{Principal, UserStatus},
 };
@@ -107,18 +108,26 @@ pub fn badge(status: UserStatus) -> Badge {
 }
 
 /// Name, status and main facts: the head of every page about a user.
-pub fn head(here: Here<'_>, user: &User) -> Head {
-    let company = here.scope.company();
-    let head = Head::new(&user.full_name).badge(badge(user.status));
-    let head = match user.principal {
+pub fn head(user: &User) -> Head {
+    head_with(&user.full_name, user.status, user.principal)
+}
+
+/// The same, of somebody whose rights were decided; a guest's names the employer.
+pub fn head_of(acting: &Acting) -> Head {
+    let head = head_with(&acting.name, acting.status, acting.principal);
+    if acting.employer == acting.company {
+        head
+    } else {
+        head.fact(&acting.employer_name)
+    }
+}
+
+pub fn head_with(name: &str, status: UserStatus, principal: Principal) -> Head {
+    let head = Head::new(name).badge(badge(status));
+    match principal {
         Principal::System => head.fact("The company's own voice: nobody signs in as it"),
         Principal::Admin => head.fact("Admin: holds all that the company may hold"),
         Principal::Person => head,
-    };
-    let head = head.fact(format!("{}@{}", user.user_name, company.short_name));
-    match &user.email {
-        Some(email) => head.fact(email),
-        None => head,
     }
 }
 

@@ -58,7 +58,7 @@ pub fn details(here: Here<'_>, page: &UserPage) -> Show {
     cards.push(record(here, page));
     Show {
         shell,
-        head: head(here, user),
+        head: head(user),
         tabs: tabs(here, user, ""),
         notice: notice(page),
         cards,
@@ -235,7 +235,7 @@ pub fn history(
     let timeline = timeline(events, state, &here.frame.zone());
     DetailPage {
         shell: here.shell(&user.full_name),
-        head: head(here, user),
+        head: head(user),
         tabs: tabs(here, user, "history"),
         sections: vec![Section::timeline("History", timeline)],
     }

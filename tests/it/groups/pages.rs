@@ -96,7 +96,7 @@ on_both_databases! {
         assert!(grid.attribute("input[name=permission][value='users:read']", "value").is_some());
         let review = send(ana, &grid, &[("permission", "users:read"), ("permission", "users:export")]);
         assert_eq!(review.status, 200, "{}", review.body);
-        assert_eq!(review.texts("li code"), ["users:read", "users:export"]);
+        assert_eq!(review.texts("main section > ul > li"), ["Users: read, export"]);
         assert!(review.body.contains("Nobody in Adria Travel gains or loses anything"));
         assert!(ana.follow(&made).body.contains("Permissions <span class=\"count\">0"), "nothing is saved yet");
         let saved = send(ana, &review, &[]);
@@ -154,7 +154,7 @@ on_both_databases! {
         let late = send(ana, &first, &[("permission", "users:read")]);
         assert_eq!(late.status, 409);
         assert!(late.body.contains("saved this group on"), "{}", late.body);
-        assert_eq!(late.texts("li code"), ["users:read", "users:export"], "added, and taken out");
+        assert_eq!(late.texts("main section > ul > li"), ["Users: read", "Users: export"], "added, and taken out");
         assert_eq!(send(ana, &late, &[]).status, 303, "looked over once more, it is saved");
         let late = send(ana, &form, &[("name", "Desk"), ("notes", "")]);
         assert_eq!(late.status, 409);

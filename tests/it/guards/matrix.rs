@@ -1,5 +1,5 @@
 //! Guard: who may use which route, as the running server answers each kind of person. The answers
-//! stand in `tests/data/guards/access-matrix.txt`, to be reviewed; `UPDATE_MATRIX=1` writes it anew.
+//! stand in `tests/it/access_matrix.txt`, to be reviewed; `UPDATE_MATRIX=1` writes it anew.
 
 use std::collections::{BTreeMap, BTreeSet};
 use std::fmt::Write as _;
@@ -16,7 +16,7 @@ use super::places::Whose;
 use super::town::{Resident, Town};
 use crate::support::{databases, server::Page};
 
-const FILE: &str = "tests/data/guards/access-matrix.txt";
+const FILE: &str = "tests/it/access_matrix.txt";
 const WIDEST: usize = 110;
 
 const HEAD: &str = "\

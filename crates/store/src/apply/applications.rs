@@ -8,12 +8,13 @@ use tenantry_policy::{
     catalogue::{Application, Catalogue, Resource, is_key},
     ids::{ApplicationId, ResourceNumber},
     permission::{Operation, OperationSet, PermissionSet},
+    words::sentence,
 };
 
 use super::{
     file,
     report::{Changes, Outcome},
-    run::{Done, Run, sentence},
+    run::{Done, Run},
 };
 use crate::{
     audit::event::Subject,

@@ -157,6 +157,9 @@ fn create(
     let mut changes = Changes::default();
     changes.field("name", "", &fields.name);
     write_fields(&mut fields, wanted, &mut changes);
+    if !are_right(run, path, &what, &fields) {
+        return Ok(None);
+    }
     let new = NewCompany {
         fields,
         roles: Vec::new(),
@@ -199,6 +202,15 @@ fn admin_of(
     let email = admin.email.clone().flatten();
     let email = people::email(run, &path, what, email.as_deref())?;
     name.map(|name| (name.into_string(), email))
+}
+
+/// Whether the fields can be stored; else each that can't is refused.
+fn are_right(run: &mut Run, path: &str, what: &str, fields: &CompanyFields) -> bool {
+    let problems = fields.problems();
+    for (field, why) in &problems {
+        run.refuse(format!("{path}.{field}"), what, "Names", why.as_str());
+    }
+    problems.is_empty()
 }
 
 /// Takes over what the file says about the company's fields, the name apart.
@@ -251,6 +263,9 @@ fn change(
         fields.name = changes.wanted("name", &row.name, Some(name.as_str()));
     }
     write_fields(&mut fields, wanted, &mut changes);
+    if !are_right(run, path, &what, &fields) {
+        return Ok(());
+    }
     changes.field("status", before.as_str(), status.as_str());
     if !changes.is_empty() {
         set(tx, row, &fields, status)?;

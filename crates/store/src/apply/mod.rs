@@ -34,7 +34,6 @@ use diesel::prelude::*;
 use tenantry_policy::ids::CompanyId;
 
 use self::run::Run;
-pub(crate) use self::run::sentence;
 pub use self::{
     credential::activation_link,
     file::AccessFile,

@@ -3,7 +3,6 @@
 
 use std::collections::{BTreeSet, HashMap};
 
-use diesel::prelude::*;
 use tenantry_policy::{
     ids::UserId,
     user::{Principal, UserStatus},
@@ -16,37 +15,14 @@ use super::{
 };
 use crate::{
     error::StoreError,
-    schema::{group_members, invitation_assignments, overrides, unit_members},
     transaction::Tx,
+    users::{retire, row},
 };
 
-/// Ends everything the user holds, here and as a guest elsewhere.
+/// Ends everything the user holds, here and as a guest elsewhere; each host learns of it.
 pub(super) fn end_rights(tx: &mut Tx<'_>, user: UserId) -> Result<(), StoreError> {
-    let (company, user, (at, by)) = (tx.company_key(), user.get(), tx.stamp());
-    on!(tx.conn, c => {
-        diesel::delete(group_members::table
-            .filter(group_members::company_id.eq(company))
-            .filter(group_members::user_id.eq(user)))
-            .execute(c)?;
-        diesel::delete(unit_members::table
-            .filter(unit_members::user_company_id.eq(company))
-            .filter(unit_members::user_id.eq(user)))
-            .execute(c)?;
-        diesel::delete(overrides::table
-            .filter(overrides::company_id.eq(company))
-            .filter(overrides::user_id.eq(user)))
-            .execute(c)?;
-        diesel::update(invitation_assignments::table
-            .filter(invitation_assignments::home_id.eq(company))
-            .filter(invitation_assignments::user_id.eq(user))
-            .filter(invitation_assignments::removed_at.is_null()))
-            .set((
-                invitation_assignments::removed_at.eq(at),
-                invitation_assignments::removed_by.eq(&by),
-            ))
-            .execute(c)
-    })?;
-    Ok(())
+    let user = row::one(tx, user)?;
+    retire::end_everything(tx, &user).map(|_| ())
 }
 
 /// Retires the people whom the list doesn't name.

@@ -17,6 +17,7 @@ use tenantry_policy::{
     permission::{Permission, PermissionSet},
     speech::Speech,
     user::Principal,
+    words::sentence,
 };
 
 use super::{
@@ -397,14 +398,4 @@ pub(super) struct Done<'a> {
     pub action: &'static str,
     pub subject: Subject,
     pub changes: &'a Changes,
-}
-
-/// A problem as a sentence: capital letter, full stop.
-pub(crate) fn sentence(problem: &str) -> String {
-    let mut letters = problem.chars();
-    let first = letters
-        .next()
-        .map(|c| c.to_uppercase().collect::<String>())
-        .unwrap_or_default();
-    format!("{first}{}.", letters.as_str().trim_end_matches('.'))
 }

@@ -31,6 +31,7 @@ pub fn edit(
     version: i64,
     fields: &CompanyFields,
 ) -> Result<(), StoreError> {
+    fields.check()?;
     rights::raise_policy_version(tx.conn, id)?;
     let before = current_fields(tx, id)?;
     let event = changes(

@@ -2,6 +2,7 @@
 //! "The operator stays").
 
 mod change;
+mod fields;
 mod list;
 mod named_roles;
 pub(crate) mod register;
@@ -9,12 +10,13 @@ pub(crate) mod register;
 use tenantry_policy::ids::CompanyId;
 
 pub use change::{edit, set_roles, set_status};
+pub use fields::CompanyFields;
 pub use list::{
     CompanyDetails, CompanyRow, Filter, HeldRole, RoleChoice, Sort, export, find, history, list,
     role_choices,
 };
 pub use named_roles::roles_named;
-pub use register::{CompanyFields, NewCompany, Registered};
+pub use register::{NewCompany, Registered};
 
 use crate::{error::StoreError, may, transaction::Write};
 

@@ -11,6 +11,7 @@ use tenantry_policy::{
     user::{Principal, UserStatus},
 };
 
+use super::fields::CompanyFields;
 use crate::{
     audit::event::{Event, Subject},
     counters,
@@ -23,24 +24,6 @@ use crate::{
     transaction::Tx,
     users::insert::{NewUser, insert_many},
 };
-
-/// What the operator writes down about a company; all checked already.
-#[derive(Clone, Debug, Default, PartialEq, Eq)]
-pub struct CompanyFields {
-    pub name: String,
-    pub short_name: String,
-    pub address: String,
-    pub postal_code: String,
-    pub city: String,
-    /// ISO 3166-1 alpha-2, or nothing.
-    pub country: String,
-    pub registration_number: String,
-    pub email: String,
-    pub phone: String,
-    /// An IANA name such as `Europe/Ljubljana`.
-    pub time_zone: String,
-    pub notes: String,
-}
 
 /// A company to be registered, with the person who becomes its Admin.
 #[derive(Clone, Debug)]
@@ -73,6 +56,7 @@ pub(crate) fn register(
     id: CompanyId,
     new: &NewCompany,
 ) -> Result<Registered, StoreError> {
+    new.fields.check()?;
     let number = counters::next(tx.conn, counters::COMPANY_NUMBER)?;
     insert_company(tx, id, number, &new.fields)?;
     let role_names = give_roles(tx, id, &new.roles)?;

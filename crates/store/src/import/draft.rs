@@ -10,10 +10,11 @@ use tenantry_policy::{
     catalogue::is_key,
     names::{Email, Name, UserName},
     permission::{Operation, OperationSet},
+    words::sentence,
 };
 
 use super::report::{File, Refusals};
-use crate::{apply::sentence, text::name_key};
+use crate::text::name_key;
 
 /// A name that stands in many rows, kept once.
 type Text = Arc<str>;

@@ -13,12 +13,13 @@ use tenantry_policy::{
     catalogue::{Application, Catalogue, Resource},
     ids::{ApplicationId, CompanyRoleId, ResourceNumber},
     permission::{Operation, OperationSet, Permission, PermissionSet},
+    words::sentence,
 };
 
 pub use self::shape::Size;
 use self::{company::Filled, shape::Share};
 use crate::{
-    apply::{roles, sentence},
+    apply::roles,
     audit::event::{Event, Subject},
     bulk, catalogue,
     error::StoreError,

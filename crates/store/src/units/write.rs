@@ -7,6 +7,7 @@ use tenantry_policy::{
     ids::UnitId,
     names::Name,
     unit::{self, UnitAct, UnitStatus},
+    words::sentence,
 };
 
 use super::{Row, UnitFields, find::parents, groups::set_of_unit, row, scoped};
@@ -217,13 +218,6 @@ fn checked(fields: &UnitFields) -> Result<UnitFields, StoreError> {
         name: name.into_string(),
         notes: fields.notes.trim().to_owned(),
         parent: fields.parent,
-    })
-}
-
-fn sentence(text: &str) -> String {
-    let mut letters = text.chars();
-    letters.next().map_or_else(String::new, |first| {
-        format!("{}{}.", first.to_uppercase(), letters.as_str())
     })
 }
 

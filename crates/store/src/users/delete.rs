@@ -8,7 +8,7 @@ use tenantry_policy::{
     user::{History, UserAct, may_be_deleted},
 };
 
-use super::{User, acts, of_company, personal_group, retire::end_rights, row};
+use super::{User, acts, of_company, personal_group, retire::end_everything, row};
 use crate::{
     audit::event::Event,
     error::StoreError,
@@ -29,7 +29,7 @@ pub fn delete(
     acts::check(&*tx.access()?, &user, UserAct::Delete)?;
     may_be_deleted(history(tx, &user)?)?;
     let administrators = administrators::before(tx)?;
-    let ended = end_rights(tx, &user)?;
+    let ended = end_everything(tx, &user)?;
     let email = user.email.as_deref().unwrap_or_default();
     let event = Event::new("users.deleted", user.subject())
         .change("user name", user.user_name.as_str(), "")

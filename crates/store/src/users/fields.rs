@@ -2,7 +2,10 @@
 //! (rule "Names"), with every mistake at once.
 
 use jiff::{civil::Date, tz::TimeZone};
-use tenantry_policy::names::{Email, Name, UserName};
+use tenantry_policy::{
+    names::{Email, Name, UserName},
+    words,
+};
 
 /// The fields as they were typed.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
@@ -104,12 +107,7 @@ impl Problems {
 
 /// "enter a name" becomes "Enter a name."
 pub fn sentence(problem: &impl ToString) -> String {
-    let text = problem.to_string();
-    let mut letters = text.chars();
-    let first = letters.next().into_iter().flat_map(char::to_uppercase);
-    let whole: String = first.chain(letters).collect();
-    let end = if whole.ends_with('.') { "" } else { "." };
-    format!("{whole}{end}")
+    words::sentence(&problem.to_string())
 }
 
 fn optional<T, E>(text: &str, parse: impl Fn(&str) -> Result<T, E>) -> Result<Option<T>, E> {

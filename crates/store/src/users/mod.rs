@@ -15,8 +15,8 @@ mod hand_over;
 pub(crate) mod insert;
 mod list;
 mod personal_group;
-mod retire;
-mod row;
+pub(crate) mod retire;
+pub(crate) mod row;
 mod standing;
 
 pub(crate) use self::hand_over::complete as complete_handover;

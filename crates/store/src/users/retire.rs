@@ -35,15 +35,13 @@ pub fn retire(
     let user = row::one_at(tx, id, version)?;
     acts::check(&*tx.access()?, &user, UserAct::Retire)?;
     let administrators = administrators::before(tx)?;
-    let ended = end_rights(tx, &user)?;
+    let ended = end_everything(tx, &user)?;
     let resumes_as = if user.status == UserStatus::Suspended {
         user.resumes_as
     } else {
         user.status
     };
     set_status(tx, &user, UserStatus::Retired, Some(resumes_as))?;
-    let (company, now) = (tx.company(), tx.now());
-    links::use_up_of_user(tx.conn, company, id, now)?;
     let event = Event::new("users.retired", user.subject()).change(
         "status",
         &user.status,
@@ -78,7 +76,7 @@ pub fn bring_back(
 
 /// The rights that ended with a user, by name.
 #[derive(Debug, Default)]
-pub(super) struct Ended {
+pub(crate) struct Ended {
     groups: Vec<String>,
     units: Vec<String>,
     overrides: usize,
@@ -105,9 +103,11 @@ impl Ended {
     }
 }
 
-/// Ends everything the user holds, here and as a guest elsewhere. Rights of guests rest on the
+/// Ends everything the user holds, here and as a guest elsewhere, and every link sent. Rights of guests rest on the
 /// employer's policy version too, which is raised, so no host needs to be waited for.
-pub(super) fn end_rights(tx: &mut Tx<'_>, user: &User) -> Result<Ended, StoreError> {
+pub(crate) fn end_everything(tx: &mut Tx<'_>, user: &User) -> Result<Ended, StoreError> {
+    let (company, now) = (tx.company(), tx.now());
+    links::use_up_of_user(tx.conn, company, user.id, now)?;
     Ok(Ended {
         groups: leave_groups(tx, user.id)?,
         units: leave_units(tx, user)?,

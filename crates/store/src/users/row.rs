@@ -127,7 +127,7 @@ pub(super) fn status(text: &str) -> Result<UserStatus, StoreError> {
 }
 
 /// The user with this id, if the company has it.
-pub(super) fn one(tx: &mut Tx<'_>, id: UserId) -> Result<User, StoreError> {
+pub(crate) fn one(tx: &mut Tx<'_>, id: UserId) -> Result<User, StoreError> {
     let company = tx.company_key();
     let row: UserRow = on!(tx.conn, c => of_company!(company)
         .filter(users::id.eq(id.get()))
