@@ -1,25 +1,45 @@
 //! One user, tab by tab.
 
 use tenantry_policy::ids::UserId;
-use tenantry_store::{may, users};
-
-use super::{
-    found,
-    view::{self, Here},
+use tenantry_store::{
+    accounts::help::{self, SessionOfUser},
+    mail::delivery,
+    may, users,
 };
-use crate::http::{
-    listing::ListState,
-    path::Path,
-    proof::In,
-    reply::{self, Reply},
+
+use super::view::{self, Here, SignedIn};
+use crate::{
+    error::AppError,
+    http::{
+        listing::ListState,
+        path::Path,
+        proof::In,
+        reply::{self, Reply},
+    },
 };
 
 type Reads = In<may::users::Read>;
 
 /// `GET /c/{company}/users/{user}`
 pub async fn details(at: Reads, path: Path) -> Reply {
-    let page = found(at.may.scope(), path.id("user")?).await?;
-    reply::page(&view::details(Here::from(&at), &page))
+    let id: UserId = path.id("user")?;
+    let reading = at
+        .may
+        .read(move |tx| Ok((users::find(tx, id)?, delivery::find_last(tx, id)?)));
+    let (page, letter) = reading.await?;
+    let signed_in = SignedIn {
+        sessions: sessions_of(&at, id).await?,
+        letter,
+    };
+    reply::page(&view::details(Here::from(&at), &page, &signed_in))
+}
+
+/// Where the user is signed in, for somebody who may know.
+async fn sessions_of(at: &Reads, id: UserId) -> Result<Option<Vec<SessionOfUser>>, AppError> {
+    let Ok(may) = at.may.scope().may::<may::sessions::Read>() else {
+        return Ok(None);
+    };
+    Ok(Some(may.read(move |tx| help::list_sessions(tx, id)).await?))
 }
 
 /// `GET /c/{company}/users/{user}/history`

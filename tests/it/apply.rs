@@ -3,7 +3,10 @@
 use serde_json::Value;
 use tenantry_store::{
     apply::{Options, Outcome},
+    audit,
+    error::StoreError,
     mail::delivery,
+    may,
     scope::CompanyScope,
 };
 
@@ -11,7 +14,7 @@ use crate::{
     on_both_databases,
     support::{
         databases::TestDatabase,
-        noon,
+        noon, origin,
         small_world::{SmallWorld, WORLD, apply},
     },
 };
@@ -146,6 +149,23 @@ on_both_databases! {
         assert!(allows(&world.own("adria", "nina").await, "orders:execute"), "it comes back");
     }
 
+    async fn who_retires_leaves_everything_and_the_hosts_learn_of_it(db: TestDatabase) {
+        let world = SmallWorld::build(&db).await;
+        let file = r#"{"companies": [{"short_name": "nordic", "users": [{"user_name": "olaf", "status": "retired"}]}]}"#;
+        let report = apply(&db.store, file, Options::default()).await;
+        assert!(!report.is_refused(), "{report:#?}");
+        let olaf = db.store.enter_as_user("adria", "nordic", "olaf", noon(), origin()).await;
+        assert!(matches!(olaf, Err(StoreError::NotFound)), "no place in Adria any more");
+        let ana = world.own("adria", "Admin").await;
+        let told = ana.may::<may::audit::Export>().unwrap()
+            .read_long(|tx| audit::list::export(tx, &audit::list::AuditFilter::default()))
+            .await.unwrap();
+        let told: Vec<&str> = told.iter().map(|event| event.action.as_str()).collect();
+        for action in ["invitations.unassigned", "units.member_removed"] {
+            assert!(told.contains(&action), "{action}: {told:?}");
+        }
+    }
+
     async fn mail_is_sent_only_when_asked_for(db: TestDatabase) {
         SmallWorld::build(&db).await;
         assert_eq!(letters(&db).await, 0);
@@ -167,7 +187,7 @@ async fn letters(db: &TestDatabase) -> usize {
 }
 
 /// What is refused, at which place, by which rule.
-const REFUSALS: [(&str, &str, &str); 22] = [
+const REFUSALS: [(&str, &str, &str); 24] = [
     (
         r#"{"companies": [{"short_name": "new"}]}"#,
         "companies[0].name",
@@ -187,6 +207,16 @@ const REFUSALS: [(&str, &str, &str); 22] = [
         r#"{"companies": [{"short_name": "adria", "time_zone": "Mars/Base"}]}"#,
         "companies[0].time_zone",
         "Unknown name",
+    ),
+    (
+        r#"{"companies": [{"short_name": "adria", "country": "XX"}]}"#,
+        "companies[0].country",
+        "Names",
+    ),
+    (
+        r#"{"companies": [{"short_name": "fresh", "name": "Fresh", "email": "nobody"}]}"#,
+        "companies[0].email",
+        "Names",
     ),
     (
         r#"{"companies": [{"short_name": "adria", "roles": ["Bakery"]}]}"#,

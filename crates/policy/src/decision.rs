@@ -80,10 +80,6 @@ impl Access {
         &self.rights
     }
 
-    pub fn into_rights(self) -> Rights {
-        self.rights
-    }
-
     pub fn may(&self, permission: Permission) -> bool {
         self.rights.effective.contains(permission)
     }

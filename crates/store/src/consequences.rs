@@ -105,8 +105,4 @@ impl Consequences {
             outcome,
         }
     }
-
-    pub fn is_nothing(&self) -> bool {
-        self.people.is_empty()
-    }
 }

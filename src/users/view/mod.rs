@@ -23,7 +23,7 @@ pub use self::{
     edit::{compare, edit, new},
     index::{Index, Row, csv, index},
     sheet::{Sheet, reset_started, sent},
-    show::{Card, Show, details, history},
+    show::{Card, Show, SignedIn, details, history},
 };
 use crate::{
     components::{Badge, Head, Tabs},

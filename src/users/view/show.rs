@@ -6,9 +6,12 @@ use tenantry_policy::{
     user::{Principal, UserAct, UserStatus},
 };
 use tenantry_store::{
+    accounts::help::SessionOfUser,
     actor::SetBy,
     audit::history::PastEvent,
+    instant::Instant,
     listing::Page,
+    mail::{MailKind, delivery::LastLetter},
     may,
     users::{User, UserPage},
 };
@@ -21,6 +24,7 @@ use crate::{
     pages::{DetailPage, Section},
     shell::Shell,
     urls,
+    words::counted,
 };
 
 #[derive(Clone, Debug, Template)]
@@ -41,7 +45,15 @@ pub struct Card {
     pub acts: Vec<Action>,
 }
 
-pub fn details(here: Here<'_>, page: &UserPage) -> Show {
+/// What is known of the user's sign-ins besides the page.
+#[derive(Clone, Debug, Default)]
+pub struct SignedIn {
+    /// Where the user is signed in now, for a reader who may know.
+    pub sessions: Option<Vec<SessionOfUser>>,
+    pub letter: Option<LastLetter>,
+}
+
+pub fn details(here: Here<'_>, page: &UserPage, signed_in: &SignedIn) -> Show {
     let user = &page.user;
     let url = urls::user(here.company(), user.id);
     let edit = || {
@@ -51,7 +63,7 @@ pub fn details(here: Here<'_>, page: &UserPage) -> Show {
     };
     let edit = page.acts.contains(&UserAct::Edit).then(edit);
     let shell = here.shell(&user.full_name).action(edit);
-    let mut cards = vec![person(here, page), sign_in(here, page)];
+    let mut cards = vec![person(here, page), sign_in(here, page, signed_in)];
     if user.principal == Principal::Person {
         cards.push(belongs(here, page));
     }
@@ -116,7 +128,7 @@ fn status_acts(here: Here<'_>, page: &UserPage) -> Vec<Action> {
     acts.map(|(_, act)| act.action(here, &page.user)).collect()
 }
 
-fn sign_in(here: Here<'_>, page: &UserPage) -> Card {
+fn sign_in(here: Here<'_>, page: &UserPage, signed_in: &SignedIn) -> Card {
     let user = &page.user;
     let moment = |at: tenantry_store::instant::Instant| {
         Fact::Moment(Moment::at(at.timestamp(), &here.frame.zone()))
@@ -134,6 +146,16 @@ fn sign_in(here: Here<'_>, page: &UserPage) -> Card {
         Some(at) => facts.row("Last sign-in", moment(at)),
         None => facts.row("Last sign-in", "never"),
     };
+    let facts = match &signed_in.sessions {
+        Some(sessions) if user.principal != Principal::System => {
+            facts.row("Signed in now", places(here, sessions))
+        }
+        _ => facts,
+    };
+    let facts = match &signed_in.letter {
+        Some(letter) => facts.row("Last letter", fared(here, letter)),
+        None => facts,
+    };
     let facts = match page.locked_until {
         Some(until) => facts.row("Locked until", moment(until)),
         None => facts,
@@ -149,6 +171,41 @@ fn sign_in(here: Here<'_>, page: &UserPage) -> Card {
         title: "Sign-in",
         facts,
         acts: sign_in_acts(here, page),
+    }
+}
+
+/// "in 2 places, last used on 3 March 2026, 09:15"
+fn places(here: Here<'_>, sessions: &[SessionOfUser]) -> String {
+    let Some(last) = sessions.first() else {
+        return "nowhere".to_owned();
+    };
+    let last = Moment::at(last.last_seen_at.timestamp(), &here.frame.zone()).text;
+    let places = counted(sessions.len(), "place", "places");
+    format!("in {places}, last used on {last}")
+}
+
+/// How the last letter to the user fares, in words.
+fn fared(here: Here<'_>, letter: &LastLetter) -> String {
+    let when = |at: Instant| Moment::at(at.timestamp(), &here.frame.zone()).text;
+    let kind = letter_name(letter.kind);
+    match (letter.sent_at, letter.given_up_at) {
+        (Some(at), _) => format!("{kind}: sent on {}", when(at)),
+        (None, Some(at)) => format!("{kind}: given up on {}: {}", when(at), letter.problem),
+        (None, None) if letter.problem.is_empty() => {
+            format!("{kind}: waits since {}", when(letter.queued_at))
+        }
+        (None, None) => format!("{kind}: is tried again: {}", letter.problem),
+    }
+}
+
+fn letter_name(kind: MailKind) -> &'static str {
+    match kind {
+        MailKind::Activation => "Activation link",
+        MailKind::PasswordReset => "Password reset",
+        MailKind::EmailChange | MailKind::EmailChangeNotice => "Change of e-mail",
+        MailKind::InvitationReceived => "Invitation received",
+        MailKind::InvitationAssigned => "Invitation to answer",
+        MailKind::InvitationEnded => "Invitation ended",
     }
 }
 

@@ -15,7 +15,7 @@ const WITHOUT_ROUTE: &[&str] = &[
     "users:maintain_list",
     // Resources from a file are still asked for `applications:update`.
     "applications:maintain_list",
-    // Where others are signed in is ended, not listed.
+    // Where others are signed in stands on the user's page, for those who may know.
     "sessions:read",
     // Units come from access files; they have no pages.
     "units:create",

@@ -130,6 +130,16 @@ on_both_databases! {
         assert!(forced.body.contains("Only the operator can do this."), "{}", forced.body);
     }
 
+    async fn the_page_of_a_user_tells_the_last_letter_and_where_the_user_is_signed_in(db: TestDatabase) {
+        let (_server, ana) = adria(&db).await;
+        ana.post("/c/adria/users", &[("user_name", "eva"), ("full_name", "Eva Zorn"), ("email", "eva@adria.example")]);
+        let page = ana.get(&path_of(&ana, "eva"));
+        assert!(page.body.contains("Activation link: waits since"), "{}", page.body);
+        assert!(page.body.contains("nowhere"), "{}", page.body);
+        let own = ana.get(&path_of(&ana, "Admin"));
+        assert!(own.body.contains("in 1 place, last used on"), "{}", own.body);
+    }
+
     async fn users_of_another_company_are_not_found_on_any_page(db: TestDatabase) {
         let (server, ana) = adria(&db).await;
         ana.post("/c/adria/users", &NINA);

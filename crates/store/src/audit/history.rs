@@ -9,7 +9,7 @@ use crate::{
     actor::Capacity,
     error::StoreError,
     instant::Instant,
-    listing::{Count, Cursor, Direction, Key, ListQuery, Page, SortBy, counted, page_of},
+    listing::{Cursor, Direction, Key, ListQuery, Page, SortBy, counted, page_of},
     schema::{audit_events, audit_mentions},
     transaction::Tx,
 };
@@ -141,11 +141,4 @@ pub(crate) fn history_of(
     })?;
     Page::cut(rows, &wanted, count, |row| (Key::Number(row.id), row.id))
         .try_map(PastEvent::try_from)
-}
-
-impl Page<PastEvent> {
-    /// Of a thing nothing was ever written about.
-    pub fn is_blank(&self) -> bool {
-        self.count == Count::Exactly(0)
-    }
 }
