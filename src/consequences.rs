@@ -81,7 +81,8 @@ fn person(change: &Change, scope: &CompanyScope, catalogue: &Catalogue) -> Conse
     }
 }
 
-fn named(set: &PermissionSet, catalogue: &Catalogue) -> Vec<String> {
+/// The set in words, of which the first are enough.
+pub fn named(set: &PermissionSet, catalogue: &Catalogue) -> Vec<String> {
     let mut names = in_words(set, catalogue);
     let more = names.len().saturating_sub(MOST_NAMED);
     if more > 0 {

@@ -2,9 +2,14 @@
 //! and the button that saves. It works without scripts: what was wanted is carried in the form.
 
 use askama::Template;
+use tenantry_policy::{catalogue::Catalogue, permission::PermissionSet};
+use tenantry_store::actor::SetBy;
 
 use crate::{
-    components::{Alert, Consequences, Form},
+    components::{Alert, Consequences, Form, Moment},
+    error::AppError,
+    frame::Frame,
+    http::fields::Fields,
     shell::Shell,
 };
 
@@ -25,4 +30,51 @@ pub struct ReviewPage {
     pub form: Option<Form>,
     /// Where one goes without saving.
     pub back: String,
+}
+
+impl ReviewPage {
+    /// Says why something can't be done, where one came to be asked about it.
+    pub fn refused(shell: Shell, said: &str, back: impl Into<String>) -> Self {
+        Self {
+            shell,
+            notice: Some(Alert::bad(said)),
+            lists: Vec::new(),
+            consequences: None,
+            hidden: Vec::new(),
+            form: None,
+            back: back.into(),
+        }
+    }
+}
+
+/// Somebody else saved the thing since it was shown.
+pub fn stale(thing: &str, changed: &SetBy, frame: &Frame) -> Alert {
+    let when = Moment::at(changed.at.timestamp(), &frame.zone()).text;
+    let said = format!(
+        "{} saved this {thing} on {when}, while you were editing.",
+        changed.name
+    );
+    let text = "Nothing of yours was saved yet, and nothing of theirs was overwritten. Below is what \
+                your choice would change in it as it is stored now.";
+    Alert::warning(said).text(text)
+}
+
+/// A set as hidden fields of this name.
+pub fn carried(name: &str, set: &PermissionSet, catalogue: &Catalogue) -> Vec<(String, String)> {
+    set.iter()
+        .map(|permission| (name.to_owned(), catalogue.write(permission)))
+        .collect()
+}
+
+/// The set that such fields hold.
+pub fn read_carried(
+    fields: &Fields,
+    name: &str,
+    catalogue: &Catalogue,
+) -> Result<PermissionSet, AppError> {
+    fields
+        .all(name)
+        .map(|text| catalogue.permission(text))
+        .collect::<Result<_, _>>()
+        .map_err(|problem| AppError::BadRequest(format!("{problem}.")))
 }

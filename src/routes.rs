@@ -1,6 +1,8 @@
 //! The whole route table: method, path, handler. Who may use a route follows from the handler's
 //! first argument (see `http::access`); a handler without a proof doesn't compile here.
 
+mod operator;
+
 use actix_web::{
     Handler, Responder,
     http::Method,
@@ -9,7 +11,7 @@ use actix_web::{
 
 use crate::{
     accounts::{activation, email_change, password_reset, sign_in},
-    applications, audit, companies, company_roles, explain, groups, home,
+    audit, explain, groups, home,
     http::access::{Access, Guarded},
     invitations, me, overrides, users,
 };
@@ -78,9 +80,9 @@ pub fn table() -> Vec<Route> {
         home_routes(),
         account_routes(),
         own_routes(),
-        company_routes(),
-        company_role_routes(),
-        application_routes(),
+        operator::company_routes(),
+        operator::company_role_routes(),
+        operator::application_routes(),
         invitation_routes(),
         invitation_act_routes(),
         audit_routes(),
@@ -147,129 +149,6 @@ fn own_routes() -> Vec<Route> {
         post(
             "/me/companies/{company_id}/{user_id}/acceptance",
             me::companies::accept,
-        ),
-    ]
-}
-
-fn company_routes() -> Vec<Route> {
-    vec![
-        get("/operator/companies", companies::index),
-        post("/operator/companies", companies::create),
-        get("/operator/companies.csv", companies::export),
-        get("/operator/companies/new", companies::new),
-        get("/operator/companies/{short_name}", companies::show),
-        post("/operator/companies/{short_name}", companies::save),
-        get("/operator/companies/{short_name}/editing", companies::edit),
-        get(
-            "/operator/companies/{short_name}/history",
-            companies::history,
-        ),
-        get("/operator/companies/{short_name}/roles", companies::roles),
-        post(
-            "/operator/companies/{short_name}/roles",
-            companies::save_roles,
-        ),
-        get(
-            "/operator/companies/{short_name}/suspension",
-            companies::confirm_suspension,
-        ),
-        post(
-            "/operator/companies/{short_name}/suspension",
-            companies::suspend,
-        ),
-        post(
-            "/operator/companies/{short_name}/reactivation",
-            companies::reactivate,
-        ),
-        get(
-            "/operator/companies/{short_name}/closure",
-            companies::confirm_closure,
-        ),
-        post("/operator/companies/{short_name}/closure", companies::close),
-    ]
-}
-
-fn company_role_routes() -> Vec<Route> {
-    vec![
-        get("/operator/company-roles", company_roles::index),
-        post("/operator/company-roles", company_roles::create),
-        get("/operator/company-roles/new", company_roles::new),
-        get("/operator/company-roles/{role}", company_roles::show),
-        post("/operator/company-roles/{role}", company_roles::save),
-        get(
-            "/operator/company-roles/{role}/editing",
-            company_roles::edit,
-        ),
-        get(
-            "/operator/company-roles/{role}/permissions",
-            company_roles::permissions,
-        ),
-        post(
-            "/operator/company-roles/{role}/permissions",
-            company_roles::save_permissions,
-        ),
-        get(
-            "/operator/company-roles/{role}/deletion",
-            company_roles::confirm_deletion,
-        ),
-        post(
-            "/operator/company-roles/{role}/deletion",
-            company_roles::delete,
-        ),
-    ]
-}
-
-fn application_routes() -> Vec<Route> {
-    const ONE: &str = "/operator/applications/{application}";
-    vec![
-        get("/operator/applications", applications::index),
-        post("/operator/applications", applications::create),
-        get("/operator/applications/new", applications::new),
-        get(ONE, applications::show),
-        post(ONE, applications::rename),
-        get(
-            "/operator/applications/{application}/editing",
-            applications::edit,
-        ),
-        get(
-            "/operator/applications/{application}/import",
-            applications::new_import,
-        ),
-        post(
-            "/operator/applications/{application}/import",
-            applications::import,
-        ),
-        get(
-            "/operator/applications/{application}/deletion",
-            applications::confirm_deletion,
-        ),
-        post(
-            "/operator/applications/{application}/deletion",
-            applications::delete,
-        ),
-        post(
-            "/operator/applications/{application}/resources",
-            applications::create_resource,
-        ),
-        get(
-            "/operator/applications/{application}/resources/new",
-            applications::new_resource,
-        ),
-        get(
-            "/operator/applications/{application}/resources/{key}",
-            applications::edit_resource,
-        ),
-        post(
-            "/operator/applications/{application}/resources/{key}",
-            applications::save_resource,
-        ),
-        get(
-            "/operator/applications/{application}/resources/{key}/deletion",
-            applications::confirm_resource_deletion,
-        ),
-        post(
-            "/operator/applications/{application}/resources/{key}/deletion",
-            applications::delete_resource,
         ),
     ]
 }

@@ -134,6 +134,14 @@ pub fn operator_company_roles() -> String {
     format!("{OPERATOR}/company-roles")
 }
 
+pub fn operator_company_roles_csv() -> String {
+    format!("{OPERATOR}/company-roles.csv")
+}
+
+pub fn operator_applications_csv() -> String {
+    format!("{OPERATOR}/applications.csv")
+}
+
 pub fn operator_applications() -> String {
     format!("{OPERATOR}/applications")
 }

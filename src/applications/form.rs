@@ -4,7 +4,10 @@ use tenantry_policy::{
     catalogue::Resource,
     permission::{Operation, OperationSet},
 };
-use tenantry_store::{applications::NewResource, error::StoreError};
+use tenantry_store::{
+    applications::{self, NewResource, ResourceFields},
+    error::StoreError,
+};
 
 use crate::{error::AppError, http::fields::Fields};
 
@@ -32,6 +35,8 @@ pub struct ResourceForm {
     pub description: String,
     pub parent: String,
     pub operations: OperationSet,
+    /// The state of the resource it was filled from.
+    pub version: i64,
     problem: Option<(&'static str, String)>,
 }
 
@@ -42,6 +47,7 @@ impl From<&Resource> for ResourceForm {
             name: resource.name.clone(),
             description: resource.description.clone(),
             operations: resource.operations,
+            version: applications::version_of(resource),
             ..Self::default()
         }
     }
@@ -54,10 +60,13 @@ impl ResourceForm {
             name: fields.text("name"),
             description: fields.text("description"),
             parent: fields.text("parent"),
+            // One by one from the form, together from two compared versions.
             operations: fields
                 .all("operations")
+                .flat_map(|words| words.split([',', ' ']))
                 .filter_map(Operation::parse)
                 .collect(),
+            version: fields.version(),
             problem: None,
         }
     }
@@ -69,18 +78,28 @@ impl ResourceForm {
         self
     }
 
-    /// The resource as it was typed; the rules check it. Without a name it is called by its key.
+    /// The resource as it was typed; the rules check it.
     pub fn resource(&self) -> NewResource {
+        let fields = self.fields();
+        NewResource {
+            key: self.key.clone(),
+            name: fields.name,
+            description: fields.description,
+            parent: (!self.parent.is_empty()).then(|| self.parent.clone()),
+            operations: fields.operations,
+        }
+    }
+
+    /// What can be edited of it. Without a name it is called by its key.
+    pub fn fields(&self) -> ResourceFields {
         let name = if self.name.is_empty() {
             &self.key
         } else {
             &self.name
         };
-        NewResource {
-            key: self.key.clone(),
+        ResourceFields {
             name: name.clone(),
             description: self.description.clone(),
-            parent: (!self.parent.is_empty()).then(|| self.parent.clone()),
             operations: self.operations,
         }
     }

@@ -1,10 +1,11 @@
 //! The operator's pages about applications: list, register, rename, resources by form and by CSV.
 
 mod form;
+pub mod resources;
 mod view;
 
 use actix_web::{HttpResponse, web::Path};
-use tenantry_policy::{catalogue::Resource, ids::ApplicationId};
+use tenantry_policy::ids::ApplicationId;
 use tenantry_store::{applications, error::StoreError, may, scope::CompanyScope};
 
 use crate::{
@@ -17,17 +18,32 @@ use crate::{
         upload::Upload,
     },
     urls,
+    words::counted,
 };
-use form::{NameForm, ResourceForm};
+use form::NameForm;
 
 type Reads = AtOperator<may::applications::Read>;
 type Updates = AtOperator<may::applications::Update>;
 type Deletes = AtOperator<may::applications::Delete>;
 
 /// `GET /operator/applications`
-pub async fn index(at: Reads) -> Reply {
-    let all = at.may.read(|tx| Ok(applications::list(tx))).await?;
-    reply::page(&view::index(&at, &all))
+pub async fn index(at: Reads, state: ListState) -> Reply {
+    let wanted = state.query();
+    let page = at
+        .may
+        .read(move |tx| applications::list(tx, &wanted))
+        .await?;
+    reply::page(&view::index(&at, &state, &page))
+}
+
+/// `GET /operator/applications.csv`
+pub async fn export(at: AtOperator<may::applications::Export>, state: ListState) -> Reply {
+    let wanted = state.query();
+    let rows = at
+        .may
+        .read_long(move |tx| applications::export(tx, &wanted))
+        .await?;
+    reply::csv("applications.csv", view::csv(&rows)?)
 }
 
 /// `GET /operator/applications/new`
@@ -66,6 +82,11 @@ pub(crate) struct Found {
     pub version: i64,
 }
 
+/// The console is the program's own and can't be changed.
+fn is_console(application: &Found) -> bool {
+    application.id == ApplicationId::CONSOLE
+}
+
 async fn found(scope: &CompanyScope, path: &str) -> Result<Found, AppError> {
     let id: ApplicationId = path.parse().map_err(|_| AppError::NotFound)?;
     let may = scope.may::<may::applications::Read>()?;
@@ -86,6 +107,17 @@ pub async fn show(at: Reads, application: Path<String>, state: ListState) -> Rep
     reply::page(&view::show(&at, &application, &page, &state))
 }
 
+/// `GET /operator/applications/{application}/history`
+pub async fn history(at: Reads, application: Path<String>, state: ListState) -> Reply {
+    let application = found(at.may.scope(), &application).await?;
+    let (id, cursor) = (application.id, state.cursor());
+    let events = at
+        .may
+        .read(move |tx| applications::history(tx, id, cursor))
+        .await?;
+    reply::page(&view::history(&at, &application, &events, &state))
+}
+
 /// `GET /operator/applications/{application}/editing`
 pub async fn edit(at: Updates, application: Path<String>) -> Reply {
     let application = found(at.may.scope(), &application).await?;
@@ -97,8 +129,8 @@ pub async fn edit(at: Updates, application: Path<String>) -> Reply {
 }
 
 /// `POST /operator/applications/{application}`
-pub async fn rename(at: Updates, application: Path<String>, fields: Fields) -> Reply {
-    let application = found(at.may.scope(), &application).await?;
+pub async fn rename(at: Updates, path: Path<String>, fields: Fields) -> Reply {
+    let application = found(at.may.scope(), &path).await?;
     let mut form = NameForm::of(&fields);
     let (id, version, name) = (application.id, fields.version(), form.name.clone());
     match at
@@ -110,77 +142,13 @@ pub async fn rename(at: Updates, application: Path<String>, fields: Fields) -> R
             &urls::operator_application(id),
             "The application was renamed.",
         )),
-        Err(StoreError::Stale) => reply::conflict(&view::compare(&at, &form, &application)),
+        Err(StoreError::Stale) => {
+            let theirs = found(at.may.scope(), &path).await?;
+            reply::conflict(&view::compare(&at, &form, &theirs))
+        }
         Err(error) => {
             form.problem = Some(form::refusal(error)?);
             reply::invalid(&view::edit(&at, &application, &form))
-        }
-    }
-}
-
-/// `GET /operator/applications/{application}/resources/new`
-pub async fn new_resource(at: Updates, application: Path<String>) -> Reply {
-    let application = found(at.may.scope(), &application).await?;
-    reply::page(&view::new_resource(
-        &at,
-        &application,
-        &ResourceForm::default(),
-    ))
-}
-
-/// `POST /operator/applications/{application}/resources`
-pub async fn create_resource(at: Updates, application: Path<String>, fields: Fields) -> Reply {
-    let application = found(at.may.scope(), &application).await?;
-    let mut form = ResourceForm::of(&fields);
-    let (id, new) = (application.id, form.resource());
-    match at
-        .may
-        .write(move |tx| applications::register_resources(tx, id, &[new]))
-        .await
-    {
-        Ok(()) => Ok(at.frame.done(
-            &urls::operator_application(id),
-            "The resource was registered.",
-        )),
-        Err(error) => {
-            form.refuse(error)?;
-            reply::invalid(&view::new_resource(&at, &application, &form))
-        }
-    }
-}
-
-fn resource(scope: &CompanyScope, application: &Found, key: &str) -> Result<Resource, AppError> {
-    let catalogue = scope.catalogue();
-    let found = catalogue.resource_keyed(application.id, key).cloned();
-    found.ok_or(AppError::NotFound)
-}
-
-/// `GET /operator/applications/{application}/resources/{key}`
-pub async fn edit_resource(at: Updates, path: Path<(String, String)>) -> Reply {
-    let (application, key) = path.into_inner();
-    let application = found(at.may.scope(), &application).await?;
-    let resource = resource(at.may.scope(), &application, &key)?;
-    let form = ResourceForm::from(&resource);
-    reply::page(&view::edit_resource(&at, &application, &form))
-}
-
-/// `POST /operator/applications/{application}/resources/{key}`
-pub async fn save_resource(at: Updates, path: Path<(String, String)>, fields: Fields) -> Reply {
-    let (application, key) = path.into_inner();
-    let application = found(at.may.scope(), &application).await?;
-    let mut form = ResourceForm::of(&fields).keyed(&key);
-    let (id, new) = (application.id, form.resource());
-    let saving =
-        move |tx: &mut tenantry_store::transaction::Write<'_, may::applications::Update>| {
-            applications::edit_resource(tx, id, &key, &new.name, &new.description, new.operations)
-        };
-    match at.may.write(saving).await {
-        Ok(()) => Ok(at
-            .frame
-            .done(&urls::operator_application(id), "The resource was saved.")),
-        Err(error) => {
-            form.refuse(error)?;
-            reply::invalid(&view::edit_resource(&at, &application, &form))
         }
     }
 }
@@ -206,7 +174,7 @@ pub async fn import(at: Updates, application: Path<String>, upload: Upload) -> R
         .await
     {
         Ok(()) => {
-            let said = format!("{count} resources were registered.");
+            let said = counted(count, "resource was registered.", "resources were registered.");
             Ok(at.frame.done(&urls::operator_application(id), &said))
         }
         Err(error) => {
@@ -216,41 +184,18 @@ pub async fn import(at: Updates, application: Path<String>, upload: Upload) -> R
     }
 }
 
-/// `GET /operator/applications/{application}/resources/{key}/deletion`
-pub async fn confirm_resource_deletion(at: Deletes, path: Path<(String, String)>) -> Reply {
-    let (application, key) = path.into_inner();
-    let application = found(at.may.scope(), &application).await?;
-    let resource = resource(at.may.scope(), &application, &key)?;
-    reply::page(&view::confirm_resource_deletion(
-        &at,
-        &application,
-        &resource,
-    ))
-}
-
-/// `POST /operator/applications/{application}/resources/{key}/deletion`
-pub async fn delete_resource(
-    at: Deletes,
-    path: Path<(String, String)>,
-) -> Result<HttpResponse, AppError> {
-    let (application, key) = path.into_inner();
-    let application = found(at.may.scope(), &application).await?;
-    let id = application.id;
-    let deleted = at
-        .may
-        .write(move |tx| applications::delete_resource(tx, id, &key))
-        .await;
-    told(
-        &at,
-        deleted,
-        &urls::operator_application(id),
-        "The resource was deleted.",
-    )
-}
-
 /// `GET /operator/applications/{application}/deletion`
 pub async fn confirm_deletion(at: Deletes, application: Path<String>) -> Reply {
     let application = found(at.may.scope(), &application).await?;
+    let resources = at
+        .may
+        .scope()
+        .catalogue()
+        .resources_of(application.id)
+        .count();
+    if is_console(&application) || resources > 0 {
+        return reply::page(&view::not_deleted(&at, &application, resources));
+    }
     reply::page(&view::confirm_deletion(&at, &application))
 }
 

@@ -1,25 +1,32 @@
 //! The view models of the operator's pages about applications.
 
+mod resources;
+
 use tenantry_policy::{catalogue::Resource, ids::ApplicationId, permission::Operation};
 use tenantry_store::{
-    applications::{ApplicationRow, ResourceSort},
+    applications::{ApplicationRow, ResourceSort, Sort},
+    audit::history::PastEvent,
     listing::Page,
     may,
     scope::CompanyScope,
 };
 
-use super::{
-    Found,
-    form::{NameForm, ResourceForm},
+pub use resources::{
+    compare_resource, confirm_resource_deletion, edit_resource, new_resource, review_resource,
 };
+
+use super::{Found, form::NameForm, is_console};
 use crate::{
     components::{
-        Action, Choice, Column, ComparePage, Compared, ConfirmPage, Empty, Field, Form, Head, List,
-        State, Tabs, Toolbar, Version,
+        Action, Column, ComparePage, Compared, ConfirmPage, Empty, Field, Form, Head, List, State,
+        Tabs, Version,
     },
+    error::AppError,
     frame::Frame,
-    http::{listing::ListState, proof::AtOperator},
-    pages::{FormPage, Line, TablePage},
+    history::timeline,
+    http::{csv::Writer, listing::ListState, proof::AtOperator},
+    pages::{DetailPage, FormPage, Line, Section, TablePage},
+    review::ReviewPage,
     shell::Shell,
     urls,
 };
@@ -41,22 +48,48 @@ fn inner(frame: &Frame, application: &Found, title: &str) -> Shell {
     )
 }
 
-pub fn index(at: &Reads, all: &[ApplicationRow]) -> TablePage {
+pub fn index(at: &Reads, state: &ListState, page: &Page<ApplicationRow>) -> TablePage {
     let register = || {
         let url = format!("{}/new", urls::operator_applications());
         Action::open("Register application", url)
             .icon("plus")
             .primary()
     };
-    let shell = at.frame.shell("Applications");
-    let shell = shell.action(
-        at.may
-            .scope()
-            .offers::<may::applications::Create>()
-            .then(register),
-    );
-    let columns = ["Name", "Resources"].map(Column::new);
-    let line = |row: &ApplicationRow| Line {
+    let scope = at.may.scope();
+    let register = scope.offers::<may::applications::Create>().then(register);
+    let columns = vec![state.sorted("Name", Sort::Name), Column::new("Resources")];
+    let toolbar = state.toolbar("Search applications by name", &[]);
+    let list = List::new("Applications", toolbar, columns).paging(state.paging(
+        page,
+        "application",
+        "applications",
+    ));
+    let list = if scope.offers::<may::applications::Export>() {
+        list.export("CSV", state.at_path(&urls::operator_applications_csv()))
+    } else {
+        list
+    };
+    let list = match (page.rows.is_empty(), state.search().is_empty()) {
+        (true, true) => list.state(State::Empty(no_application(register.clone()))),
+        (true, false) => list.state(State::NothingFound(state.dropped(&[]))),
+        _ => list,
+    };
+    TablePage {
+        shell: at.frame.shell("Applications").action(register),
+        head: None,
+        tabs: None,
+        list,
+        lines: page.rows.iter().map(application_line).collect(),
+    }
+}
+
+fn no_application(register: Option<Action>) -> Empty {
+    let text = "Applications bring the resources that permissions are about.";
+    Empty::new("apps", "No application yet", text).action(register)
+}
+
+fn application_line(row: &ApplicationRow) -> Line {
+    Line {
         url: urls::operator_application(row.id),
         name: row.name.clone(),
         sub: if row.id == ApplicationId::CONSOLE {
@@ -65,15 +98,16 @@ pub fn index(at: &Reads, all: &[ApplicationRow]) -> TablePage {
             String::new()
         },
         cells: vec![("Resources", row.resources.to_string().into())],
-    };
-    let list = List::new("Applications", Toolbar::default(), columns.into());
-    TablePage {
-        shell,
-        head: None,
-        tabs: None,
-        list,
-        lines: all.iter().map(line).collect(),
     }
+}
+
+/// The list's columns, for a spreadsheet.
+pub fn csv(rows: &[ApplicationRow]) -> Result<String, AppError> {
+    let mut csv = Writer::new(&["name", "resources"])?;
+    for row in rows {
+        csv.row(&[&row.name, &row.resources.to_string()])?;
+    }
+    csv.finish()
 }
 
 fn name_field(form: &NameForm) -> Vec<(String, Vec<Field>)> {
@@ -100,17 +134,13 @@ fn head(application: &Found) -> Head {
     Head::new(&application.name)
 }
 
-fn is_console(application: &Found) -> bool {
-    application.id == ApplicationId::CONSOLE
-}
-
 fn tabs(frame: &Frame, application: &Found, current: &str) -> Tabs {
     let base = urls::operator_application(application.id);
     let tabs = Tabs::new().tab("Resources", &base, current == "resources");
     let updates = frame
         .scope()
         .is_some_and(CompanyScope::offers::<may::applications::Update>);
-    if updates && !is_console(application) {
+    let tabs = if updates && !is_console(application) {
         tabs.tab("Edit", format!("{base}/editing"), current == "editing")
             .tab(
                 "Import resources",
@@ -119,6 +149,22 @@ fn tabs(frame: &Frame, application: &Found, current: &str) -> Tabs {
             )
     } else {
         tabs
+    };
+    tabs.tab("History", format!("{base}/history"), current == "history")
+}
+
+pub fn history(
+    at: &Reads,
+    application: &Found,
+    events: &Page<PastEvent>,
+    state: &ListState,
+) -> DetailPage {
+    let timeline = timeline(events, state, &at.frame.zone());
+    DetailPage {
+        shell: crumbs(&at.frame, &application.name),
+        head: head(application),
+        tabs: tabs(&at.frame, application, "history"),
+        sections: vec![Section::timeline("History", timeline)],
     }
 }
 
@@ -131,7 +177,13 @@ pub fn show(
     let scope = at.may.scope();
     let base = urls::operator_application(application.id);
     let updates = scope.offers::<may::applications::Update>() && !is_console(application);
-    let deletes = scope.offers::<may::applications::Delete>() && !is_console(application);
+    let is_empty = scope
+        .catalogue()
+        .resources_of(application.id)
+        .next()
+        .is_none();
+    let may_delete = scope.offers::<may::applications::Delete>();
+    let deletes = may_delete && is_empty && !is_console(application);
     let add = || {
         Action::open("Add resource", format!("{base}/resources/new"))
             .icon("plus")
@@ -224,70 +276,6 @@ pub fn compare(at: &Updates, form: &NameForm, theirs: &Found) -> ComparePage {
     }
 }
 
-fn resource_fields(form: &ResourceForm, is_new: bool) -> Vec<(String, Vec<Field>)> {
-    let key = Field::text("key", "Key")
-        .value(&form.key)
-        .required()
-        .error(form.problem("key"));
-    let key = if is_new {
-        key.autofocus().hint(
-            "Stands before the colon in orders:read: lower-case letters, digits, “_”, “-” and “.”.",
-        )
-    } else {
-        key.read_only()
-    };
-    let choice = |operation: Operation| {
-        Choice::new(operation.as_str(), operation.as_str().replace('_', " "))
-            .chosen(form.operations.contains(operation))
-    };
-    let operations = Operation::ALL
-        .into_iter()
-        .filter(|o| *o != Operation::Grant)
-        .map(choice);
-    let mut fields = vec![
-        key,
-        Field::text("name", "Name")
-            .value(&form.name)
-            .hint("What people read; the key, if empty."),
-        Field::lines("description", "Description", 2).value(&form.description),
-        Field::checks("operations", "Operations", operations.collect())
-            .hint("What can be done with it. Every resource can be granted, listed or not."),
-    ];
-    if is_new {
-        let parent = Field::text("parent", "Related to").value(&form.parent);
-        fields.push(
-            parent
-                .hint("The key of the resource it stands below, if any.")
-                .error(form.problem("parent")),
-        );
-    }
-    vec![(String::new(), fields)]
-}
-
-pub fn new_resource(at: &Updates, application: &Found, form: &ResourceForm) -> FormPage {
-    let base = urls::operator_application(application.id);
-    let frame = Form::new(format!("{base}/resources"), "Add resource").cancel(&base);
-    FormPage::new(
-        inner(&at.frame, application, "Add resource"),
-        frame,
-        resource_fields(form, true),
-    )
-}
-
-pub fn edit_resource(at: &Updates, application: &Found, form: &ResourceForm) -> FormPage {
-    let base = urls::operator_application(application.id);
-    let url = format!("{base}/resources/{}", form.key);
-    let delete = || {
-        Action::confirm("Delete", format!("{url}/deletion"))
-            .icon("trash")
-            .danger()
-    };
-    let deletes = at.may.scope().offers::<may::applications::Delete>();
-    let shell = inner(&at.frame, application, &form.key).action(deletes.then(delete));
-    let frame = Form::new(&url, "Save resource").cancel(&base);
-    FormPage::new(shell, frame, resource_fields(form, false))
-}
-
 pub fn import(at: &Updates, application: &Found, problems: &[String]) -> FormPage {
     let base = urls::operator_application(application.id);
     let file = Field::file("file", "CSV file", ".csv,text/csv")
@@ -307,35 +295,26 @@ pub fn import(at: &Updates, application: &Found, problems: &[String]) -> FormPag
     .of(head(application), tabs(&at.frame, application, "import"))
 }
 
-pub fn confirm_resource_deletion(
-    at: &Deletes,
-    application: &Found,
-    resource: &Resource,
-) -> ConfirmPage {
+/// Says that the application stays, and why.
+pub fn not_deleted(at: &Deletes, application: &Found, resources: usize) -> ReviewPage {
+    let said = if is_console(application) {
+        "The console can't be changed.".to_owned()
+    } else if resources == 1 {
+        "The application still has 1 resource: delete it first.".to_owned()
+    } else {
+        format!("The application still has {resources} resources: delete them first.")
+    };
+    let title = format!("{} can't be deleted", application.name);
     let base = urls::operator_application(application.id);
-    let url = format!("{base}/resources/{}", resource.key);
-    let shell = inner(
-        &at.frame,
-        application,
-        &format!("Delete the resource {}?", resource.key),
-    );
-    let form = Form::new(format!("{url}/deletion"), "Delete resource")
-        .danger()
-        .cancel(&base);
-    ConfirmPage::new(shell, form)
-        .sentence("Nothing can be given about it any more.")
-        .sentence("It is refused while the resource is in a company role, a group, an override or an invitation.")
+    ReviewPage::refused(inner(&at.frame, application, &title), &said, base)
 }
 
 pub fn confirm_deletion(at: &Deletes, application: &Found) -> ConfirmPage {
     let base = urls::operator_application(application.id);
-    let shell = inner(
-        &at.frame,
-        application,
-        &format!("Delete the application {}?", application.name),
-    );
+    let title = format!("Delete the application {}?", application.name);
     let form = Form::new(format!("{base}/deletion"), "Delete application")
         .danger()
         .cancel(&base);
-    ConfirmPage::new(shell, form).sentence("It is refused while the application has resources.")
+    ConfirmPage::new(inner(&at.frame, application, &title), form)
+        .sentence("It has no resources any more, so nobody loses anything.")
 }

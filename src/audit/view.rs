@@ -13,13 +13,16 @@ use crate::{
 };
 
 /// What events can be about, as they are stored and as they are read.
-const ABOUT: [(&str, &str); 8] = [
+const ABOUT: [(&str, &str); 11] = [
     ("user", "Users"),
     ("group", "Groups"),
     ("unit", "Units"),
     ("invitation", "Invitations"),
     ("company", "The company"),
-    ("account", "Signing in"),
+    ("company_role", "Company roles"),
+    ("application", "Applications"),
+    ("account", "Accounts"),
+    ("sign_in", "Failed sign-ins"),
     ("session", "Sessions"),
     ("permission", "Denials"),
 ];

@@ -1,11 +1,13 @@
 //! The operator's pages about companies: list, register, edit, roles, status, history.
 
+pub mod across;
 mod form;
+pub mod roles;
 mod view;
 
 use actix_web::HttpResponse;
 use actix_web::web::Path;
-use tenantry_policy::{company::CompanyStatus, ids::CompanyRoleId};
+use tenantry_policy::company::CompanyStatus;
 use tenantry_store::{
     companies::{self, CompanyDetails, Filter, Registered, RoleChoice},
     error::StoreError,
@@ -152,29 +154,6 @@ pub async fn save(at: Updates, short_name: Path<String>, fields: Fields) -> Repl
             reply::invalid(&view::edit(&at, &company, &form))
         }
     }
-}
-
-/// `GET /operator/companies/{short_name}/roles`
-pub async fn roles(at: Updates, short_name: Path<String>) -> Reply {
-    let company = found(at.may.scope(), &short_name).await?;
-    let all = role_choices(at.may.scope()).await?;
-    reply::page(&view::roles(&at, &company, &all))
-}
-
-/// `POST /operator/companies/{short_name}/roles`
-pub async fn save_roles(at: Updates, short_name: Path<String>, fields: Fields) -> Reply {
-    let company = found(at.may.scope(), &short_name).await?;
-    let roles = fields
-        .all("roles")
-        .filter_map(|number| number.parse::<CompanyRoleId>().ok());
-    let (id, roles) = (company.id, roles.collect());
-    at.may
-        .write(move |tx| companies::set_roles(tx, id, &roles))
-        .await?;
-    Ok(at.frame.done(
-        &urls::operator_company(&short_name),
-        "The company roles were saved.",
-    ))
 }
 
 /// `GET /operator/companies/{short_name}/suspension`

@@ -1,9 +1,10 @@
 //! The operator's pages about company roles: list, create, edit, permission set, delete.
 
+pub mod set;
 mod view;
 
 use actix_web::{HttpResponse, web::Path};
-use tenantry_policy::{console, ids::CompanyRoleId, names::Name, permission::PermissionSet};
+use tenantry_policy::{ids::CompanyRoleId, names::Name};
 use tenantry_store::{
     company_roles::{self, CompanyRole},
     error::StoreError,
@@ -13,7 +14,6 @@ use tenantry_store::{
 
 use crate::{
     error::AppError,
-    grids,
     http::{
         fields::Fields,
         listing::ListState,
@@ -28,9 +28,23 @@ type Reads = AtOperator<may::company_roles::Read>;
 type Updates = AtOperator<may::company_roles::Update>;
 
 /// `GET /operator/company-roles`
-pub async fn index(at: Reads) -> Reply {
-    let roles = at.may.read(company_roles::list).await?;
-    reply::page(&view::index(&at, &roles))
+pub async fn index(at: Reads, state: ListState) -> Reply {
+    let wanted = state.query();
+    let page = at
+        .may
+        .read(move |tx| company_roles::list(tx, &wanted))
+        .await?;
+    reply::page(&view::index(&at, &state, &page))
+}
+
+/// `GET /operator/company-roles.csv`
+pub async fn export(at: AtOperator<may::company_roles::Export>, state: ListState) -> Reply {
+    let wanted = state.query();
+    let rows = at
+        .may
+        .read_long(move |tx| company_roles::export(tx, &wanted))
+        .await?;
+    reply::csv("company-roles.csv", view::csv(&rows)?)
 }
 
 /// `GET /operator/company-roles/new`
@@ -132,7 +146,10 @@ pub async fn save(at: Updates, role: Path<String>, fields: Fields) -> Reply {
             &urls::operator_company_role(id),
             "The company role was saved.",
         )),
-        Err(StoreError::Stale) => reply::conflict(&view::compare(&at, &form, &role)),
+        Err(StoreError::Stale) => {
+            let theirs = found(at.may.scope(), id).await?;
+            reply::conflict(&view::compare(&at, &form, &theirs))
+        }
         Err(error) => {
             form.problem = Some(refusal(error)?);
             reply::invalid(&view::edit(&at, &role, &form))
@@ -140,37 +157,16 @@ pub async fn save(at: Updates, role: Path<String>, fields: Fields) -> Reply {
     }
 }
 
-/// `GET /operator/company-roles/{role}/permissions`
-pub async fn permissions(at: Reads, role: Path<String>, state: ListState) -> Reply {
-    let role = found(at.may.scope(), id_in(&role)?).await?;
-    reply::page(&view::permissions(&at, &role, &state))
-}
-
-/// `POST /operator/company-roles/{role}/permissions`
-pub async fn save_permissions(
-    at: Updates,
-    role: Path<String>,
-    fields: Fields,
-) -> Result<HttpResponse, AppError> {
+/// `GET /operator/company-roles/{role}/history`
+pub async fn history(at: Reads, role: Path<String>, state: ListState) -> Reply {
     let id = id_in(&role)?;
     let role = found(at.may.scope(), id).await?;
-    let catalogue = at.may.scope().catalogue();
-    let ticked = grids::ticked(&fields, &catalogue, &role.permissions, &locked())
-        .map_err(AppError::BadRequest)?;
-    let (added, removed) = (ticked.added, ticked.removed);
-    at.may
-        .write(move |tx| company_roles::set_permissions(tx, id, &added, &removed))
+    let cursor = state.cursor();
+    let events = at
+        .may
+        .read(move |tx| company_roles::history(tx, id, cursor))
         .await?;
-    let url = format!("{}/permissions", urls::operator_company_role(id));
-    Ok(at.frame.done(
-        &url,
-        "The permissions were saved. They count from the next request on.",
-    ))
-}
-
-/// Every company has company administration anyway, and what is operator only goes to no tenant.
-fn locked() -> PermissionSet {
-    console::company_administration().union(console::operator_only())
+    reply::page(&view::history(&at, &role, &events, &state))
 }
 
 /// `GET /operator/company-roles/{role}/deletion`
@@ -179,7 +175,10 @@ pub async fn confirm_deletion(
     role: Path<String>,
 ) -> Reply {
     let role = found(at.may.scope(), id_in(&role)?).await?;
-    reply::page(&view::confirm_deletion(&at, &role))
+    match view::why_not_deleted(&role) {
+        Some(said) => reply::page(&view::not_deleted(&at, &role, &said)),
+        None => reply::page(&view::confirm_deletion(&at, &role)),
+    }
 }
 
 /// `POST /operator/company-roles/{role}/deletion`

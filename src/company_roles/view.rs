@@ -1,27 +1,39 @@
 //! The view models of the operator's pages about company roles.
 
-use tenantry_policy::{console, permission::Permission};
+mod set;
+
 use tenantry_store::{
-    company_roles::{CompanyRole, CompanyRoleRow},
+    audit::history::PastEvent,
+    company_roles::{CompanyRole, CompanyRoleRow, Sort},
+    listing::Page,
     may,
     scope::CompanyScope,
 };
 
+pub use set::{permissions, review};
+
 use crate::{
     components::{
-        Action, Badge, Cell, Column, ComparePage, Compared, ConfirmPage, Fact, Facts, Field, Form,
-        Grid, Head, Link, List, Mode, Moment, Tabs, Tone, Toolbar, Version,
+        Action, Badge, Column, ComparePage, Compared, ConfirmPage, Empty, Fact, Facts, Field, Form,
+        Head, Link, List, Moment, State, Tabs, Tone, Version,
     },
+    error::AppError,
     frame::Frame,
-    grids::Sight,
-    http::{listing::ListState, proof::AtOperator},
-    pages::{DetailPage, FormPage, Line, Section, SetPage, TablePage},
+    history::timeline,
+    http::{csv::Writer, listing::ListState, proof::AtOperator},
+    pages::{DetailPage, FormPage, Line, Section, TablePage},
+    review::ReviewPage,
     shell::Shell,
     urls,
+    words::counted,
 };
 
 type Reads = AtOperator<may::company_roles::Read>;
 type Updates = AtOperator<may::company_roles::Update>;
+type Deletes = AtOperator<may::company_roles::Delete>;
+
+/// Companies that are named; of others it is said that there are some.
+const MOST_NAMED: usize = 10;
 
 /// What was typed, and what is wrong with the name.
 #[derive(Clone, Debug, Default)]
@@ -31,29 +43,78 @@ pub struct RoleForm {
     pub problem: Option<String>,
 }
 
-pub fn index(at: &Reads, roles: &[CompanyRoleRow]) -> TablePage {
+pub fn index(at: &Reads, state: &ListState, page: &Page<CompanyRoleRow>) -> TablePage {
     let create = || {
         let url = format!("{}/new", urls::operator_company_roles());
         Action::open("Create company role", url)
             .icon("plus")
             .primary()
     };
-    let shell = at.frame.shell("Company roles");
-    let shell = shell.action(
-        at.may
-            .scope()
-            .offers::<may::company_roles::Create>()
-            .then(create),
-    );
-    let columns = ["Name", "Number", "Kind", "Permissions", "Companies"].map(Column::new);
-    let list = List::new("Company roles", Toolbar::default(), columns.into());
+    let scope = at.may.scope();
+    let create = scope.offers::<may::company_roles::Create>().then(create);
+    let columns = vec![
+        state.sorted("Name", Sort::Name),
+        state.sorted("Number", Sort::Number),
+        Column::new("Kind"),
+        Column::new("Permissions"),
+        Column::new("Companies"),
+    ];
+    let toolbar = state.toolbar("Search company roles by name", &[]);
+    let list = List::new("Company roles", toolbar, columns).paging(state.paging(
+        page,
+        "company role",
+        "company roles",
+    ));
+    let list = if scope.offers::<may::company_roles::Export>() {
+        list.export("CSV", state.at_path(&urls::operator_company_roles_csv()))
+    } else {
+        list
+    };
+    let list = match (page.rows.is_empty(), state.search().is_empty()) {
+        (true, true) => list.state(State::Empty(none_yet(create.clone()))),
+        (true, false) => list.state(State::NothingFound(state.dropped(&[]))),
+        _ => list,
+    };
     TablePage {
-        shell,
+        shell: at.frame.shell("Company roles").action(create),
         head: None,
         tabs: None,
         list,
-        lines: roles.iter().map(line).collect(),
+        lines: page.rows.iter().map(line).collect(),
     }
+}
+
+fn none_yet(create: Option<Action>) -> Empty {
+    let text =
+        "A company role says what a company is on this platform, and how far its rights reach.";
+    Empty::new("id-badge", "No company role yet", text).action(create)
+}
+
+/// The list's columns, for a spreadsheet.
+pub fn csv(rows: &[CompanyRoleRow]) -> Result<String, AppError> {
+    let mut csv = Writer::new(&[
+        "number",
+        "name",
+        "kind",
+        "notes",
+        "permissions",
+        "companies",
+    ])?;
+    for row in rows {
+        csv.row(&[
+            &row.id.to_string(),
+            &row.name,
+            if row.predefined {
+                "predefined"
+            } else {
+                "custom"
+            },
+            &row.notes,
+            &row.permissions.to_string(),
+            &row.companies.to_string(),
+        ])?;
+    }
+    csv.finish()
 }
 
 fn line(role: &CompanyRoleRow) -> Line {
@@ -119,15 +180,32 @@ fn tabs(frame: &Frame, role: &CompanyRole, current: &str) -> Tabs {
     let updates = frame
         .scope()
         .is_some_and(CompanyScope::offers::<may::company_roles::Update>);
-    if updates {
+    let tabs = if updates {
         tabs.tab("Edit", format!("{base}/editing"), current == "editing")
     } else {
         tabs
+    };
+    tabs.tab("History", format!("{base}/history"), current == "history")
+}
+
+pub fn history(
+    at: &Reads,
+    role: &CompanyRole,
+    events: &Page<PastEvent>,
+    state: &ListState,
+) -> DetailPage {
+    let timeline = timeline(events, state, &at.frame.zone());
+    DetailPage {
+        shell: crumbs(&at.frame, &role.name),
+        head: head(role),
+        tabs: tabs(&at.frame, role, "history"),
+        sections: vec![Section::timeline("History", timeline)],
     }
 }
 
 pub fn show(at: &Reads, role: &CompanyRole) -> DetailPage {
-    let deletes = at.may.scope().offers::<may::company_roles::Delete>() && !role.predefined;
+    let may_delete = at.may.scope().offers::<may::company_roles::Delete>();
+    let deletes = may_delete && why_not_deleted(role).is_none();
     let delete = || {
         let url = format!("{}/deletion", urls::operator_company_role(role.id));
         Action::confirm("Delete", url).icon("trash").danger()
@@ -201,47 +279,36 @@ pub fn compare(at: &Updates, form: &RoleForm, theirs: &CompanyRole) -> ComparePa
     }
 }
 
-pub fn permissions(at: &Reads, role: &CompanyRole, state: &ListState) -> SetPage {
-    let catalogue = at.may.scope().catalogue();
-    let sight = Sight::new(&catalogue, state, |resource| {
-        !console::is_operator_only(resource.number)
-    });
-    let updates = at.may.scope().offers::<may::company_roles::Update>();
-    let cell = |permission: Permission| {
-        let ticked = role.permissions.contains(permission);
-        if console::company_administration().contains(permission) {
-            Cell::locked_tick(true, "Every company with a role may administer itself")
-        } else if updates {
-            Cell::tick(ticked)
-        } else {
-            Cell::locked_tick(ticked, "You may not change company roles")
-        }
-    };
-    let grid = Grid::new(
-        format!("Permissions of {}", role.name),
-        Mode::Set,
-        sight.rows(cell),
-    );
-    let grid = match sight.paging() {
-        Some(paging) => grid.paging(paging),
-        None => grid,
-    };
-    let url = format!("{}/permissions", urls::operator_company_role(role.id));
-    SetPage {
-        shell: crumbs(&at.frame, &role.name),
-        head: head(role),
-        tabs: tabs(&at.frame, role, "permissions"),
-        intro: "Companies that hold this role can give these permissions to their people, at most. Taking one away takes it from everybody in them at once.".to_owned(),
-        toolbar: sight.toolbar(),
-        grid,
-        form: updates.then(|| Form::new(url, "Save permissions").wide()),
+/// What stands against deleting the role.
+pub fn why_not_deleted(role: &CompanyRole) -> Option<String> {
+    if role.predefined {
+        return Some("A predefined company role can't be deleted.".to_owned());
     }
+    let number = usize::try_from(role.holder_count).unwrap_or_default();
+    (number > 0).then(|| {
+        let (first, more) = (role.holders.iter().take(MOST_NAMED), number > MOST_NAMED);
+        let mut names: Vec<&str> = first.map(|holder| holder.name.as_str()).collect();
+        names.extend(more.then_some("and others"));
+        format!(
+            "{} it: {}. Take it from them first.",
+            counted(number, "company holds", "companies hold"),
+            names.join(", ")
+        )
+    })
 }
 
-pub fn confirm_deletion(
-    at: &AtOperator<may::company_roles::Delete>,
-    role: &CompanyRole,
-) -> ConfirmPage {
+/// Says that the role stays, and why.
+pub fn not_deleted(at: &Deletes, role: &CompanyRole, said: &str) -> ReviewPage {
+    let title = format!("{} can't be deleted", role.name);
+    let base = urls::operator_company_role(role.id);
+    ReviewPage::refused(
+        crumbs(&at.frame, &title).crumb(&role.name, &base),
+        said,
+        base,
+    )
+}
+
+pub fn confirm_deletion(at: &Deletes, role: &CompanyRole) -> ConfirmPage {
     let base = urls::operator_company_role(role.id);
     let shell = crumbs(
         &at.frame,
@@ -250,13 +317,5 @@ pub fn confirm_deletion(
     let form = Form::new(format!("{base}/deletion"), "Delete company role")
         .danger()
         .cancel(&base);
-    let said = if role.holder_count == 0 {
-        "No company holds it, so nobody loses anything.".to_owned()
-    } else {
-        format!(
-            "{} companies hold it: take it from them first.",
-            role.holder_count
-        )
-    };
-    ConfirmPage::new(shell, form).sentence(said)
+    ConfirmPage::new(shell, form).sentence("No company holds it, so nobody loses anything.")
 }

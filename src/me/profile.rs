@@ -1,11 +1,14 @@
 //! Profile: who one is here, and the language and time zone that hold in every company.
 
 use jiff::tz::TimeZone;
-use tenantry_store::accounts::profile::{self, Profile};
+use tenantry_store::{
+    accounts::profile::{self, Profile},
+    error::StoreError,
+};
 
 use super::view::FormPage;
 use crate::{
-    components::{Choice, Facts, Field, Form},
+    components::{Choice, ComparePage, Compared, Facts, Field, Form, Version},
     http::{
         fields::Fields,
         proof::SignedIn,
@@ -17,21 +20,41 @@ use crate::{
 /// `GET /me`.
 pub async fn show(me: SignedIn) -> Reply {
     let (profile, version) = me.own_account().read(profile::find).await?;
-    reply::page(&page(&me, &profile, version, None))
+    reply::page(&page(&me, &profile, version, Problems::default()))
 }
 
-fn page(me: &SignedIn, profile: &Profile, version: i64, problem: Option<&str>) -> FormPage {
+/// What is wrong with each field.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+struct Problems {
+    language: Option<&'static str>,
+    time_zone: Option<&'static str>,
+}
+
+impl Problems {
+    fn of(profile: &Profile) -> Self {
+        let is_language = matches!(profile.language.as_str(), "" | "en");
+        let is_zone = profile.time_zone.is_empty() || TimeZone::get(&profile.time_zone).is_ok();
+        Self {
+            language: (!is_language).then_some("choose one of the list"),
+            time_zone: (!is_zone).then_some("choose one of the list, such as Europe/Ljubljana"),
+        }
+    }
+}
+
+fn page(me: &SignedIn, profile: &Profile, version: i64, problems: Problems) -> FormPage {
     let languages = vec![
         Choice::new("", "As my company says"),
         Choice::new("en", "English"),
     ];
-    let language = Field::select("language", "Language", languages).value(&profile.language);
+    let language = Field::select("language", "Language", languages)
+        .value(&profile.language)
+        .error(problems.language);
     let zones = jiff::tz::db().available();
     let zones = zones.map(|name| Choice::new(name.as_str(), "")).collect();
     let zone = Field::proposals("time_zone", "Time zone", zones)
         .value(&profile.time_zone)
         .hint("Such as Europe/Ljubljana. Empty: as your company says.")
-        .error(problem);
+        .error(problems.time_zone);
     let form = Form::new(urls::ME, "Save profile").version(version);
     FormPage::new(me.frame.shell("Profile"), form, vec![language, zone]).facts(facts(me))
 }
@@ -53,13 +76,48 @@ pub async fn submit(me: SignedIn, fields: Fields) -> Reply {
         time_zone: fields.text("time_zone"),
     };
     let version = fields.version();
-    let is_known = profile.time_zone.is_empty() || TimeZone::get(&profile.time_zone).is_ok();
-    if !is_known || !matches!(profile.language.as_str(), "" | "en") {
-        let problem = "choose one of the list, such as Europe/Ljubljana";
-        return reply::invalid(&page(&me, &profile, version, Some(problem)));
+    let problems = Problems::of(&profile);
+    if problems != Problems::default() {
+        return reply::invalid(&page(&me, &profile, version, problems));
     }
-    me.own_account()
-        .write(move |tx| profile::save(tx, version, &profile))
-        .await?;
-    Ok(me.frame.done(urls::ME, "Your profile is saved."))
+    let wanted = profile.clone();
+    let account = me.own_account();
+    match account
+        .write(move |tx| profile::save(tx, version, &wanted))
+        .await
+    {
+        Ok(()) => Ok(me.frame.done(urls::ME, "Your profile is saved.")),
+        Err(StoreError::Stale) => {
+            let (theirs, version) = me.own_account().read(profile::find).await?;
+            reply::conflict(&compare(&me, &profile, &theirs, version))
+        }
+        Err(error) => Err(error.into()),
+    }
+}
+
+/// The profile was saved from elsewhere meanwhile: both versions; nothing was overwritten.
+fn compare(me: &SignedIn, yours: &Profile, theirs: &Profile, version: i64) -> ComparePage {
+    let compared = |name: &str, label: &str, yours: &str, theirs: &str| Compared {
+        name: name.to_owned(),
+        label: label.to_owned(),
+        yours: Version::plain(yours),
+        theirs: Version::plain(theirs),
+    };
+    ComparePage {
+        shell: me.frame.shell("Your profile was saved elsewhere"),
+        form: Form::new(urls::ME, "Save chosen values")
+            .version(version)
+            .cancel(urls::ME),
+        sentence: "It was saved from another window or browser while you were editing.".to_owned(),
+        fields: vec![
+            compared("language", "Language", &yours.language, &theirs.language),
+            compared(
+                "time_zone",
+                "Time zone",
+                &yours.time_zone,
+                &theirs.time_zone,
+            ),
+        ],
+        keep_theirs: urls::ME.to_owned(),
+    }
 }

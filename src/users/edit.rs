@@ -70,7 +70,10 @@ pub async fn save(at: Updates, path: Path, fields: Fields) -> Reply {
         .change_rights(move |tx| users::edit(tx, id, version, &wanted));
     match saving.await {
         Ok(edited) => saved(&at, &form, id, edited),
-        Err(StoreError::Stale) => compare(&at, &form, &page),
+        Err(StoreError::Stale) => {
+            let theirs = found(at.may.scope(), id).await?;
+            compare(&at, &form, &theirs)
+        }
         Err(error) => {
             form.refuse(error)?;
             reply::invalid(&view::edit(Here::from(&at), &page, &form))

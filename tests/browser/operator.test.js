@@ -86,6 +86,9 @@ describe("the operator", { concurrency: false }, () => {
     const box = page.getByRole("checkbox", { name: "Read Orders", exact: true });
     await box.check();
     await visit(page, "company-role-permissions");
+    await press(page, "Review changes");
+    await says(page, /Added/);
+    await visit(page, "company-role-review");
     await press(page, "Save permissions");
     await says(page, /saved|changed/i);
     await page.getByRole("checkbox", { name: "Read Orders", exact: true, checked: true }).waitFor();

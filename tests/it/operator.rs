@@ -1,7 +1,5 @@
 //! What the operator keeps: companies, company roles, applications.
 
-use std::collections::BTreeSet;
-
 use tenantry_policy::{
     company::CompanyStatus,
     console,
@@ -12,7 +10,7 @@ use tenantry_policy::{
 use tenantry_store::{
     applications::{self, NewResource},
     companies::{self, CompanyFields, NewCompany},
-    company_roles,
+    company_roles::{self, RoleChange},
     error::StoreError,
     listing::ListQuery,
     may,
@@ -21,7 +19,11 @@ use tenantry_store::{
 
 use crate::{
     on_both_databases,
-    support::{databases::TestDatabase, noon, origin},
+    support::{
+        databases::TestDatabase,
+        noon, origin,
+        world::{role_version, set_roles},
+    },
 };
 
 async fn operator(db: &TestDatabase) -> CompanyScope {
@@ -104,12 +106,12 @@ async fn set_role(
     added: PermissionSet,
     removed: PermissionSet,
 ) -> Result<(), StoreError> {
-    let may = operator(db)
-        .await
-        .may::<may::company_roles::Update>()
-        .unwrap();
+    let operator = operator(db).await;
+    let may = operator.may::<may::company_roles::Update>().unwrap();
     let role = CompanyRoleId::new(role);
-    may.write(move |tx| company_roles::set_permissions(tx, role, &added, &removed))
+    let version = role_version(&operator, role).await;
+    let wanted = RoleChange { added, removed };
+    may.write(move |tx| company_roles::set_permissions(tx, role, version, &wanted))
         .await
 }
 
@@ -134,13 +136,10 @@ on_both_databases! {
 
     async fn a_company_without_a_role_holds_nothing(db: TestDatabase) {
         let operator = two_companies(&db).await;
-        let adria = system_of(&db, "adria").await.company().id;
-        let may = operator.may::<may::companies::Update>().unwrap();
-        may.write(move |tx| companies::set_roles(tx, adria, &BTreeSet::new())).await.unwrap();
+        set_roles(&operator, "adria", &[]).await;
         assert!(system_of(&db, "adria").await.effective().is_empty());
         assert!(system_of(&db, "nordic").await.allows(console::users::READ));
-        let roles = BTreeSet::from([CompanyRoleId::new(3)]);
-        may.write(move |tx| companies::set_roles(tx, adria, &roles)).await.unwrap();
+        set_roles(&operator, "adria", &[3]).await;
         assert!(system_of(&db, "adria").await.allows(console::users::READ));
     }
 
@@ -203,14 +202,11 @@ on_both_databases! {
         let create = operator.may::<may::company_roles::Create>().unwrap();
         let tenant = create.write(|tx| company_roles::create(tx, "Shop tenant", "")).await.unwrap();
         assert_eq!(tenant, CompanyRoleId::new(101));
-        let adria = system_of(&db, "adria").await.company().id;
-        let update = operator.may::<may::companies::Update>().unwrap();
-        update.write(move |tx| companies::set_roles(tx, adria, &BTreeSet::from([tenant]))).await.unwrap();
+        set_roles(&operator, "adria", &[tenant.get()]).await;
         let delete = operator.may::<may::company_roles::Delete>().unwrap();
         let refused = delete.write(move |tx| company_roles::delete(tx, tenant)).await.unwrap_err();
         assert!(refused.to_string().contains("Adria Travel"), "{refused}");
-        let merchant = BTreeSet::from([CompanyRoleId::new(1)]);
-        update.write(move |tx| companies::set_roles(tx, adria, &merchant)).await.unwrap();
+        set_roles(&operator, "adria", &[1]).await;
         delete.write(move |tx| company_roles::delete(tx, tenant)).await.unwrap();
     }
 

@@ -1,10 +1,12 @@
 //! The operator's pages, as somebody at a browser uses them.
 
+mod reviews;
+
 use crate::{
     on_both_databases,
     support::{
         people::{activate, two_companies},
-        server::{Browser, TestServer},
+        server::{Browser, Page, TestServer},
     },
 };
 
@@ -17,8 +19,32 @@ const ADRIA: [(&str, &str); 6] = [
     ("admin_email", "ana@adria.example"),
 ];
 
-fn version(page: &crate::support::server::Page) -> String {
+fn version(page: &Page) -> String {
     page.attribute("input[name=version]", "value").unwrap()
+}
+
+/// Sends a form as its page shows it, with the version that is seen there.
+fn seen(browser: &Browser, path: &str, fields: &[(&str, &str)]) -> Page {
+    let version = version(&browser.get(path));
+    let mut fields = fields.to_vec();
+    fields.push(("version", &version));
+    browser.post(path, &fields)
+}
+
+/// Sends what a review carries.
+fn confirm(browser: &Browser, path: &str, review: &Page) -> Page {
+    let hidden = review.hidden(path);
+    let fields = hidden
+        .iter()
+        .map(|(name, value)| (name.as_str(), value.as_str()));
+    browser.post(path, &fields.collect::<Vec<_>>())
+}
+
+/// Sends a form and confirms the review that comes first.
+fn reviewed(browser: &Browser, path: &str, fields: &[(&str, &str)]) -> Page {
+    let review = seen(browser, path, fields);
+    assert_eq!(review.status, 200, "{}", review.body);
+    confirm(browser, path, &review)
 }
 
 fn register(browser: &Browser) {
@@ -105,7 +131,7 @@ on_both_databases! {
         let grid = browser.get("/operator/company-roles/1/permissions");
         assert!(grid.body.contains("orders"), "{}", grid.body);
         let fields = [("resource", "orders"), ("permission", "orders:read")];
-        let saved = browser.post("/operator/company-roles/1/permissions", &fields);
+        let saved = reviewed(&browser, "/operator/company-roles/1/permissions", &fields);
         assert_eq!(saved.status, 303, "{}", saved.body);
         assert!(browser.get("/operator/company-roles/1").body.contains("Permissions"));
     }
@@ -116,10 +142,14 @@ on_both_databases! {
         register(&browser);
         let made = browser.post("/operator/company-roles", &[("name", "Shop tenant")]);
         assert!(made.location.contains("/operator/company-roles/101"), "{}", made.location);
-        browser.post("/operator/companies/adria/roles", &[("roles", "101")]);
+        reviewed(&browser, "/operator/companies/adria/roles", &[("roles", "101")]);
+        assert!(!browser.get("/operator/company-roles/101").body.contains("/deletion"), "not offered");
+        let asked = browser.get("/operator/company-roles/101/deletion");
+        assert!(asked.text(".alert").contains("1 company holds it: Adria Travel."), "{}", asked.body);
+        assert!(asked.attribute("form[action$='/deletion']", "action").is_none(), "nothing to send");
         let refused = browser.post("/operator/company-roles/101/deletion", &[]);
         assert!(browser.follow(&refused).text("[role=status]").contains("held by Adria Travel"));
-        browser.post("/operator/companies/adria/roles", &[("roles", "1")]);
+        reviewed(&browser, "/operator/companies/adria/roles", &[("roles", "1")]);
         browser.post("/operator/company-roles/101/deletion", &[]);
         assert_eq!(browser.get("/operator/company-roles/101").status, 404);
     }
@@ -140,12 +170,12 @@ on_both_databases! {
         let server = TestServer::start(&db);
         let operator = activate(&server, &db.operator);
         let ana = activate(&server, &adria);
-        operator.post("/operator/companies/adria/roles", &[]);
+        reviewed(&operator, "/operator/companies/adria/roles", &[]);
         let refused = ana.get("/c/adria/audit");
         assert_eq!(refused.status, 403);
         assert!(refused.body.contains("audit:read"), "the page names the permission");
         ana.get("/c/adria/audit");
-        operator.post("/operator/companies/adria/roles", &[("roles", "1")]);
+        reviewed(&operator, "/operator/companies/adria/roles", &[("roles", "1")]);
         server.app.clock.advance(jiff::SignedDuration::from_secs(61));
         tenantry::worker::run_once(&server.app, server.app.clock.now()).await;
         let trail = ana.get("/c/adria/audit");

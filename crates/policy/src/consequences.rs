@@ -2,11 +2,12 @@
 //! the facts, and the one decision decides before and after it. Rule "Before saving".
 
 use crate::decision::{Access, Acting, decide};
-use crate::facts::{CapacityFacts, Facts, GroupSource, OverrideFacts};
-use crate::ids::{GroupId, UserId};
+use crate::facts::{CapacityFacts, Facts, GroupSource, OverrideFacts, RoleFacts};
+use crate::ids::{CompanyRoleId, GroupId, InvitationId, UserId};
 use crate::permission::{Permission, PermissionSet};
+use crate::user::UserStatus;
 
-/// A change of rights within one company.
+/// A change of rights: within one company, or of the company roles it holds.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum Change {
     /// The group's set becomes this.
@@ -28,6 +29,20 @@ pub enum Change {
         permission: Permission,
         after: Option<OverrideFacts>,
     },
+    /// A user of the company comes to another status; of one who is retired or deleted the rights end.
+    Status { user: UserId, status: UserStatus },
+    /// The invitation is over, for one of its guests or for all of them.
+    InvitationOver {
+        invitation: InvitationId,
+        user: Option<UserId>,
+    },
+    /// The set of a company role becomes this, wherever it is held.
+    RoleSet {
+        role: CompanyRoleId,
+        permissions: PermissionSet,
+    },
+    /// The company holds exactly these company roles.
+    Roles(Vec<RoleFacts>),
 }
 
 /// What a change comes to for one person.
@@ -41,6 +56,20 @@ pub struct Consequence {
 impl Change {
     /// The facts as they are after the change.
     pub fn make(&self, facts: &mut Facts) {
+        match self {
+            Self::Status { user, status } => make_status(facts, *user, *status),
+            Self::RoleSet { role, permissions } => facts
+                .company
+                .roles
+                .iter_mut()
+                .filter(|held| held.id == *role)
+                .for_each(|held| held.permissions.clone_from(permissions)),
+            Self::Roles(roles) => facts.company.roles.clone_from(roles),
+            _ => self.make_on_sources(facts),
+        }
+    }
+
+    fn make_on_sources(&self, facts: &mut Facts) {
         let person = facts.person.user;
         let employed = facts.person.employer == facts.company.id;
         match (self, &mut facts.capacity) {
@@ -69,6 +98,12 @@ impl Change {
                 overrides.retain(|set| set.permission != *permission);
                 overrides.extend(after.clone());
             }
+            (
+                Self::InvitationOver { invitation, user },
+                CapacityFacts::Guest { invitations, .. },
+            ) if user.is_none_or(|user| user == person) => {
+                invitations.retain(|lent| lent.id != *invitation);
+            }
             _ => {}
         }
     }
@@ -84,8 +119,30 @@ impl Change {
                 .filter(|source| source.group == *group)
                 .for_each(|source| source.active = *active),
             Self::GroupDeleted { group } => groups.retain(|source| source.group != *group),
-            Self::Joined { .. } | Self::Left { .. } | Self::Override { .. } => {}
+            _ => {}
         }
+    }
+}
+
+/// One who is retired loses the sources too, so that nothing comes back with the status.
+fn make_status(facts: &mut Facts, user: UserId, status: UserStatus) {
+    if facts.person.user != user {
+        return;
+    }
+    facts.person.status = status;
+    if status != UserStatus::Retired {
+        return;
+    }
+    match &mut facts.capacity {
+        CapacityFacts::Own { groups, overrides } => {
+            groups.clear();
+            overrides.clear();
+        }
+        CapacityFacts::Guest { invitations, units } => {
+            invitations.clear();
+            units.clear();
+        }
+        CapacityFacts::Operator { home } => make_status(home, user, status),
     }
 }
 

@@ -115,7 +115,7 @@ pub(crate) fn resource_number(number: i64) -> Result<ResourceNumber, StoreError>
         .map_err(|_| StoreError::Internal(format!("no resource has the number {number}")))
 }
 
-fn operation_set(bits: i64) -> Result<OperationSet, StoreError> {
+pub(crate) fn operation_set(bits: i64) -> Result<OperationSet, StoreError> {
     u16::try_from(bits)
         .ok()
         .and_then(OperationSet::from_bits)

@@ -6,6 +6,7 @@
 pub mod connection;
 
 pub mod accounts;
+pub mod across;
 pub mod actor;
 pub mod applications;
 pub mod apply;

@@ -37,12 +37,12 @@ permissions! {
         Create = CREATE "create", Update = UPDATE "update",
     }
     company_roles {
-        Execute = EXECUTE "execute", Read = READ "read", Create = CREATE "create",
-        Update = UPDATE "update", Delete = DELETE "delete",
+        Execute = EXECUTE "execute", Read = READ "read", Export = EXPORT "export",
+        Create = CREATE "create", Update = UPDATE "update", Delete = DELETE "delete",
     }
     applications {
-        Execute = EXECUTE "execute", Read = READ "read", Create = CREATE "create",
-        Update = UPDATE "update", Delete = DELETE "delete",
+        Execute = EXECUTE "execute", Read = READ "read", Export = EXPORT "export",
+        Create = CREATE "create", Update = UPDATE "update", Delete = DELETE "delete",
     }
     users {
         Execute = EXECUTE "execute", Read = READ "read", Export = EXPORT "export",

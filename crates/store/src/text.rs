@@ -30,8 +30,17 @@ pub(crate) fn name_key(name: &str) -> String {
 
 /// What was typed into a search box, as a pattern for LIKE with `\` as the escape.
 pub(crate) fn like_pattern(typed: &str) -> String {
+    containing(&fold(typed))
+}
+
+/// The same for a column of name keys, in which accents count.
+pub(crate) fn key_pattern(typed: &str) -> String {
+    containing(&name_key(typed.trim()))
+}
+
+fn containing(text: &str) -> String {
     let mut pattern = String::from("%");
-    for c in fold(typed).chars() {
+    for c in text.chars() {
         if matches!(c, '%' | '_' | '\\') {
             pattern.push('\\');
         }

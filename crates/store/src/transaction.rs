@@ -128,8 +128,29 @@ impl<'c> Tx<'c> {
 
     /// Writes many events into the company's audit trail.
     pub(crate) fn record_many(&mut self, events: Vec<Event>) -> Result<(), StoreError> {
-        let events: Vec<(i64, Event)> = events.into_iter().map(|e| (self.new_id(), e)).collect();
-        audit::write_many(self.conn, &self.context, self.context.company, &events)?;
+        let company = self.context.company;
+        let events = events
+            .into_iter()
+            .map(|event| (company, self.new_id(), event));
+        let events: Vec<(CompanyId, i64, Event)> = events.collect();
+        self.write_events(&events)
+    }
+
+    /// Writes an event into the trails of many companies, which it concerns alike.
+    pub(crate) fn record_in_each(
+        &mut self,
+        companies: &[CompanyId],
+        event: &Event,
+    ) -> Result<(), StoreError> {
+        let events = companies
+            .iter()
+            .map(|company| (*company, self.new_id(), event.clone()));
+        let events: Vec<(CompanyId, i64, Event)> = events.collect();
+        self.write_events(&events)
+    }
+
+    fn write_events(&mut self, events: &[(CompanyId, i64, Event)]) -> Result<(), StoreError> {
+        audit::write_many(self.conn, &self.context, events)?;
         self.events += u32::try_from(events.len()).unwrap_or(u32::MAX);
         Ok(())
     }

@@ -46,7 +46,7 @@ pub fn new(at: &Creates, form: &CompanyForm, roles: &[RoleChoice]) -> FormPage {
     FormPage::new(shell, form, sections)
 }
 
-fn choices(roles: &[RoleChoice], chosen: &[String]) -> Vec<Choice> {
+pub(super) fn choices(roles: &[RoleChoice], chosen: &[String]) -> Vec<Choice> {
     let choice = |role: &RoleChoice| {
         let number = role.id.to_string();
         let is_chosen = chosen.contains(&number);
@@ -164,25 +164,6 @@ pub fn edit(at: &Updates, company: &CompanyDetails, form: &CompanyForm) -> FormP
         .cancel(&base)
         .version(form.version);
     FormPage::new(shell, frame, fields(form)).of(head(company), tabs(&at.frame, company, "editing"))
-}
-
-pub fn roles(at: &Updates, company: &CompanyDetails, all: &[RoleChoice]) -> FormPage {
-    let shell = at
-        .frame
-        .shell(&company.fields.name)
-        .crumb("Companies", urls::operator_companies());
-    let base = urls::operator_company(&company.fields.short_name);
-    let held: Vec<String> = company
-        .roles
-        .iter()
-        .map(|role| role.id.to_string())
-        .collect();
-    let field = Field::checks("roles", "Company roles", choices(all, &held)).hint(
-        "Taking a role away takes what only it carries from everybody in the company at once; it comes back with the role.",
-    );
-    let form = Form::new(format!("{base}/roles"), "Save company roles").cancel(&base);
-    let sections = vec![(String::new(), vec![field])];
-    FormPage::new(shell, form, sections).of(head(company), tabs(&at.frame, company, "roles"))
 }
 
 pub fn compare(at: &Updates, form: &CompanyForm, theirs: &CompanyDetails) -> ComparePage {

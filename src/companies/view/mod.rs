@@ -2,6 +2,7 @@
 
 mod forms;
 mod list;
+mod roles;
 
 use celes::Country;
 use tenantry_policy::{company::CompanyStatus, user::UserStatus};
@@ -9,8 +10,9 @@ use tenantry_store::{
     audit::history::PastEvent, companies::CompanyDetails, listing::Page, may, scope::CompanyScope,
 };
 
-pub use forms::{compare, edit, new, registered, roles};
+pub use forms::{compare, edit, new, registered};
 pub use list::{csv, index};
+pub use roles::{review_roles, roles};
 
 use crate::{
     components::{Action, Badge, ConfirmPage, Fact, Facts, Field, Form, Head, Moment, Tabs},

@@ -15,6 +15,7 @@ use crate::{
     support::{
         noon,
         trio::{Trio, at, before, date, end, lending, revoke, unassign},
+        world::set_roles,
     },
 };
 
@@ -146,13 +147,11 @@ on_both_databases! {
         let trio = Trio::new(db).await;
         let olaf = trio.user("nordic", "olaf").await;
         trio.guest("adria", lending("nordic", [READ]), &olaf).await;
-        let adria = trio.ana.identities[0].company.id;
-        let may = trio.system("operator").await.may::<may::companies::Update>().unwrap();
-        may.write(move |tx| companies::set_roles(tx, adria, &BTreeSet::new())).await.unwrap();
+        let operator = trio.system("operator").await;
+        set_roles(&operator, "adria", &[]).await;
         let scope = trio.enter(&olaf, "adria").await;
         assert!(scope.effective().is_empty());
-        let merchant = BTreeSet::from([tenantry_policy::ids::CompanyRoleId::new(1)]);
-        may.write(move |tx| companies::set_roles(tx, adria, &merchant)).await.unwrap();
+        set_roles(&operator, "adria", &[1]).await;
         assert!(trio.enter(&olaf, "adria").await.allows(READ));
     }
 

@@ -195,6 +195,18 @@ impl Page {
     }
 
     /// The value of an attribute of the first element a selector finds.
+    /// The hidden fields of the form that is sent to `action`.
+    pub fn hidden(&self, action: &str) -> Vec<(String, String)> {
+        let document = Html::parse_document(&self.body);
+        let fields = format!("form[action='{action}'] input[type=hidden]");
+        let fields = Selector::parse(&fields).unwrap();
+        let pair = |field: scraper::ElementRef<'_>| {
+            let value = |name| field.attr(name).unwrap_or_default().to_owned();
+            (value("name"), value("value"))
+        };
+        document.select(&fields).map(pair).collect()
+    }
+
     pub fn attribute(&self, selector: &str, name: &str) -> Option<String> {
         let selector = Selector::parse(selector).unwrap();
         let document = Html::parse_document(&self.body);

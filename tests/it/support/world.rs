@@ -10,7 +10,7 @@ use tenantry_store::{
     accounts::activation::{self, Activated},
     applications::{self, NewResource},
     companies::{self, CompanyFields, NewCompany},
-    company_roles,
+    company_roles::{self, RoleChange},
     groups::{self, GroupFields, GroupFilter, NewCustomGroup},
     links::Token,
     listing::ListQuery,
@@ -150,7 +150,9 @@ impl World {
         let operator = self.operator().await;
         let may = operator.may::<may::company_roles::Update>().unwrap();
         let role = CompanyRoleId::new(1);
-        may.write(move |tx| company_roles::set_permissions(tx, role, &added, &removed))
+        let version = role_version(&operator, role).await;
+        let wanted = RoleChange { added, removed };
+        may.write(move |tx| company_roles::set_permissions(tx, role, version, &wanted))
             .await
             .unwrap();
     }
@@ -234,6 +236,35 @@ impl World {
             .await
             .unwrap()
     }
+}
+
+/// The version of a company role, as somebody who looks at it now sees it.
+pub async fn role_version(operator: &CompanyScope, role: CompanyRoleId) -> i64 {
+    let may = operator.may::<may::company_roles::Read>().unwrap();
+    let found = may.read(move |tx| company_roles::find(tx, role)).await;
+    found.unwrap().version
+}
+
+/// The version of a company, likewise.
+pub async fn company_version(operator: &CompanyScope, short_name: &str) -> i64 {
+    let short_name = short_name.to_owned();
+    let may = operator.may::<may::companies::Read>().unwrap();
+    let found = may.read(move |tx| companies::find(tx, &short_name)).await;
+    found.unwrap().version
+}
+
+/// Gives the company exactly these company roles.
+pub async fn set_roles(operator: &CompanyScope, short_name: &str, roles: &[i64]) {
+    let version = company_version(operator, short_name).await;
+    let short_name = short_name.to_owned();
+    let may = operator.may::<may::companies::Read>().unwrap();
+    let found = may.read(move |tx| companies::find(tx, &short_name)).await;
+    let id = found.unwrap().id;
+    let roles = roles.iter().copied().map(CompanyRoleId::new).collect();
+    let may = operator.may::<may::companies::Update>().unwrap();
+    may.write(move |tx| companies::set_roles(tx, id, version, &roles))
+        .await
+        .unwrap();
 }
 
 /// A user's fields with this user name and nothing that isn't needed.

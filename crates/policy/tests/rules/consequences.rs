@@ -3,7 +3,7 @@
 use tenantry_policy::consequences::{Change, Consequence, before_and_after};
 use tenantry_policy::denial::Denial;
 use tenantry_policy::facts::Facts;
-use tenantry_policy::ids::{GroupId, UserId};
+use tenantry_policy::ids::{CompanyRoleId, GroupId, UserId};
 use tenantry_policy::permission::PermissionSet;
 use tenantry_policy::user::{UserStatus, may_receive};
 
@@ -96,4 +96,52 @@ fn a_retired_user_is_given_nothing() {
         let refused = may_receive(status) == Err(Denial::RetiredTakesNothing);
         assert_eq!(refused, status == UserStatus::Retired);
     }
+}
+
+#[test]
+fn a_user_who_is_suspended_loses_all_and_one_who_is_retired_keeps_nothing_to_come_back_to() {
+    let status = |status| Change::Status {
+        user: UserId::new(21),
+        status,
+    };
+    let held = set("orders:read");
+    let lost = Some((set(""), held.clone()));
+    let nina = nina("orders:read");
+    assert_eq!(change(&nina, status(UserStatus::Suspended)), lost);
+    assert_eq!(
+        change(&peter("orders:read"), status(UserStatus::Retired)),
+        None
+    );
+    let back = [status(UserStatus::Retired), status(UserStatus::Active)];
+    let (before, after) = before_and_after(&nina, &back);
+    let said = Consequence::between(&before, &after).map(|said| said.loses);
+    assert_eq!(said, Some(held));
+}
+
+#[test]
+fn a_guest_loses_with_the_invitation_also_what_a_unit_gave() {
+    let olaf = in_group(
+        olaf("orders:read"),
+        through_unit(group("Clerks", "orders:update")),
+    );
+    let invitation = invitation("", TOMORROW).id;
+    let over = |user| Change::InvitationOver { invitation, user };
+    let lost = Some((set(""), set("orders:read orders:update")));
+    assert_eq!(change(&olaf, over(None)), lost);
+    assert_eq!(change(&olaf, over(Some(olaf.person.user))), lost);
+    assert_eq!(change(&olaf, over(Some(UserId::new(1)))), None);
+}
+
+#[test]
+fn a_company_role_gives_and_takes_only_what_somebody_holds_below_it() {
+    let nina = nina("orders:read vault:read");
+    let wanted = set("orders:update vault:read");
+    let roles = Change::RoleSet {
+        role: CompanyRoleId::new(101),
+        permissions: wanted,
+    };
+    let expected = Some((set("vault:read"), set("orders:read")));
+    assert_eq!(change(&nina, roles), expected);
+    let none = change(&nina, Change::Roles(Vec::new()));
+    assert_eq!(none, Some((set(""), set("orders:read"))));
 }

@@ -52,8 +52,9 @@ pub fn request(
         let kind = MailKind::EmailChangeNotice;
         mail::queue_to_account(tx.conn, kind, account, &old, &content, now)?;
     }
+    let old = seen.email().unwrap_or_default();
     trace::record(tx, account, By::Owner, |subject| {
-        Event::new("accounts.email_change_requested", subject)
+        Event::new("accounts.email_change_requested", subject).change("e-mail", old, new.as_str())
     })?;
     Ok(Requested::Queued)
 }
@@ -93,6 +94,10 @@ pub fn change(
         tx.nothing_changed();
         return Ok(Err(NotChanged::Taken));
     }
+    let old: Option<String> = on!(&mut *tx.conn, c => accounts::table
+        .find(account.get())
+        .select(accounts::email)
+        .first(c))?;
     let now = tx.now();
     if !links::use_up(tx.conn, &link, now)? {
         tx.nothing_changed();
@@ -108,7 +113,8 @@ pub fn change(
     links::use_up_of_account(tx.conn, account, now)?;
     mail::cancel_links(tx.conn, account, now)?;
     trace::record(tx, account, By::Owner, |subject| {
-        Event::new("accounts.email_changed", subject)
+        let old = old.as_deref().unwrap_or_default();
+        Event::new("accounts.email_changed", subject).change("e-mail", old, &email)
     })?;
     Ok(Ok(email))
 }

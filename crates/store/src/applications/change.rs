@@ -34,7 +34,7 @@ pub struct NewResource {
     pub operations: OperationSet,
 }
 
-fn subject(id: ApplicationId, name: &str) -> Subject {
+pub(super) fn subject(id: ApplicationId, name: &str) -> Subject {
     Subject::new("application", id.get(), name)
 }
 
@@ -69,7 +69,7 @@ pub(crate) fn insert(tx: &mut Tx<'_>, name: &str) -> Result<ApplicationId, Store
     Ok(id)
 }
 
-fn refuse_console(id: ApplicationId) -> Result<(), StoreError> {
+pub(super) fn refuse_console(id: ApplicationId) -> Result<(), StoreError> {
     if id == ApplicationId::CONSOLE {
         return Err(StoreError::invalid(
             "application",
@@ -225,56 +225,6 @@ fn check(before: &Catalogue, added: &[Resource]) -> Result<(), StoreError> {
     rules::Catalogue::with(applications, all)
         .map(|_| ())
         .map_err(|problem| StoreError::invalid("key", capital(&problem.to_string())))
-}
-
-/// Changes what people read of a resource and what it offers. What it no longer offers stays stored
-/// wherever it was given, without effect.
-pub fn edit_resource(
-    tx: &mut Write<'_, may::applications::Update>,
-    id: ApplicationId,
-    key: &str,
-    name: &str,
-    description: &str,
-    operations: OperationSet,
-) -> Result<(), StoreError> {
-    refuse_console(id)?;
-    rights::raise_catalogue_version(tx.conn)?;
-    let before = catalogue::load(tx.conn)?;
-    let resource = before.resource_keyed(id, key).ok_or(StoreError::NotFound)?;
-    let operations = operations.with(Operation::Grant);
-    let event = Event::new(
-        "applications.resource_changed",
-        subject(id, &current(tx, id)?.0),
-    )
-    .fact("resource", key)
-    .change("name", &resource.name, name)
-    .change("description", &resource.description, description)
-    .change(
-        "operations",
-        &listed(resource.operations),
-        &listed(operations),
-    );
-    if !event.has_changes() {
-        tx.nothing_changed();
-        return Ok(());
-    }
-    on!(tx.conn, c => diesel::update(resources::table.find(i64::from(resource.number.get())))
-        .set((
-            resources::name.eq(name),
-            resources::description.eq(description),
-            resources::operations.eq(i64::from(operations.bits())),
-            resources::search.eq(search_of(&[key, name])),
-        ))
-        .execute(c))?;
-    tx.record(event)
-}
-
-fn listed(operations: OperationSet) -> String {
-    operations
-        .iter()
-        .map(Operation::as_str)
-        .collect::<Vec<_>>()
-        .join(", ")
 }
 
 /// Deletes a resource that no set anywhere mentions.

@@ -1,17 +1,19 @@
-//! All applications, and the resources of one.
+//! The applications, and the resources of one.
 
 use diesel::prelude::*;
 use tenantry_policy::{
-    catalogue::{Application, Resource},
+    catalogue::Resource,
     ids::{ApplicationId, ResourceNumber},
 };
 
 use crate::{
+    audit::history::{PastEvent, history_of},
     catalogue,
     error::StoreError,
-    listing::{Key, ListQuery, Page, SortBy, counted, page_of},
+    listing::{Cursor, Key, ListQuery, Page, SortBy, counted, page_of},
     may,
     schema::{applications, resources},
+    text::key_pattern,
     transaction::{Read, Tx},
 };
 
@@ -34,15 +36,79 @@ impl SortBy for ResourceSort {
     const ALL: &'static [(Self, &'static str)] = &[(Self::Key, "key"), (Self::Number, "number")];
 }
 
-/// All of them, the console first: an installation has few.
-pub fn list(tx: &mut Read<'_, may::applications::Read>) -> Vec<ApplicationRow> {
-    let catalogue = tx.catalogue();
-    let row = |application: &Application| ApplicationRow {
-        id: application.id,
-        name: application.name.clone(),
-        resources: catalogue.resources_of(application.id).count(),
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub enum Sort {
+    #[default]
+    Name,
+}
+
+impl SortBy for Sort {
+    const ALL: &'static [(Self, &'static str)] = &[(Self::Name, "name")];
+}
+
+macro_rules! found {
+    ($backend:ty, $wanted:expr) => {{
+        let mut query = applications::table.into_boxed::<$backend>();
+        if !$wanted.search.trim().is_empty() {
+            let pattern = key_pattern(&$wanted.search);
+            query = query.filter(applications::name_key.like(pattern).escape('\\'));
+        }
+        query
+    }};
+}
+
+/// A page of the applications, the console among them.
+pub fn list(
+    tx: &mut Read<'_, may::applications::Read>,
+    wanted: &ListQuery<Sort>,
+) -> Result<Page<ApplicationRow>, StoreError> {
+    page(tx, wanted)
+}
+
+/// All that match, for a file: an installation has few.
+pub fn export(
+    tx: &mut Read<'_, may::applications::Export>,
+    wanted: &ListQuery<Sort>,
+) -> Result<Vec<ApplicationRow>, StoreError> {
+    let wanted = ListQuery {
+        cursor: None,
+        limit: u16::MAX - 1,
+        ..wanted.clone()
     };
-    catalogue.applications().iter().map(row).collect()
+    Ok(page(tx, &wanted)?.rows)
+}
+
+fn page(tx: &mut Tx<'_>, wanted: &ListQuery<Sort>) -> Result<Page<ApplicationRow>, StoreError> {
+    let count = on!(tx.conn, c: B => counted(
+        found!(B, wanted).select(applications::id)
+    ).get_result(c))?;
+    let rows: Vec<(i64, String, String)> = on!(tx.conn, c: B => {
+        let query = found!(B, wanted).select((
+            applications::id,
+            applications::name,
+            applications::name_key,
+        ));
+        page_of!(query, wanted, text applications::name_key, applications::id).load(c)
+    })?;
+    let page = Page::cut(rows, wanted, count, |(id, _, key)| (Key::of_text(key), *id));
+    let catalogue = tx.catalogue();
+    Ok(page.map(|(id, name, _)| {
+        let id = ApplicationId::new(id);
+        ApplicationRow {
+            id,
+            name,
+            resources: catalogue.resources_of(id).count(),
+        }
+    }))
+}
+
+/// What happened to an application and its resources, as the operator's trail tells it.
+pub fn history(
+    tx: &mut Read<'_, may::applications::Read>,
+    id: ApplicationId,
+    cursor: Option<Cursor>,
+) -> Result<Page<PastEvent>, StoreError> {
+    history_of(tx, "application", id.get(), cursor)
 }
 
 /// One application with its row's version.

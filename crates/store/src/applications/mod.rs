@@ -3,8 +3,8 @@
 
 mod change;
 mod list;
+mod resource;
 
-pub use change::{
-    NewResource, create, delete, delete_resource, edit_resource, register_resources, rename,
-};
-pub use list::{ApplicationRow, ResourceSort, application, list, resources};
+pub use change::{NewResource, create, delete, delete_resource, register_resources, rename};
+pub use list::{ApplicationRow, ResourceSort, Sort, application, export, history, list, resources};
+pub use resource::{ResourceFields, edit_resource, preview_resource, resource, version_of};

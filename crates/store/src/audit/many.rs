@@ -14,21 +14,20 @@ use crate::{
 /// Events in one statement: SQLite takes 32,766 values in one.
 const CHUNK: usize = 2000;
 
-/// Writes events of a transaction, each under its id, into a company's trail.
+/// Writes events of a transaction, each under its id, each into the trail of its company.
 pub(crate) fn write_many(
     conn: &mut Conn,
     context: &Context,
-    company: CompanyId,
-    events: &[(i64, Event)],
+    events: &[(CompanyId, i64, Event)],
 ) -> Result<(), StoreError> {
     for chunk in events.chunks(CHUNK) {
         let rows = chunk
             .iter()
-            .map(|(id, event)| row(context, company, *id, event))
+            .map(|(company, id, event)| row(context, *company, *id, event))
             .collect::<Result<Vec<_>, StoreError>>()?;
         let waiting: Vec<_> = chunk
             .iter()
-            .map(|(id, _)| {
+            .map(|(company, id, _)| {
                 (
                     audit_unsealed::company_id.eq(company.get()),
                     audit_unsealed::event_id.eq(*id),
@@ -41,7 +40,7 @@ pub(crate) fn write_many(
         })?;
         let mentions: Vec<MentionRow> = chunk
             .iter()
-            .flat_map(|(id, event)| {
+            .flat_map(|(company, id, event)| {
                 event.mentions.iter().map(|(kind, mentioned)| MentionRow {
                     company_id: company.get(),
                     event_id: *id,

@@ -6,22 +6,25 @@ use std::collections::BTreeSet;
 use diesel::prelude::*;
 use tenantry_policy::{
     company::{self, CompanyStatus},
+    consequences::Change,
+    facts::{RoleFacts, Stamp},
     ids::{CompanyId, CompanyRoleId},
     permission::PermissionSet,
 };
 
 use super::{CompanyFields, register};
 use crate::{
+    across::{self, Across},
     audit::event::{Event, Subject},
     error::StoreError,
     may,
     rights::{
         self,
-        load::{company_status, sets_by_key},
+        load::{self, company_status, sets_by_key},
     },
     schema::{companies, company_role_holders, company_role_permissions, company_roles},
     text::fold,
-    transaction::{Tx, Write},
+    transaction::{Read, Tx, Write},
 };
 
 /// Saves what the operator wrote about a company, unless somebody saved since `version`.
@@ -200,17 +203,44 @@ pub fn set_status(
     tx.record_in(id, event)
 }
 
-/// Gives the company exactly these roles. What is operator only goes to no tenant.
+/// What holding exactly these roles would come to for the people of the company and its guests.
+pub fn preview_roles(
+    tx: &mut Read<'_, may::companies::Update>,
+    id: CompanyId,
+    wanted: &BTreeSet<CompanyRoleId>,
+) -> Result<Across, StoreError> {
+    company::check_role(id, &set_of_roles(tx, wanted)?)?;
+    let numbers: BTreeSet<i64> = wanted.iter().map(|role| role.get()).collect();
+    let sets = load::role_sets(tx.conn, &numbers)?;
+    let roles = wanted.iter().map(|role| RoleFacts {
+        id: *role,
+        name: String::new(),
+        permissions: sets.get(&role.get()).cloned().unwrap_or_default(),
+        given: Stamp {
+            by: None,
+            at: tx.now().timestamp(),
+        },
+    });
+    let change = Change::Roles(roles.collect());
+    across::of_company(tx, id, change)
+}
+
+/// Gives the company exactly these roles, unless somebody saved it since `version`. What is operator
+/// only goes to no tenant.
 pub fn set_roles(
     tx: &mut Write<'_, may::companies::Update>,
     id: CompanyId,
+    version: i64,
     wanted: &BTreeSet<CompanyRoleId>,
 ) -> Result<(), StoreError> {
     rights::raise_policy_version(tx.conn, id)?;
-    let name: String = on!(tx.conn, c => companies::table
+    let (name, stored): (String, i64) = on!(tx.conn, c => companies::table
         .find(id.get())
-        .select(companies::name)
+        .select((companies::name, companies::version))
         .first(c))?;
+    if stored != version {
+        return Err(StoreError::Stale);
+    }
     let held = held_roles(tx, id)?;
     let added: Vec<CompanyRoleId> = wanted.difference(&held).copied().collect();
     let removed: Vec<i64> = held.difference(wanted).map(|role| role.get()).collect();
@@ -218,16 +248,29 @@ pub fn set_roles(
         tx.nothing_changed();
         return Ok(());
     }
-    company::check_role(id, &set_of_roles(tx, &added)?)?;
+    company::check_role(id, &set_of_roles(tx, &added.iter().copied().collect())?)?;
     let before = names_of(tx, &held)?;
     on!(tx.conn, c => diesel::delete(company_role_holders::table
         .filter(company_role_holders::company_id.eq(id.get()))
         .filter(company_role_holders::role_number.eq_any(&removed)))
         .execute(c))?;
     register::give_roles(tx, id, &added)?;
+    raise_version(tx, id)?;
     let after = names_of(tx, wanted)?;
     let event = Event::new("companies.roles_changed", subject(id, &name));
     tx.record_in(id, event.change("company roles", &before, &after))
+}
+
+fn raise_version(tx: &mut Tx<'_>, id: CompanyId) -> Result<(), StoreError> {
+    let (at, by) = tx.stamp();
+    on!(tx.conn, c => diesel::update(companies::table.find(id.get()))
+        .set((
+            companies::changed_at.eq(at),
+            companies::changed_by.eq(&by),
+            companies::version.eq(companies::version + 1),
+        ))
+        .execute(c))?;
+    Ok(())
 }
 
 fn held_roles(tx: &mut Tx<'_>, id: CompanyId) -> Result<BTreeSet<CompanyRoleId>, StoreError> {
@@ -238,7 +281,10 @@ fn held_roles(tx: &mut Tx<'_>, id: CompanyId) -> Result<BTreeSet<CompanyRoleId>,
     Ok(numbers.into_iter().map(CompanyRoleId::new).collect())
 }
 
-fn set_of_roles(tx: &mut Tx<'_>, roles: &[CompanyRoleId]) -> Result<PermissionSet, StoreError> {
+fn set_of_roles(
+    tx: &mut Tx<'_>,
+    roles: &BTreeSet<CompanyRoleId>,
+) -> Result<PermissionSet, StoreError> {
     let numbers: Vec<i64> = roles.iter().map(|role| role.get()).collect();
     let rows: Vec<(i64, i64, i16)> = on!(tx.conn, c => company_role_permissions::table
         .filter(company_role_permissions::role_number.eq_any(&numbers))

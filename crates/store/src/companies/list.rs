@@ -154,7 +154,8 @@ fn role_names(tx: &mut Tx<'_>, ids: &[i64]) -> Result<HashMap<i64, Vec<String>>,
     Ok(names)
 }
 
-fn people(tx: &mut Tx<'_>, ids: &[i64]) -> Result<HashMap<i64, i64>, StoreError> {
+/// Own people that are not retired, by company.
+pub(crate) fn people(tx: &mut Tx<'_>, ids: &[i64]) -> Result<HashMap<i64, i64>, StoreError> {
     let rows: Vec<(i64, i64)> = on!(tx.conn, c => users::table
         .filter(users::company_id.eq_any(ids))
         .filter(users::principal.ne(Principal::System.as_str()))

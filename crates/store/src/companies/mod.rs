@@ -9,8 +9,9 @@ pub(crate) mod register;
 
 use tenantry_policy::ids::CompanyId;
 
-pub use change::{edit, set_roles, set_status};
+pub use change::{edit, preview_roles, set_roles, set_status};
 pub use fields::CompanyFields;
+pub(crate) use list::people as people_of;
 pub use list::{
     CompanyDetails, CompanyRow, Filter, HeldRole, RoleChoice, Sort, export, find, history, list,
     role_choices,

@@ -1,27 +1,18 @@
-//! Changes of company roles. A change of a role's set raises the catalogue's version, on which
-//! everybody's compiled rights rest: it counts for all companies with their next request.
+//! Makes, edits and deletes company roles.
 
 use diesel::prelude::*;
-use tenantry_policy::{
-    console,
-    denial::Denial,
-    ids::{CompanyId, CompanyRoleId},
-    permission::{Permission, PermissionSet},
-};
+use tenantry_policy::ids::{CompanyId, CompanyRoleId};
 
 use super::list;
 use crate::{
     audit::event::{Event, Subject},
-    catalogue, counters,
+    counters,
     error::StoreError,
     may, rights,
     schema::{company_role_permissions, company_roles},
     text::name_key,
     transaction::{Tx, Write},
 };
-
-/// Rows in one statement.
-const CHUNK: usize = 4000;
 
 /// Makes a custom role without permissions; its number is given by the system.
 pub fn create(
@@ -60,7 +51,7 @@ pub(crate) fn insert(
     Ok(id)
 }
 
-fn subject(id: CompanyRoleId, name: &str) -> Subject {
+pub(super) fn subject(id: CompanyRoleId, name: &str) -> Subject {
     Subject::new("company_role", id.get(), name)
 }
 
@@ -111,111 +102,6 @@ fn current(tx: &mut Tx<'_>, id: CompanyRoleId) -> Result<(String, String, bool),
         .select((company_roles::name, company_roles::notes, company_roles::predefined))
         .first(c))
     .map_err(StoreError::from)
-}
-
-/// Adds and removes permissions of a role.
-pub fn set_permissions(
-    tx: &mut Write<'_, may::company_roles::Update>,
-    id: CompanyRoleId,
-    added: &PermissionSet,
-    removed: &PermissionSet,
-) -> Result<(), StoreError> {
-    change_permissions(tx, id, added, removed)
-}
-
-pub(crate) fn change_permissions(
-    tx: &mut Tx<'_>,
-    id: CompanyRoleId,
-    added: &PermissionSet,
-    removed: &PermissionSet,
-) -> Result<(), StoreError> {
-    rights::raise_catalogue_version(tx.conn)?;
-    let (name, ..) = current(tx, id)?;
-    let held = list::permissions(tx, id)?;
-    let added = added.difference(&held);
-    let removed = removed.intersection(&held);
-    refuse_operator_only(&added)?;
-    let catalogue = tx.catalogue();
-    if let Some(unknown) = added
-        .iter()
-        .find(|permission| !catalogue.offers(*permission))
-    {
-        let said = format!("{} is not offered.", catalogue.write(unknown));
-        return Err(StoreError::invalid("permissions", said));
-    }
-    if added.is_empty() && removed.is_empty() {
-        tx.nothing_changed();
-        return Ok(());
-    }
-    insert_permissions(tx, id, &added)?;
-    delete_permissions(tx, id, &removed)?;
-    let written = |set: &PermissionSet| {
-        let texts: Vec<String> = set
-            .iter()
-            .map(|permission| catalogue.write(permission))
-            .collect();
-        texts.join(", ")
-    };
-    let event = Event::new("company_roles.permissions_changed", subject(id, &name))
-        .fact("added", &written(&added))
-        .fact("removed", &written(&removed));
-    tx.record_in(CompanyId::OPERATOR, event)
-}
-
-/// What belongs to the operator alone goes into no role.
-fn refuse_operator_only(added: &PermissionSet) -> Result<(), StoreError> {
-    let permissions = added.intersection(console::operator_only());
-    if permissions.is_empty() {
-        return Ok(());
-    }
-    Err(Denial::OperatorOnly { permissions }.into())
-}
-
-fn insert_permissions(
-    tx: &mut Tx<'_>,
-    id: CompanyRoleId,
-    set: &PermissionSet,
-) -> Result<(), StoreError> {
-    let (at, by) = tx.stamp();
-    let rows: Vec<_> = set
-        .iter()
-        .map(|permission| {
-            let (resource, operation) = catalogue::columns(permission);
-            (
-                company_role_permissions::role_number.eq(id.get()),
-                company_role_permissions::resource.eq(resource),
-                company_role_permissions::operation.eq(operation),
-                company_role_permissions::set_at.eq(at),
-                company_role_permissions::set_by.eq(by.clone()),
-            )
-        })
-        .collect();
-    for chunk in rows.chunks(CHUNK) {
-        on!(tx.conn, c => diesel::insert_into(company_role_permissions::table)
-            .values(chunk.to_vec())
-            .execute(c))?;
-    }
-    Ok(())
-}
-
-/// Resource by resource: a statement for each operation, at most nine, whatever the set's size.
-fn delete_permissions(
-    tx: &mut Tx<'_>,
-    id: CompanyRoleId,
-    set: &PermissionSet,
-) -> Result<(), StoreError> {
-    for operation in tenantry_policy::permission::Operation::ALL {
-        let of_operation = set.iter().filter(|p: &Permission| p.operation == operation);
-        let resources: Vec<i64> = of_operation.map(|p| catalogue::columns(p).0).collect();
-        for chunk in resources.chunks(CHUNK) {
-            on!(tx.conn, c => diesel::delete(company_role_permissions::table
-                .filter(company_role_permissions::role_number.eq(id.get()))
-                .filter(company_role_permissions::operation.eq(i16::from(operation.index())))
-                .filter(company_role_permissions::resource.eq_any(chunk)))
-                .execute(c))?;
-        }
-    }
-    Ok(())
 }
 
 /// Deletes a custom role nobody holds; else it is refused with the companies that hold it.

@@ -1,4 +1,4 @@
-//! All company roles, and one with its set and the companies that hold it.
+//! The company roles, and one with its set and the companies that hold it.
 
 use std::collections::HashMap;
 
@@ -7,10 +7,13 @@ use tenantry_policy::{ids::CompanyRoleId, permission::PermissionSet};
 
 use crate::{
     actor::{ActorNames, SetBy},
+    audit::history::{PastEvent, history_of},
     catalogue,
     error::StoreError,
+    listing::{Cursor, Key, ListQuery, Page, SortBy, counted, page_of},
     may,
     schema::{companies, company_role_holders, company_role_permissions, company_roles},
+    text::key_pattern,
     transaction::{Read, Tx},
 };
 
@@ -56,6 +59,7 @@ pub struct CompanyRole {
 struct Row {
     number: i64,
     name: String,
+    name_key: String,
     predefined: bool,
     notes: String,
     version: i64,
@@ -65,19 +69,75 @@ struct Row {
     changed_by: String,
 }
 
-/// All of them: an installation has few.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub enum Sort {
+    #[default]
+    Number,
+    Name,
+}
+
+impl SortBy for Sort {
+    const ALL: &'static [(Self, &'static str)] = &[(Self::Number, "number"), (Self::Name, "name")];
+}
+
+macro_rules! matching {
+    ($backend:ty, $wanted:expr) => {{
+        let mut query = company_roles::table.into_boxed::<$backend>();
+        if !$wanted.search.trim().is_empty() {
+            let pattern = key_pattern(&$wanted.search);
+            query = query.filter(company_roles::name_key.like(pattern).escape('\\'));
+        }
+        query
+    }};
+}
+
+/// A page of the company roles.
 pub fn list(
     tx: &mut Read<'_, may::company_roles::Read>,
+    wanted: &ListQuery<Sort>,
+) -> Result<Page<CompanyRoleRow>, StoreError> {
+    page(tx, wanted)
+}
+
+/// All that match, for a file: an installation has few.
+pub fn export(
+    tx: &mut Read<'_, may::company_roles::Export>,
+    wanted: &ListQuery<Sort>,
 ) -> Result<Vec<CompanyRoleRow>, StoreError> {
-    let rows: Vec<Row> = on!(tx.conn, c => company_roles::table
-        .order(company_roles::number)
-        .select(Row::as_select())
-        .load(c))?;
+    let wanted = ListQuery {
+        cursor: None,
+        limit: u16::MAX - 1,
+        ..wanted.clone()
+    };
+    Ok(page(tx, &wanted)?.rows)
+}
+
+fn page(tx: &mut Tx<'_>, wanted: &ListQuery<Sort>) -> Result<Page<CompanyRoleRow>, StoreError> {
+    let count = on!(tx.conn, c: B => counted(
+        matching!(B, wanted).select(company_roles::number)
+    ).get_result(c))?;
+    let rows: Vec<Row> = on!(tx.conn, c: B => {
+        let query = matching!(B, wanted).select(Row::as_select());
+        match wanted.sort {
+            Sort::Number => {
+                page_of!(query, wanted, number company_roles::number, company_roles::number)
+            }
+            Sort::Name => page_of!(query, wanted, text company_roles::name_key, company_roles::number),
+        }
+        .load(c)
+    })?;
+    let page = Page::cut(rows, wanted, count, |row| match wanted.sort {
+        Sort::Number => (Key::Number(row.number), row.number),
+        Sort::Name => (Key::of_text(&row.name_key), row.number),
+    });
+    let numbers: Vec<i64> = page.rows.iter().map(|row| row.number).collect();
     let companies: Vec<(i64, i64)> = on!(tx.conn, c => company_role_holders::table
+        .filter(company_role_holders::role_number.eq_any(&numbers))
         .group_by(company_role_holders::role_number)
         .select((company_role_holders::role_number, diesel::dsl::count_star()))
         .load(c))?;
     let permissions: Vec<(i64, i64)> = on!(tx.conn, c => company_role_permissions::table
+        .filter(company_role_permissions::role_number.eq_any(&numbers))
         .group_by(company_role_permissions::role_number)
         .select((company_role_permissions::role_number, diesel::dsl::count_star()))
         .load(c))?;
@@ -91,7 +151,16 @@ pub fn list(
         companies: companies.get(&row.number).copied().unwrap_or_default(),
         permissions: permissions.get(&row.number).copied().unwrap_or_default(),
     };
-    Ok(rows.into_iter().map(row).collect())
+    Ok(page.map(row))
+}
+
+/// What happened to a role, as the operator's trail tells it.
+pub fn history(
+    tx: &mut Read<'_, may::company_roles::Read>,
+    id: CompanyRoleId,
+    cursor: Option<Cursor>,
+) -> Result<Page<PastEvent>, StoreError> {
+    history_of(tx, "company_role", id.get(), cursor)
 }
 
 /// One role by its number.

@@ -3,6 +3,8 @@
 
 mod change;
 mod list;
+mod set;
 
-pub use change::{create, delete, edit, set_permissions};
-pub use list::{CompanyRole, CompanyRoleRow, Holder, find, list};
+pub use change::{create, delete, edit};
+pub use list::{CompanyRole, CompanyRoleRow, Holder, Sort, export, find, history, list};
+pub use set::{RoleChange, preview_permissions, set_permissions};

@@ -99,7 +99,7 @@ pub(super) fn look_up(tx: &mut Tx<'_>, target: &Target) -> Result<Found, StoreEr
         role,
         users: users_of(tx)?,
         groups: groups_of(tx)?,
-        sets: all_stored_sets(tx.conn, company)?,
+        sets: all_stored_sets(tx.conn, &[company.get()])?,
         members: members_of(tx)?,
     })
 }

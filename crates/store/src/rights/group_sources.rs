@@ -195,13 +195,13 @@ pub(crate) fn stored_sets(
     sets_by_key(rows)
 }
 
-/// The stored sets of all groups of a company.
+/// The stored sets of all groups of these companies.
 pub(crate) fn all_stored_sets(
     conn: &mut Conn,
-    company: CompanyId,
+    companies: &[i64],
 ) -> Result<HashMap<i64, PermissionSet>, StoreError> {
     let rows: Vec<(i64, i64, i16)> = on!(conn, c => group_permissions::table
-        .filter(group_permissions::company_id.eq(company.get()))
+        .filter(group_permissions::company_id.eq_any(companies))
         .select((
             group_permissions::group_id,
             group_permissions::resource,

@@ -52,9 +52,9 @@ pub(super) fn guest(
 
 pub(super) type Assigned = (InvitationRow, AssignmentRow, Option<EndRow>);
 
-/// Who is assigned to invitations of a host, with the invitations and how they ended.
+/// Who is assigned to invitations of hosts, with the invitations and how they ended.
 macro_rules! assignments_of {
-    ($host:expr) => {
+    ($hosts:expr) => {
         invitation_assignments::table
             .inner_join(
                 invitations::table.on(invitations::id.eq(invitation_assignments::invitation_id)),
@@ -64,7 +64,7 @@ macro_rules! assignments_of {
                     .on(invitation_ends::invitation_id.eq(invitation_assignments::invitation_id)),
             )
             .filter(invitation_assignments::removed_at.is_null())
-            .filter(invitations::host_id.eq($host.get()))
+            .filter(invitations::host_id.eq_any($hosts))
             .order(invitations::id)
     };
 }
@@ -102,7 +102,7 @@ fn assigned(
     home: CompanyId,
     user: UserId,
 ) -> Result<Vec<Assigned>, StoreError> {
-    on!(conn, c => assignments_of!(host)
+    on!(conn, c => assignments_of!([host.get()])
         .filter(invitation_assignments::home_id.eq(home.get()))
         .filter(invitation_assignments::user_id.eq(user.get()))
         .select(assigned_columns!())
@@ -110,13 +110,14 @@ fn assigned(
     .map_err(StoreError::from)
 }
 
-/// The same of everybody who was ever assigned and not taken off, with home company and user.
+/// The same of everybody who is assigned still, with host, home company and user.
 pub(super) fn assigned_to_all(
     conn: &mut Conn,
-    host: CompanyId,
-) -> Result<Vec<(i64, i64, Assigned)>, StoreError> {
-    on!(conn, c => assignments_of!(host)
+    hosts: &[i64],
+) -> Result<Vec<(i64, i64, i64, Assigned)>, StoreError> {
+    on!(conn, c => assignments_of!(hosts)
         .select((
+            invitations::host_id,
             invitation_assignments::home_id,
             invitation_assignments::user_id,
             assigned_columns!(),

@@ -2,7 +2,7 @@
 //! Nothing is judged here; suspended groups, ended invitations and overrides whose time is over
 //! are facts too, because people ask about exactly those.
 
-use std::collections::HashMap;
+use std::collections::{BTreeSet, HashMap};
 
 use diesel::prelude::*;
 use jiff::tz::TimeZone;
@@ -28,7 +28,8 @@ use crate::{
     error::StoreError,
     instant::Instant,
     schema::{
-        companies, company_role_holders, company_role_permissions, company_roles, overrides, users,
+        companies, company_role_holders, company_role_permissions, company_roles, overrides,
+        resources, users,
     },
 };
 
@@ -79,66 +80,99 @@ fn acts_as_operator(place: &CapacityFacts) -> bool {
     crate::scope::works_as_operator(tenantry_policy::decision::decide(home).effective())
 }
 
-type CompanyRow = (String, String, String, String);
+type CompanyRow = (i64, String, String, String, String);
 
 /// The company with its roles and their sets.
 pub(crate) fn company(conn: &mut Conn, id: CompanyId) -> Result<CompanyFacts, StoreError> {
-    let (name, short_name, status, zone): CompanyRow = on!(conn, c => companies::table
-        .find(id.get())
+    companies(conn, &[id])?
+        .remove(&id)
+        .ok_or(StoreError::NotFound)
+}
+
+/// The same of several companies, in as many queries.
+pub(crate) fn companies(
+    conn: &mut Conn,
+    ids: &[CompanyId],
+) -> Result<HashMap<CompanyId, CompanyFacts>, StoreError> {
+    let ids: Vec<i64> = ids.iter().map(|id| id.get()).collect();
+    let rows: Vec<CompanyRow> = on!(conn, c => companies::table
+        .filter(companies::id.eq_any(&ids))
         .select((
+            companies::id,
             companies::name,
             companies::short_name,
             companies::status,
             companies::time_zone,
         ))
-        .first(c))?;
-    Ok(CompanyFacts {
-        id,
-        name,
-        short_name,
-        status: company_status(&status)?,
-        zone: time_zone(&zone)?,
-        roles: roles(conn, id)?,
-    })
+        .load(c))?;
+    let mut roles = roles(conn, &ids)?;
+    rows.into_iter()
+        .map(|(id, name, short_name, status, zone)| {
+            let facts = CompanyFacts {
+                id: CompanyId::new(id),
+                name,
+                short_name,
+                status: company_status(&status)?,
+                zone: time_zone(&zone)?,
+                roles: roles.remove(&id).unwrap_or_default(),
+            };
+            Ok((facts.id, facts))
+        })
+        .collect()
 }
 
-fn roles(conn: &mut Conn, company: CompanyId) -> Result<Vec<RoleFacts>, StoreError> {
-    let held: Vec<(i64, String, i64, String)> = on!(conn, c => company_role_holders::table
+fn roles(conn: &mut Conn, ids: &[i64]) -> Result<HashMap<i64, Vec<RoleFacts>>, StoreError> {
+    let held: Vec<(i64, i64, String, i64, String)> = on!(conn, c => company_role_holders::table
         .inner_join(company_roles::table)
-        .filter(company_role_holders::company_id.eq(company.get()))
-        .order(company_roles::number)
+        .filter(company_role_holders::company_id.eq_any(ids))
+        .order((company_role_holders::company_id, company_roles::number))
         .select((
+            company_role_holders::company_id,
             company_roles::number,
             company_roles::name,
             company_role_holders::set_at,
             company_role_holders::set_by,
         ))
         .load(c))?;
-    let numbers: Vec<i64> = held.iter().map(|(number, ..)| *number).collect();
-    let mut sets = role_sets(conn, &numbers)?;
-    let names = ActorNames::look_up(conn, held.iter().map(|(_, _, _, by)| by.as_str()))?;
-    held.into_iter()
-        .map(|(number, name, at, by)| {
-            Ok(RoleFacts {
-                id: CompanyRoleId::new(number),
-                name,
-                permissions: sets.remove(&number).unwrap_or_default(),
-                given: stamp(&names, at, &by)?,
-            })
-        })
-        .collect()
+    let numbers: BTreeSet<i64> = held.iter().map(|(_, number, ..)| *number).collect();
+    let sets = role_sets(conn, &numbers)?;
+    let names = ActorNames::look_up(conn, held.iter().map(|(.., by)| by.as_str()))?;
+    let mut roles: HashMap<i64, Vec<RoleFacts>> = HashMap::new();
+    for (company, number, name, at, by) in held {
+        roles.entry(company).or_default().push(RoleFacts {
+            id: CompanyRoleId::new(number),
+            name,
+            permissions: sets.get(&number).cloned().unwrap_or_default(),
+            given: stamp(&names, at, &by)?,
+        });
+    }
+    Ok(roles)
 }
 
-fn role_sets(conn: &mut Conn, numbers: &[i64]) -> Result<HashMap<i64, PermissionSet>, StoreError> {
-    let rows: Vec<(i64, i64, i16)> = on!(conn, c => company_role_permissions::table
+/// The sets of company roles. What a resource no longer offers stays stored, and counts again when it
+/// is offered again.
+pub(crate) fn role_sets(
+    conn: &mut Conn,
+    numbers: &BTreeSet<i64>,
+) -> Result<HashMap<i64, PermissionSet>, StoreError> {
+    let rows: Vec<(i64, i64, i16, i64)> = on!(conn, c => company_role_permissions::table
+        .inner_join(resources::table.on(resources::number.eq(company_role_permissions::resource)))
         .filter(company_role_permissions::role_number.eq_any(numbers))
         .select((
             company_role_permissions::role_number,
             company_role_permissions::resource,
             company_role_permissions::operation,
+            resources::operations,
         ))
         .load(c))?;
-    sets_by_key(rows)
+    let mut sets: HashMap<i64, PermissionSet> = HashMap::new();
+    for (role, resource, operation, offered) in rows {
+        let permission = catalogue::permission(resource, operation)?;
+        if catalogue::operation_set(offered)?.contains(permission.operation) {
+            sets.entry(role).or_default().insert(permission);
+        }
+    }
+    Ok(sets)
 }
 
 /// Collects (owner, resource, operation) rows into one set for each owner.

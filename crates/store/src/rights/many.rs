@@ -59,11 +59,22 @@ pub(crate) fn load_many(
     whom: Whom<'_>,
     now: Instant,
 ) -> Result<Vec<OwnUser>, StoreError> {
-    let rows = people(conn, company, whom)?;
+    load_many_of(conn, &[company], whom, now)
+}
+
+/// The same of several companies, one after another, in as many queries.
+pub(crate) fn load_many_of(
+    conn: &mut Conn,
+    companies: &[CompanyId],
+    whom: Whom<'_>,
+    now: Instant,
+) -> Result<Vec<OwnUser>, StoreError> {
+    let keys: Vec<i64> = companies.iter().map(|company| company.get()).collect();
+    let rows = people(conn, &keys, whom)?;
     let ids: Vec<i64> = rows.iter().map(|row| row.id).collect();
     let chosen = (whom != Whom::Everybody && ids.len() <= MOST_NAMED).then_some(ids.as_slice());
-    let mut groups = GroupsOfMany::load(conn, company, chosen)?;
-    let override_rows = override_rows(conn, company, chosen)?;
+    let mut groups = GroupsOfMany::load(conn, &keys, chosen)?;
+    let override_rows = override_rows(conn, &keys, chosen)?;
     let actors = rows
         .iter()
         .map(|row| row.status_by.as_str())
@@ -71,17 +82,20 @@ pub(crate) fn load_many(
         .chain(groups.actors());
     let names = ActorNames::look_up(conn, actors)?;
     let mut overrides = overrides_by_user(override_rows, &names)?;
-    let company = load::company(conn, company)?;
+    let employers = load::companies(conn, companies)?;
     rows.into_iter()
         .map(|row| {
             let overrides = overrides.remove(&row.id).unwrap_or_default();
-            own_user(row, &company, &mut groups, overrides, &names, now)
+            let employer = employers.get(&CompanyId::new(row.company_id));
+            let employer = employer.ok_or(StoreError::NotFound)?;
+            own_user(row, employer, &mut groups, overrides, &names, now)
         })
         .collect()
 }
 
 #[derive(Queryable)]
 struct PersonRow {
+    company_id: i64,
     id: i64,
     account: Option<i64>,
     user_name: String,
@@ -97,15 +111,16 @@ struct PersonRow {
 
 fn people(
     conn: &mut Conn,
-    company: CompanyId,
+    companies: &[i64],
     whom: Whom<'_>,
 ) -> Result<Vec<PersonRow>, StoreError> {
     on!(conn, c: B => {
         let mut query = users::table
             .left_join(accounts::table.on(users::account_id.eq(accounts::id.nullable())))
-            .filter(users::company_id.eq(company.get()))
-            .order((users::sort_name, users::id))
+            .filter(users::company_id.eq_any(companies))
+            .order((users::company_id, users::sort_name, users::id))
             .select((
+                users::company_id,
                 users::id,
                 users::account_id,
                 users::user_name,
@@ -133,12 +148,12 @@ fn people(
 
 fn override_rows(
     conn: &mut Conn,
-    company: CompanyId,
+    companies: &[i64],
     chosen: Option<&[i64]>,
 ) -> Result<Vec<(i64, OverrideRow)>, StoreError> {
     on!(conn, c: B => {
         let mut query = overrides::table
-            .filter(overrides::company_id.eq(company.get()))
+            .filter(overrides::company_id.eq_any(companies))
             .order((overrides::user_id, overrides::resource, overrides::operation))
             .select((
                 overrides::user_id,
@@ -193,7 +208,7 @@ fn own_user(
         }
     } else {
         CapacityFacts::Own {
-            groups: groups.of(row.id, names)?,
+            groups: groups.of(company.id, row.id, names)?,
             overrides,
         }
     };

@@ -36,6 +36,7 @@ struct Group {
 /// A group given to a unit.
 #[derive(Queryable)]
 struct GivenRow {
+    company: i64,
     group: i64,
     unit: i64,
     unit_name: String,
@@ -51,23 +52,23 @@ pub(super) struct GroupsOfMany {
     memberships: HashMap<i64, Vec<MemberRow>>,
     /// By group's name, then unit's name.
     given: Vec<GivenRow>,
-    /// Places in `given` of what the units of a user hold.
-    places: HashMap<i64, BTreeSet<usize>>,
-    /// Places in `given` of what All users holds, which reaches everybody.
-    places_of_all: BTreeSet<usize>,
+    /// By company and user, places in `given` of what the units of a user hold.
+    places: HashMap<(i64, i64), BTreeSet<usize>>,
+    /// By company, places in `given` of what All users holds, which reaches everybody.
+    places_of_all: HashMap<i64, BTreeSet<usize>>,
 }
 
 impl GroupsOfMany {
-    /// Of the users with these ids, or of everybody.
+    /// Of the users with these ids, or of everybody in these companies.
     pub(super) fn load(
         conn: &mut Conn,
-        company: CompanyId,
+        companies: &[i64],
         chosen: Option<&[i64]>,
     ) -> Result<Self, StoreError> {
-        let groups = groups_of(conn, company)?;
-        let members = member_rows(conn, company, chosen)?;
-        let given = given_rows(conn, company)?;
-        let in_units = unit_member_rows(conn, company, chosen)?;
+        let groups = groups_of(conn, companies)?;
+        let members = member_rows(conn, companies, chosen)?;
+        let given = given_rows(conn, companies)?;
+        let in_units = unit_member_rows(conn, companies, chosen)?;
         let mut memberships: HashMap<i64, Vec<MemberRow>> = HashMap::new();
         for row in members {
             memberships.entry(row.0).or_default().push(row);
@@ -75,11 +76,11 @@ impl GroupsOfMany {
         Ok(Self::new(groups, memberships, given, in_units))
     }
 
-    /// Of the guests of the company, who hold groups through units alone.
-    pub(super) fn of_guests(conn: &mut Conn, host: CompanyId) -> Result<Self, StoreError> {
-        let groups = groups_of(conn, host)?;
-        let given = given_rows(conn, host)?;
-        let in_units = guest_rows(conn, host)?;
+    /// Of the guests of these companies, who hold groups through units alone.
+    pub(super) fn of_guests(conn: &mut Conn, hosts: &[i64]) -> Result<Self, StoreError> {
+        let groups = groups_of(conn, hosts)?;
+        let given = given_rows(conn, hosts)?;
+        let in_units = guest_rows(conn, hosts)?;
         Ok(Self::new(groups, HashMap::new(), given, in_units))
     }
 
@@ -87,19 +88,21 @@ impl GroupsOfMany {
         groups: HashMap<i64, Group>,
         memberships: HashMap<i64, Vec<MemberRow>>,
         given: Vec<GivenRow>,
-        in_units: Vec<(i64, i64)>,
+        in_units: Vec<(i64, i64, i64)>,
     ) -> Self {
         let mut by_unit: HashMap<i64, Vec<usize>> = HashMap::new();
         for (place, row) in given.iter().enumerate() {
             by_unit.entry(row.unit).or_default().push(place);
         }
-        let mut places: HashMap<i64, BTreeSet<usize>> = HashMap::new();
-        for (user, unit) in in_units {
+        let mut places: HashMap<(i64, i64), BTreeSet<usize>> = HashMap::new();
+        for (company, user, unit) in in_units {
             let held = by_unit.get(&unit).into_iter().flatten();
-            places.entry(user).or_default().extend(held);
+            places.entry((company, user)).or_default().extend(held);
         }
-        let of_all = given.iter().enumerate().filter(|(_, row)| row.all_users);
-        let places_of_all = of_all.map(|(place, _)| place).collect();
+        let mut places_of_all: HashMap<i64, BTreeSet<usize>> = HashMap::new();
+        for (place, row) in given.iter().enumerate().filter(|(_, row)| row.all_users) {
+            places_of_all.entry(row.company).or_default().insert(place);
+        }
         Self {
             groups,
             memberships,
@@ -116,9 +119,10 @@ impl GroupsOfMany {
         members.map(|row| row.3.as_str()).chain(given)
     }
 
-    /// The groups that reach one user; the user can't be asked for again.
+    /// The groups of a company that reach one user; the user can't be asked for again.
     pub(super) fn of(
         &mut self,
+        company: CompanyId,
         user: i64,
         names: &ActorNames,
     ) -> Result<Vec<GroupSource>, StoreError> {
@@ -126,8 +130,11 @@ impl GroupsOfMany {
         for (_, group, at, by) in self.memberships.remove(&user).unwrap_or_default() {
             sources.push(self.source(group, Via::Member(stamp(names, at, &by)?))?);
         }
-        let own = self.places.remove(&user).unwrap_or_default();
-        let places: BTreeSet<usize> = own.union(&self.places_of_all).copied().collect();
+        let mut places = self
+            .places
+            .remove(&(company.get(), user))
+            .unwrap_or_default();
+        places.extend(self.places_of_all.get(&company.get()).into_iter().flatten());
         for row in places.into_iter().filter_map(|place| self.given.get(place)) {
             let via = Via::Unit {
                 unit: UnitId::new(row.unit),
@@ -153,14 +160,14 @@ impl GroupsOfMany {
     }
 }
 
-/// The company's groups with their sets. Personal ones hold nothing and are many: they come without.
-fn groups_of(conn: &mut Conn, company: CompanyId) -> Result<HashMap<i64, Group>, StoreError> {
+/// The companies' groups with their sets. Personal ones hold nothing and are many: they come without.
+fn groups_of(conn: &mut Conn, companies: &[i64]) -> Result<HashMap<i64, Group>, StoreError> {
     let rows: Vec<GroupRow> = on!(conn, c => groups::table
-        .filter(groups::company_id.eq(company.get()))
+        .filter(groups::company_id.eq_any(companies))
         .filter(groups::kind.ne(GroupKind::Personal.as_str()))
         .select((groups::id, groups::kind, groups::predefined_key, groups::name, groups::status))
         .load(c))?;
-    let stored = all_stored_sets(conn, company)?;
+    let stored = all_stored_sets(conn, companies)?;
     rows.into_iter()
         .map(|row| {
             let permissions = set_of(&row, &stored);
@@ -178,7 +185,7 @@ fn groups_of(conn: &mut Conn, company: CompanyId) -> Result<HashMap<i64, Group>,
 
 fn member_rows(
     conn: &mut Conn,
-    company: CompanyId,
+    companies: &[i64],
     chosen: Option<&[i64]>,
 ) -> Result<Vec<MemberRow>, StoreError> {
     on!(conn, c: B => {
@@ -186,7 +193,7 @@ fn member_rows(
             .inner_join(groups::table.on(groups::company_id
                 .eq(group_members::company_id)
                 .and(groups::id.eq(group_members::group_id))))
-            .filter(group_members::company_id.eq(company.get()))
+            .filter(group_members::company_id.eq_any(companies))
             .order((groups::sort_name, groups::id))
             .select((
                 group_members::user_id,
@@ -203,7 +210,7 @@ fn member_rows(
     .map_err(StoreError::from)
 }
 
-fn given_rows(conn: &mut Conn, company: CompanyId) -> Result<Vec<GivenRow>, StoreError> {
+fn given_rows(conn: &mut Conn, companies: &[i64]) -> Result<Vec<GivenRow>, StoreError> {
     on!(conn, c => unit_groups::table
         .inner_join(groups::table.on(groups::company_id
             .eq(unit_groups::company_id)
@@ -211,9 +218,10 @@ fn given_rows(conn: &mut Conn, company: CompanyId) -> Result<Vec<GivenRow>, Stor
         .inner_join(units::table.on(units::company_id
             .eq(unit_groups::company_id)
             .and(units::id.eq(unit_groups::unit_id))))
-        .filter(unit_groups::company_id.eq(company.get()))
+        .filter(unit_groups::company_id.eq_any(companies))
         .order((groups::sort_name, groups::id, units::sort_name))
         .select((
+            unit_groups::company_id,
             groups::id,
             units::id,
             units::name,
@@ -226,17 +234,21 @@ fn given_rows(conn: &mut Conn, company: CompanyId) -> Result<Vec<GivenRow>, Stor
     .map_err(StoreError::from)
 }
 
-/// user, unit
+/// company, user, unit
 fn unit_member_rows(
     conn: &mut Conn,
-    company: CompanyId,
+    companies: &[i64],
     chosen: Option<&[i64]>,
-) -> Result<Vec<(i64, i64)>, StoreError> {
+) -> Result<Vec<(i64, i64, i64)>, StoreError> {
     on!(conn, c: B => {
         let mut query = unit_members::table
-            .filter(unit_members::company_id.eq(company.get()))
-            .filter(unit_members::user_company_id.eq(company.get()))
-            .select((unit_members::user_id, unit_members::unit_id))
+            .filter(unit_members::company_id.eq_any(companies))
+            .filter(unit_members::user_company_id.eq(unit_members::company_id))
+            .select((
+                unit_members::company_id,
+                unit_members::user_id,
+                unit_members::unit_id,
+            ))
             .into_boxed::<B>();
         if let Some(ids) = chosen {
             query = query.filter(unit_members::user_id.eq_any(ids));
@@ -247,11 +259,15 @@ fn unit_member_rows(
 }
 
 /// The same of guests. Ids are never given twice, so the user's alone tells whose row it is.
-fn guest_rows(conn: &mut Conn, host: CompanyId) -> Result<Vec<(i64, i64)>, StoreError> {
+fn guest_rows(conn: &mut Conn, hosts: &[i64]) -> Result<Vec<(i64, i64, i64)>, StoreError> {
     on!(conn, c => unit_members::table
-        .filter(unit_members::company_id.eq(host.get()))
-        .filter(unit_members::user_company_id.ne(host.get()))
-        .select((unit_members::user_id, unit_members::unit_id))
+        .filter(unit_members::company_id.eq_any(hosts))
+        .filter(unit_members::user_company_id.ne(unit_members::company_id))
+        .select((
+            unit_members::company_id,
+            unit_members::user_id,
+            unit_members::unit_id,
+        ))
         .load(c))
     .map_err(StoreError::from)
 }

@@ -31,27 +31,38 @@ pub(crate) struct GuestUser {
     pub facts: Facts,
 }
 
-/// Reads the facts of everybody who accepted an invitation of the host and was not taken off it.
+/// Reads the facts of everybody who accepted an invitation of the host and is assigned still.
 pub(crate) fn load_guests(
     conn: &mut Conn,
     host: CompanyId,
     now: Instant,
 ) -> Result<Vec<GuestUser>, StoreError> {
-    let assigned = assigned_to_all(conn, host)?;
-    let mut invitations = invitations(conn, assigned)?;
-    let keys: BTreeSet<UserKey> = invitations.keys().copied().collect();
-    let mut people = people(conn, &keys)?;
-    let mut groups = GroupsOfMany::of_guests(conn, host)?;
+    load_guests_of(conn, &[host], now)
+}
+
+/// The same of several hosts, one after another, in as many queries.
+pub(crate) fn load_guests_of(
+    conn: &mut Conn,
+    hosts: &[CompanyId],
+    now: Instant,
+) -> Result<Vec<GuestUser>, StoreError> {
+    let ids: Vec<i64> = hosts.iter().map(|host| host.get()).collect();
+    let assigned = assigned_to_all(conn, &ids)?;
+    let invitations = invitations(conn, assigned)?;
+    let keys: BTreeSet<UserKey> = invitations.keys().map(|(_, key)| *key).collect();
+    let people = people(conn, &keys)?;
+    let mut groups = GroupsOfMany::of_guests(conn, &ids)?;
     let names = ActorNames::look_up(conn, groups.actors())?;
-    let company = load::company(conn, host)?;
-    let mut guests = Vec::with_capacity(keys.len());
-    for key in keys {
-        let Some((home, user_name, person)) = people.remove(&key) else {
+    let companies = load::companies(conn, hosts)?;
+    let mut guests = Vec::with_capacity(invitations.len());
+    for ((host, key), invitations) in invitations {
+        let Some((home, user_name, person)) = people.get(&key).cloned() else {
             continue;
         };
+        let company = companies.get(&host).ok_or(StoreError::NotFound)?;
         let capacity = CapacityFacts::Guest {
-            invitations: invitations.remove(&key).unwrap_or_default(),
-            units: groups.of(key.user.get(), &names)?,
+            invitations,
+            units: groups.of(host, key.user.get(), &names)?,
         };
         let facts = Facts {
             now: now.timestamp(),
@@ -68,28 +79,34 @@ pub(crate) fn load_guests(
     Ok(guests)
 }
 
-/// The invitations of each who accepted at least one.
+/// A host, and one who is assigned to an invitation of it.
+type GuestKey = (CompanyId, UserKey);
+
+/// The invitations of each who accepted at least one of the host's.
 fn invitations(
     conn: &mut Conn,
-    rows: Vec<(i64, i64, Assigned)>,
-) -> Result<BTreeMap<UserKey, Vec<InvitationFacts>>, StoreError> {
-    let key = |home, user| UserKey {
-        employer: CompanyId::new(home),
-        user: UserId::new(user),
+    rows: Vec<(i64, i64, i64, Assigned)>,
+) -> Result<BTreeMap<GuestKey, Vec<InvitationFacts>>, StoreError> {
+    let key = |host, home, user| {
+        let key = UserKey {
+            employer: CompanyId::new(home),
+            user: UserId::new(user),
+        };
+        (CompanyId::new(host), key)
     };
-    let accepted: BTreeSet<UserKey> = rows
+    let accepted: BTreeSet<GuestKey> = rows
         .iter()
-        .filter(|(_, _, (_, assignment, _))| assignment.2.as_deref() == Some(ACCEPTED))
-        .map(|(home, user, _)| key(*home, *user))
+        .filter(|(.., (_, assignment, _))| assignment.2.as_deref() == Some(ACCEPTED))
+        .map(|(host, home, user, _)| key(*host, *home, *user))
         .collect();
     let (mut keys, mut assigned) = (Vec::new(), Vec::new());
-    for (home, user, row) in rows {
-        if accepted.contains(&key(home, user)) {
-            keys.push(key(home, user));
+    for (host, home, user, row) in rows {
+        if accepted.contains(&key(host, home, user)) {
+            keys.push(key(host, home, user));
             assigned.push(row);
         }
     }
-    let mut by_user: BTreeMap<UserKey, Vec<InvitationFacts>> = BTreeMap::new();
+    let mut by_user: BTreeMap<GuestKey, Vec<InvitationFacts>> = BTreeMap::new();
     for (key, facts) in keys.into_iter().zip(invitation_facts(conn, assigned)?) {
         by_user.entry(key).or_default().push(facts);
     }

@@ -1,0 +1,109 @@
+//! A company role's permission set: the grid, and the review before it is saved.
+
+use tenantry_policy::{
+    console,
+    permission::{Permission, PermissionSet},
+};
+use tenantry_store::{
+    across::Across,
+    company_roles::{CompanyRole, RoleChange},
+    may,
+};
+
+use super::{Reads, Updates, crumbs, head, tabs};
+use crate::{
+    companies::across,
+    components::{Alert, Cell, Form, Grid, Mode},
+    grids::{Sight, in_words},
+    http::listing::ListState,
+    pages::SetPage,
+    review::{self, CONFIRMED, ReviewPage},
+    urls,
+};
+
+fn url_of(role: &CompanyRole) -> String {
+    format!("{}/permissions", urls::operator_company_role(role.id))
+}
+
+pub fn permissions(at: &Reads, role: &CompanyRole, state: &ListState) -> SetPage {
+    let catalogue = at.may.scope().catalogue();
+    let sight = Sight::new(&catalogue, state, |resource| {
+        !console::is_operator_only(resource.number)
+    });
+    let updates = at.may.scope().offers::<may::company_roles::Update>();
+    let cell = |permission: Permission| {
+        let ticked = role.permissions.contains(permission);
+        if console::company_administration().contains(permission) {
+            Cell::locked_tick(true, "Every company with a role may administer itself")
+        } else if updates {
+            Cell::tick(ticked)
+        } else {
+            Cell::locked_tick(ticked, "You may not change company roles")
+        }
+    };
+    let grid = Grid::new(
+        format!("Permissions of {}", role.name),
+        Mode::Set,
+        sight.rows(cell),
+    );
+    let grid = match sight.paging() {
+        Some(paging) => grid.paging(paging),
+        None => grid,
+    };
+    let form = || {
+        Form::new(url_of(role), "Review changes")
+            .version(role.version)
+            .wide()
+    };
+    SetPage {
+        shell: crumbs(&at.frame, &role.name),
+        head: head(role),
+        tabs: tabs(&at.frame, role, "permissions"),
+        intro: "Companies that hold this role can give these permissions to their people, at most. Taking one away takes it from everybody in them at once.".to_owned(),
+        toolbar: sight.toolbar(),
+        grid,
+        form: updates.then(form),
+    }
+}
+
+/// What saving would change, company by company. `is_stale`: somebody else saved the role since the
+/// grid was shown.
+pub fn review(
+    at: &Updates,
+    role: &CompanyRole,
+    change: &RoleChange,
+    found: &Across,
+    is_stale: bool,
+) -> ReviewPage {
+    let catalogue = at.may.scope().catalogue();
+    let back = url_of(role);
+    let notice = if is_stale {
+        Some(review::stale("company role", &role.changed, &at.frame))
+    } else if change.is_empty() {
+        Some(Alert::note("Nothing was changed."))
+    } else {
+        across::warning(found)
+    };
+    let mut hidden = review::carried("add", &change.added, &catalogue);
+    hidden.extend(review::carried("remove", &change.removed, &catalogue));
+    hidden.push((CONFIRMED.to_owned(), "yes".to_owned()));
+    let list = |label: &str, set: &PermissionSet| {
+        (format!("{label} ({})", set.len()), in_words(set, &catalogue))
+    };
+    let form = Form::new(&back, "Save permissions")
+        .version(role.version)
+        .cancel(&back);
+    let base = urls::operator_company_role(role.id);
+    ReviewPage {
+        shell: crumbs(&at.frame, "Review changes").crumb(&role.name, base),
+        notice,
+        lists: vec![
+            list("Added", &change.added),
+            list("Taken out", &change.removed),
+        ],
+        consequences: (!change.is_empty()).then(|| across::of(found, &catalogue)),
+        hidden,
+        form: (!change.is_empty()).then_some(form),
+        back,
+    }
+}
