@@ -174,7 +174,11 @@ pub async fn import(at: Updates, application: Path<String>, upload: Upload) -> R
         .await
     {
         Ok(()) => {
-            let said = counted(count, "resource was registered.", "resources were registered.");
+            let said = counted(
+                count,
+                "resource was registered.",
+                "resources were registered.",
+            );
             Ok(at.frame.done(&urls::operator_application(id), &said))
         }
         Err(error) => {

@@ -54,7 +54,7 @@ pub struct InCompany {
 type Reached = (i64, String, String);
 
 /// What new sets of company roles come to, wherever the roles are held.
-pub(crate) fn of_roles(tx: &mut Tx<'_>, changes: Vec<Change>) -> Result<Across, StoreError> {
+pub(crate) fn of_roles(tx: &mut Tx<'_>, changes: &[Change]) -> Result<Across, StoreError> {
     let roles: Vec<i64> = changes
         .iter()
         .filter_map(|change| match change {
@@ -69,7 +69,7 @@ pub(crate) fn of_roles(tx: &mut Tx<'_>, changes: Vec<Change>) -> Result<Across, 
         .order((companies::sort_name, companies::id))
         .select((companies::id, companies::name, companies::short_name))
         .load(c))?;
-    weigh(tx, reached, &changes)
+    weigh(tx, reached, changes)
 }
 
 /// What a change comes to in one company.
@@ -134,8 +134,16 @@ impl Sides {
         // It is the operator's change, so it is warned of and never refused.
         let outcome = administrators::check(&self.before, &self.after, Capacity::Operator)?;
         Ok(Consequences {
-            gaining: self.people.iter().filter(|one| !one.gains.is_empty()).count(),
-            losing: self.people.iter().filter(|one| !one.loses.is_empty()).count(),
+            gaining: self
+                .people
+                .iter()
+                .filter(|one| !one.gains.is_empty())
+                .count(),
+            losing: self
+                .people
+                .iter()
+                .filter(|one| !one.loses.is_empty())
+                .count(),
             more: self.people.len().saturating_sub(MOST_LISTED),
             people: self.people.into_iter().take(MOST_LISTED).collect(),
             outcome,

@@ -88,7 +88,10 @@ pub fn review(
     hidden.extend(review::carried("remove", &change.removed, &catalogue));
     hidden.push((CONFIRMED.to_owned(), "yes".to_owned()));
     let list = |label: &str, set: &PermissionSet| {
-        (format!("{label} ({})", set.len()), in_words(set, &catalogue))
+        (
+            format!("{label} ({})", set.len()),
+            in_words(set, &catalogue),
+        )
     };
     let form = Form::new(&back, "Save permissions")
         .version(role.version)

@@ -90,8 +90,8 @@ pub fn preview_resource(
             permissions: before.difference(&whole).union(&counting.collect()),
         }
     });
-    let changes = changes.collect();
-    across::of_roles(tx, changes)
+    let changes: Vec<Change> = changes.collect();
+    across::of_roles(tx, &changes)
 }
 
 /// The operations of a resource that each company role has stored.

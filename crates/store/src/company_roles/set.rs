@@ -56,7 +56,7 @@ pub fn preview_permissions(
     let permissions = counting.difference(&change.removed).union(&change.added);
     let across = across::of_roles(
         tx,
-        vec![Change::RoleSet {
+        &[Change::RoleSet {
             role: id,
             permissions,
         }],
@@ -89,13 +89,13 @@ pub fn set_permissions(
     insert_permissions(tx, id, &change.added)?;
     delete_permissions(tx, id, &change.removed)?;
     raise_version(tx, id)?;
-    tell(tx, subject(id, &name), id, &change)
+    tell(tx, &subject(id, &name), id, &change)
 }
 
 /// The operator's trail tells all of it; those of the holders the first permissions and how many more.
 fn tell(
     tx: &mut Tx<'_>,
-    subject: Subject,
+    subject: &Subject,
     id: CompanyRoleId,
     change: &RoleChange,
 ) -> Result<(), StoreError> {
