@@ -221,23 +221,23 @@ pub struct Ticked {
     pub removed: PermissionSet,
 }
 
-/// Compares the ticked permissions with those held: for the sent resources exactly the ticked ones,
-/// all others as before. `locked` ones are never sent and stay. What the catalogue doesn't know is
-/// named in the error.
+/// Compares the ticked permissions with those that were ticked when the grid was shown, or, where it
+/// doesn't say, with those held now: what somebody else has changed since isn't changed back. For the
+/// sent resources exactly the ticked ones, all others as before. `locked` ones are never sent and stay.
+/// What the catalogue doesn't know is named in the error.
 pub fn ticked(
     fields: &Fields,
     catalogue: &Catalogue,
     held: &PermissionSet,
     locked: &PermissionSet,
 ) -> Result<Ticked, String> {
-    let mut sent = PermissionSet::new();
-    for text in fields.all("permission") {
-        sent.insert(
-            catalogue
-                .permission(text)
-                .map_err(|problem| problem.to_string())?,
-        );
-    }
+    let sent = fields.all("permission");
+    let sent = known(sent.map(str::to_owned), catalogue)?;
+    let was = if fields.has(WAS) {
+        known(fields.all(WAS).flat_map(one_by_one), catalogue)?
+    } else {
+        held.clone()
+    };
     let mut in_sight = PermissionSet::new();
     for key in fields.all("resource") {
         let resource = catalogue
@@ -246,13 +246,38 @@ pub fn ticked(
         in_sight.insert_operations(resource.number, resource.operations);
     }
     let removed = in_sight
-        .intersection(held)
+        .intersection(&was)
         .difference(&sent)
         .difference(locked);
     Ok(Ticked {
-        added: sent.difference(held),
+        added: sent.difference(&was),
         removed,
     })
+}
+
+/// The field that says what was ticked when the grid was shown: once empty, so that it is always there,
+/// and once for each row, `users:read,export`.
+const WAS: &str = "was";
+
+fn one_by_one(row: &str) -> impl Iterator<Item = String> {
+    let (resource, operations) = row.rsplit_once(':').unwrap_or_default();
+    let operations = operations
+        .split(',')
+        .filter(|operation| !operation.is_empty());
+    operations.map(move |operation| format!("{resource}:{operation}"))
+}
+
+fn known(
+    names: impl Iterator<Item = String>,
+    catalogue: &Catalogue,
+) -> Result<PermissionSet, String> {
+    names
+        .map(|name| {
+            catalogue
+                .permission(&name)
+                .map_err(|problem| problem.to_string())
+        })
+        .collect()
 }
 
 #[cfg(test)]
@@ -328,5 +353,21 @@ mod tests {
         let empty = PermissionSet::new();
         let problem = ticked(&fields, &Catalogue::console(), &empty, &empty).unwrap_err();
         assert!(problem.contains("fly"), "{problem}");
+    }
+
+    #[test]
+    fn what_somebody_else_changed_meanwhile_stays() {
+        let catalogue = Catalogue::console();
+        let now = set(&[users::EXPORT, users::READ]);
+        let form = b"resource=users&was=&was=users:read,delete&permission=users:read&permission=users:update";
+        let found = ticked(
+            &Fields::parse(form),
+            &catalogue,
+            &now,
+            &PermissionSet::new(),
+        )
+        .unwrap();
+        assert_eq!(found.added, set(&[users::UPDATE]));
+        assert_eq!(found.removed, set(&[users::DELETE]));
     }
 }

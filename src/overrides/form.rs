@@ -69,7 +69,8 @@ fn stored(grid: &OverrideGrid, permission: Permission) -> Option<(&OverrideFacts
 }
 
 impl OverrideForm {
-    /// Reads the cells that differ from what is stored, and those that bring a reason or a last day.
+    /// Reads the cells that differ from what they showed, and those that bring a reason or a last day.
+    /// What somebody else has changed since isn't changed back.
     pub fn of(
         fields: &Fields,
         catalogue: &Catalogue,
@@ -86,12 +87,13 @@ impl OverrideForm {
             let (reason, until) = (format!("reason.{name}"), format!("until.{name}"));
             let is_written = fields.has(&reason) || fields.has(&until);
             let before = stored(grid, permission);
-            let is_shown = chosen(before.map(|b| b.0), before.is_some_and(|b| b.1));
-            if is_shown == wanted && !is_written {
+            let seen = fields.raw(&format!("seen.{name}")).parse().ok();
+            let showed = parse(fields.raw(&format!("was.{name}"))).unwrap_or(Chosen::Inherit);
+            if showed == wanted && !is_written {
                 continue;
             }
             let mut entry = Entry::new(permission, name, wanted, before.map(|b| b.0));
-            entry.seen = fields.raw(&format!("seen.{name}")).parse().ok();
+            entry.seen = seen;
             if is_written {
                 entry.reason = fields.text(&reason);
                 entry.until = fields.text(&until);

@@ -83,9 +83,13 @@ pub fn show(here: Here<'_>, grid: &OverrideGrid, state: &ListState) -> Show {
     let shown = shown.why(explains.then_some("why?permission="));
     let form = || Form::new(&url, "Review changes").cancel(&url).wide();
     let seen = grid.overrides.iter();
-    let seen = seen.map(|line| {
+    let seen = seen.flat_map(|line| {
         let name = catalogue.write(line.facts.permission);
-        (format!("seen.{name}"), line.facts.id.to_string())
+        let was = value(chosen(Some(&line.facts), line.is_over));
+        [
+            (format!("seen.{name}"), line.facts.id.to_string()),
+            (format!("was.{name}"), was.to_owned()),
+        ]
     });
     Show {
         shell: shell(here, grid),

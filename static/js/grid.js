@@ -26,6 +26,7 @@
       body.hidden = !any;
     }
     status.textContent = `${shown} resources shown`;
+    if (stop?.parentElement.hidden) stopAtFirst();
   });
   filter?.addEventListener("keydown", (event) => {
     if (event.key === "Enter") event.preventDefault();
@@ -59,6 +60,27 @@
       event.preventDefault();
       cycle(event.target);
     }
+  });
+
+  // One stop for Tab, at the cell that was used last: behind a grid of hundreds of cells comes a button.
+  const stops = (cell) => cell.querySelectorAll("input[type=checkbox], select, a, .c");
+  let stop;
+  function stopAt(cell) {
+    if (stop) for (const element of stops(stop)) element.tabIndex = -1;
+    stop = cell;
+    for (const element of stops(stop)) element.tabIndex = 0;
+  }
+  function stopAtFirst() {
+    const rows = [...table.tBodies].flatMap((body) => (body.hidden ? [] : [...body.rows]));
+    const cells = rows.flatMap((row) => (row.hidden ? [] : [...row.cells]));
+    const first = cells.find((cell) => stops(cell).length);
+    if (first) stopAt(first);
+  }
+  for (const element of stops(table)) element.tabIndex = -1;
+  stopAtFirst();
+  table.addEventListener("focusin", (event) => {
+    const cell = event.target.closest("td");
+    if (cell && cell !== stop) stopAt(cell);
   });
 
   // A click on a choice goes on to the next: inherit, grant, deny. Touch keeps the system's picker.

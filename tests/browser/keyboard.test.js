@@ -1,6 +1,6 @@
 // The main paths by keyboard alone; the focus is seen at every step.
 import { after, before, describe } from "node:test";
-import { byKeyboard, tabTo } from "./support/accessible.js";
+import { arrowTo, byKeyboard, tabTo } from "./support/accessible.js";
 import { startBrowser } from "./support/browser.js";
 import { PASSWORD, arrivesAt, says } from "./support/people.js";
 import { startProgram } from "./support/program.js";
@@ -92,5 +92,70 @@ describe("by keyboard alone", { concurrency: false }, () => {
     await page.keyboard.type("mira");
     await byKeyboard(page, [[field("full_name"), "Mira Operator"], [button("Create user")]]);
     await says(page, "Mira Operator");
+  });
+
+  step("a group is made, and what it gives is ticked", async () => {
+    await page.goto("/c/operator/groups");
+    await byKeyboard(page, [[link("Create group")]]);
+    await arrivesAt(page, "Create group");
+    await page.keyboard.type("Clerks");
+    await byKeyboard(page, [[button("Create group")]]);
+    await arrivesAt(page, "Clerks");
+    const cell = (name) => page.getByRole("checkbox", { name, exact: true });
+    await tabTo(page, cell("Execute Companies"));
+    await arrowTo(page, "ArrowDown", cell("Execute Users"));
+    await arrowTo(page, "ArrowRight", cell("Read Users"));
+    await page.keyboard.press("Space");
+    // Whoever may read a thing is proposed to open its page.
+    await page.getByRole("checkbox", { name: "Execute Users", exact: true, checked: true }).waitFor();
+    await byKeyboard(page, [[button("Review changes")]]);
+    await arrivesAt(page, "Review changes");
+    await byKeyboard(page, [[button("Save permissions")]]);
+    await says(page, "The permissions were saved.");
+  });
+
+  step("somebody becomes a member of it", async () => {
+    await byKeyboard(page, [[page.getByRole("link", { name: /^Members/ })]]);
+    await says(page, "Nobody is a member yet");
+    await byKeyboard(page, [[link("Add members")]]);
+    await arrivesAt(page, "Add members");
+    await tabTo(page, page.getByLabel(/Mira Operator/));
+    await page.keyboard.press("Space");
+    await byKeyboard(page, [[button("Review changes")]]);
+    await arrivesAt(page, "Add 1 member to Clerks?");
+    await byKeyboard(page, [[button("Add members")]]);
+    await page.getByRole("row", { name: /Mira Operator/ }).waitFor();
+  });
+
+  step("one permission is overridden, with a reason and a last day", async () => {
+    await byKeyboard(page, [[page.getByRole("row", { name: /Mira/ }).locator("a.row-link")]]);
+    await arrivesAt(page, "Mira Operator");
+    await byKeyboard(page, [[link("Permissions")]]);
+    const cell = (permission) => page.locator(`select[name="effect.${permission}"]`);
+    await tabTo(page, cell("companies:execute"));
+    await arrowTo(page, "ArrowDown", cell("users:execute"));
+    await arrowTo(page, "ArrowRight", cell("users:read"));
+    await page.keyboard.press("Space");
+    await page.keyboard.press("Space");
+    const change = page.locator('[data-permission="users:read"]');
+    await change.getByText("inherited → denied").waitFor();
+    await byKeyboard(page, [[field("reason.users:read"), "Until the papers are signed"], [field("until.users:read"), "12312099"]]);
+    await byKeyboard(page, [[button("Review changes")]]);
+    await arrivesAt(page, "Review changes");
+    await byKeyboard(page, [[button("Save overrides")]]);
+    await says(page, "The overrides were saved.");
+  });
+
+  step("and why is read from its cell", async () => {
+    await tabTo(page, page.locator('select[name="effect.companies:execute"]'));
+    await arrowTo(page, "ArrowDown", page.locator('select[name="effect.users:execute"]'));
+    await arrowTo(page, "ArrowRight", page.locator('select[name="effect.users:read"]'));
+    await byKeyboard(page, [[link("Why users:read")]]);
+    await page.locator(".verdict-word", { hasText: "Refused" }).waitFor();
+    await says(page, /Until the papers are signed/);
+    await byKeyboard(page, [[field("permission"), "users:execute"]]);
+    await page.keyboard.press("Enter");
+    await page.waitForURL(/permission=users%3Aexecute/);
+    await page.locator(".layer", { hasText: "Clerks" }).waitFor();
   });
 });

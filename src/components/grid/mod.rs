@@ -34,7 +34,8 @@ pub enum Mode {
     /// Cells are [`Cell::Shown`].
     Summary,
     /// Cells are [`Cell::Tick`]; a ticked one sends `permission=users:update`, and each row sends
-    /// `resource=users`, so that the receiver knows what was in sight.
+    /// `resource=users`, so that the receiver knows what was in sight, and `was=users:read,export`, what
+    /// was ticked then: changes that somebody else makes meanwhile aren't taken back.
     Set,
     /// Cells are [`Cell::Choice`]; each sends `effect.users:update=inherit`, `grant` or `deny`.
     /// Where scripts run, a changed one also sends `reason.users:update` and `until.users:update`.
@@ -77,6 +78,23 @@ impl GridRow {
     pub fn related(mut self, related: bool) -> Self {
         self.related = related;
         self
+    }
+
+    /// What can be unticked here, as it was when the row was shown: "users:read,export".
+    fn ticked(&self) -> Option<String> {
+        let is_ticked = |cell: &Cell| {
+            matches!(
+                cell,
+                Cell::Tick {
+                    ticked: true,
+                    locked: false,
+                    ..
+                }
+            )
+        };
+        let ticked = self.cells().filter(|(_, cell)| is_ticked(cell));
+        let operations: Vec<&str> = ticked.map(|(operation, _)| operation).collect();
+        (!operations.is_empty()).then(|| format!("{}:{}", self.key, operations.join(",")))
     }
 
     fn cells(&self) -> impl Iterator<Item = (&'static str, &Cell)> {

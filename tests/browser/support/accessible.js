@@ -57,13 +57,19 @@ async function assertNothingSticksOut(page, look) {
   assert.ok(content <= window, `${look}, ${page.url()}: ${content}px wide in ${window}px`);
 }
 
-/**
- * Presses Tab until `locator` has the focus, and fails when it never gets it or when the focus
- * can't be seen on the way.
- */
-export async function tabTo(page, locator, { atMost = 60 } = {}) {
+/** Presses Tab until `locator` has the focus; fails when the focus can't be seen on the way. */
+export function tabTo(page, locator, { atMost = 60 } = {}) {
+  return pressUntil(page, "Tab", locator, atMost);
+}
+
+/** The same with an arrow key, within a grid. */
+export function arrowTo(page, key, locator) {
+  return pressUntil(page, key, locator, 40);
+}
+
+async function pressUntil(page, key, locator, atMost) {
   for (let presses = 0; presses < atMost; presses += 1) {
-    await page.keyboard.press("Tab");
+    await page.keyboard.press(key);
     const focused = page.locator(":focus");
     if ((await focused.count()) === 0) continue;
     const seen = await focused.evaluate((element) => {
@@ -77,7 +83,7 @@ export async function tabTo(page, locator, { atMost = 60 } = {}) {
     assert.ok(seen, `the focus can't be seen on ${await focused.evaluate((e) => e.outerHTML)}`);
     if (await locator.evaluate((element) => element === document.activeElement)) return;
   }
-  assert.fail(`Tab does not reach ${locator} within ${atMost} presses`);
+  assert.fail(`${key} does not reach ${locator} within ${atMost} presses`);
 }
 
 /** Steps by keyboard alone: each is `[locator]` to press Enter on, or `[locator, text]` to type. */

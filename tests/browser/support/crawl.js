@@ -6,12 +6,12 @@ import { takePicture } from "./browser.js";
 /**
  * Asks for every address of the program's own that links lead to from `start` on: of those that lead to
  * pages of one kind (`/c/x/users/x`) the first `asked`. Of those within `area` the first of each kind is
- * opened and looked at, and a second one that has parts the first had not. Answers the kinds, and what
- * was wrong.
+ * opened and looked at, and up to `more` that have parts the others had not. Answers the
+ * kinds, and what was wrong.
  */
-export async function crawl(page, { start, area = /^/, asked = 8, name }) {
+export async function crawl(page, { start, area = /^/, asked = 3, more = 0, name }) {
   const kinds = new Map();
-  const looks = new Looks(area);
+  const looks = new Looks(area, 1 + more);
   const cameFrom = new Map();
   const problems = [];
   const find = (address, from) => {
@@ -44,17 +44,18 @@ export async function crawl(page, { start, area = /^/, asked = 8, name }) {
 /** Which pages are worth a look: those that show what none of their kind has shown before. */
 class Looks {
   #shown = new Map();
-  constructor(area) {
+  constructor(area, most) {
     this.area = area;
+    this.most = most;
   }
-  /** The first or second look at such a page, or nothing. */
+  /** Which look at such a page this would be, or nothing. */
   next(address, document) {
     if (!this.area.test(address)) return undefined;
     const kind = kindOf(address);
     const { times, parts } = this.#shown.get(kind) ?? { times: 0, parts: new Set() };
     const here = document.match(/<\w+[^>]*? class="[^"]*"|<(select|input type="\w+"|textarea)/g) ?? [];
     const fresh = here.map((part) => part.replace(/ (?!class|type)[\w-]+="[^"]*"/g, "")).filter((part) => !parts.has(part));
-    if (times >= 2 || fresh.length === 0) return undefined;
+    if (times >= this.most || fresh.length === 0) return undefined;
     this.#shown.set(kind, { times: times + 1, parts: new Set([...parts, ...fresh]) });
     return times + 1;
   }

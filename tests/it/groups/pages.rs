@@ -151,11 +151,13 @@ on_both_databases! {
         let form = ana.get(&format!("{path}/editing"));
         let review = send(ana, &first, &[("permission", "users:export")]);
         assert_eq!(send(ana, &review, &[]).status, 303);
-        let late = send(ana, &first, &[("permission", "users:read")]);
+        let late = send(ana, &first, &[("permission", "users:read"), ("permission", "users:update")]);
         assert_eq!(late.status, 409);
         assert!(late.body.contains("saved this group on"), "{}", late.body);
-        assert_eq!(late.texts("main section > ul > li"), ["Users: read", "Users: export"], "added, and taken out");
+        assert_eq!(late.texts("main section > ul > li"), ["Users: update"], "what the first has changed stays");
         assert_eq!(send(ana, &late, &[]).status, 303, "looked over once more, it is saved");
+        let set = find(&admin, clerks).await.unwrap().set;
+        assert_eq!(set, [users::EXPORT, users::UPDATE].into_iter().collect());
         let late = send(ana, &form, &[("name", "Desk"), ("notes", "")]);
         assert_eq!(late.status, 409);
         assert!(late.body.contains("Desk") && late.body.contains("Clerks"));
