@@ -1,6 +1,6 @@
 # The two commands that matter: `make run` and `make test`. The rest are parts of them.
 .DEFAULT_GOAL := help
-.PHONY: help run test test-tools check unit it browser clean-test
+.PHONY: help run test bench test-tools check unit it browser clean-test
 
 help: ## say what can be made
 	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "make %-11s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
@@ -10,6 +10,9 @@ run: ## build for release and serve on 127.0.0.1:8080 with an embedded database
 
 test: ## everything: tools, formatting, lints, guards, Rust tests on both databases, browser tests
 	@scripts/test
+
+bench: ## build for release and measure, on SQLite and PostgreSQL, with 100,000 users (some minutes)
+	@scripts/bench
 
 test-tools: ## install what the tests need and this machine lacks
 	@scripts/install-test-tools

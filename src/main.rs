@@ -2,6 +2,10 @@
 
 use std::process::ExitCode;
 
+/// A page is made of many small pieces of text; see docs/decisions/allocator.md.
+#[global_allocator]
+static ALLOCATOR: mimalloc::MiMalloc = mimalloc::MiMalloc;
+
 fn main() -> ExitCode {
     tenantry::cli::run()
 }

@@ -1,9 +1,24 @@
 //! Instants and days, in the reader's time zone, with the exact UTC instant on hover.
 
 use askama::Template;
+use jiff::Timestamp;
 use jiff::civil::Date;
 use jiff::tz::TimeZone;
-use jiff::{Timestamp, fmt::strtime};
+
+const MONTHS: [&str; 12] = [
+    "January",
+    "February",
+    "March",
+    "April",
+    "May",
+    "June",
+    "July",
+    "August",
+    "September",
+    "October",
+    "November",
+    "December",
+];
 
 /// An instant: "3 March 2026, 15:05".
 #[derive(Debug, Clone, PartialEq, Eq, Template)]
@@ -19,12 +34,17 @@ pub struct Moment {
 
 impl Moment {
     pub fn at(instant: Timestamp, zone: &TimeZone) -> Self {
-        let local = instant.to_zoned(zone.clone());
-        let utc = instant.to_zoned(TimeZone::UTC);
+        let (local, utc) = (
+            zone.to_datetime(instant),
+            TimeZone::UTC.to_datetime(instant),
+        );
+        let (day, hour, minute) = (Day::text(local.date()), local.hour(), local.minute());
+        let (date, time) = (utc.date(), utc.time());
+        let (h, m, s) = (time.hour(), time.minute(), time.second());
         Self {
-            text: strtime::format("%-d %B %Y, %H:%M", &local).unwrap_or_default(),
-            exact: strtime::format("%Y-%m-%d %H:%M:%S UTC", &utc).unwrap_or_default(),
-            machine: strtime::format("%Y-%m-%dT%H:%M:%SZ", &utc).unwrap_or_default(),
+            text: format!("{day}, {hour:02}:{minute:02}"),
+            exact: format!("{date} {h:02}:{m:02}:{s:02} UTC"),
+            machine: format!("{date}T{h:02}:{m:02}:{s:02}Z"),
         }
     }
 }
@@ -43,9 +63,15 @@ pub struct Day {
 impl Day {
     pub fn on(date: Date) -> Self {
         Self {
-            text: strtime::format("%-d %B %Y", date).unwrap_or_default(),
+            text: Self::text(date),
             machine: date.to_string(),
         }
+    }
+
+    fn text(date: Date) -> String {
+        let month = usize::try_from(date.month() - 1).unwrap_or_default();
+        let month = MONTHS.get(month).copied().unwrap_or_default();
+        format!("{} {month} {}", date.day(), date.year())
     }
 }
 

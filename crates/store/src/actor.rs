@@ -7,7 +7,9 @@ use diesel::prelude::*;
 pub use tenantry_policy::facts::Capacity;
 use tenantry_policy::ids::{CompanyId, UserId};
 
-use crate::{connection::Conn, error::StoreError, instant::Instant, schema::users};
+use crate::{
+    connection::Conn, error::StoreError, instant::Instant, one_of::OneOfDsl, schema::users,
+};
 
 /// The one who acts, with the name as it was then.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -73,8 +75,8 @@ impl ActorNames {
         let companies: BTreeSet<i64> = keys.iter().map(|key| key.employer.get()).collect();
         let ids: BTreeSet<i64> = keys.iter().map(|key| key.user.get()).collect();
         let rows: Vec<(i64, i64, String)> = on!(conn, c => users::table
-            .filter(users::company_id.eq_any(&companies))
-            .filter(users::id.eq_any(&ids))
+            .filter(users::company_id.is_one_of(&companies))
+            .filter(users::id.is_one_of(&ids))
             .select((users::company_id, users::id, users::full_name))
             .load(c))?;
         let named = rows

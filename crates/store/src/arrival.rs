@@ -18,6 +18,7 @@ use crate::{
     error::StoreError,
     instant::Instant,
     invitations::guests::{self, Guest},
+    one_of::OneOfDsl,
     rights::{
         Versions,
         load::{company_status, unknown},
@@ -267,7 +268,7 @@ pub(crate) fn heads(
     }
     let ids: Vec<i64> = companies.iter().map(|company| company.get()).collect();
     let rows: Vec<HeadRow> = on!(conn, c => companies::table
-        .filter(companies::id.eq_any(&ids))
+        .filter(companies::id.is_one_of(&ids))
         .select(head_columns!())
         .load(c))?;
     rows.into_iter()

@@ -169,12 +169,17 @@ impl CompanyScope {
             origin: Arc::clone(&self.0.origin),
             catalogue: Arc::clone(&self.0.catalogue),
             access: Some(access),
+            counts: None,
         }
     }
 
     /// A reading transaction with the rights the request arrived with.
     fn reading<'c, P>(&self, conn: &'c mut Conn) -> Read<'c, P> {
-        Read::proven(Tx::open(conn, self.context(Arc::clone(&self.0.rights))))
+        let context = Context {
+            counts: Some((self.0.store.clone(), self.0.versions.company)),
+            ..self.context(Arc::clone(&self.0.rights))
+        };
+        Read::proven(Tx::open(conn, context))
     }
 
     /// Decides again inside the write's own transaction if a version has moved while it waited.

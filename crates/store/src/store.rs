@@ -11,6 +11,7 @@ use tenantry_policy::{
 use crate::{
     catalogue,
     connection::{Conn, Database},
+    counts::Counts,
     error::StoreError,
     instant::Instant,
     rights::{self, Cache, Versions},
@@ -25,6 +26,7 @@ struct Inner {
     database: Database,
     catalogue: RwLock<Option<(i64, Arc<Catalogue>)>>,
     rights: Cache,
+    counts: Counts,
 }
 
 impl Store {
@@ -34,11 +36,17 @@ impl Store {
             database,
             catalogue,
             rights: Cache::default(),
+            counts: Counts::default(),
         }))
     }
 
     pub fn database(&self) -> &Database {
         &self.0.database
+    }
+
+    /// How many rows whole lists have.
+    pub(crate) fn counts(&self) -> &Counts {
+        &self.0.counts
     }
 
     /// The catalogue at `version`, read anew when it has moved.

@@ -14,10 +14,12 @@ use crate::{
     actor::Actor,
     audit::{self, event::Event},
     connection::Conn,
+    counts::Whole,
     error::StoreError,
     instant::Instant,
     new_id::new_id,
     rights,
+    store::Store,
 };
 
 /// Where a request came from.
@@ -37,6 +39,8 @@ pub(crate) struct Context {
     pub catalogue: Arc<Catalogue>,
     /// What the actor may do in the company, where that was decided already.
     pub access: Option<Arc<Access>>,
+    /// While reading: where counts are kept, and the company's policy version they belong to.
+    pub counts: Option<(Store, i64)>,
 }
 
 /// A transaction in one company. Verbs take it wrapped as [`Read`], [`Write`] or [`RightsWrite`],
@@ -88,6 +92,24 @@ impl<'c> Tx<'c> {
         let access = Arc::new(decided.ok_or(StoreError::NotFound)?);
         self.context.access = Some(Arc::clone(&access));
         Ok(access)
+    }
+
+    /// How many rows a whole list has: as it was counted at this version, or is counted now.
+    pub(crate) fn count_whole(
+        &mut self,
+        whole: Whole,
+        count: impl FnOnce(&mut Self) -> Result<i64, StoreError>,
+    ) -> Result<i64, StoreError> {
+        let Some((store, version)) = self.context.counts.clone() else {
+            return count(self);
+        };
+        let company = self.company();
+        if let Some(kept) = store.counts().find(company, version, whole) {
+            return Ok(kept);
+        }
+        let counted = count(self)?;
+        store.counts().keep(company, version, whole, counted);
+        Ok(counted)
     }
 
     pub(crate) fn company(&self) -> CompanyId {
@@ -180,6 +202,7 @@ impl<'c> Tx<'c> {
         let context = Context {
             company,
             access: None,
+            counts: None,
             ..self.context.clone()
         };
         let mut inner = Tx::open(self.conn, context);

@@ -1,6 +1,7 @@
 //! The list of users.
 
 use askama::Template;
+use jiff::tz::TimeZone;
 use tenantry_policy::user::{Principal, UserStatus};
 use tenantry_store::{
     listing::Page,
@@ -50,6 +51,7 @@ pub fn index(here: Here<'_>, state: &ListState, page: Page<UserLine>) -> Index {
         Action::open("Create user", url).icon("plus").primary()
     };
     let create = scope.offers::<may::users::Create>().then(create);
+    let zone = here.frame.zone();
     let paging = state.paging(&page, "user", "users");
     let caption = format!("Users of {}", scope.company().name);
     let list = List::new(caption, toolbar(state), columns(state)).paging(paging);
@@ -67,7 +69,11 @@ pub fn index(here: Here<'_>, state: &ListState, page: Page<UserLine>) -> Index {
         shell: here.frame.shell("Users").action(create),
         list,
         employer: scope.company().name.clone(),
-        rows: page.rows.into_iter().map(|line| row(here, line)).collect(),
+        rows: page
+            .rows
+            .into_iter()
+            .map(|line| row(here, &zone, line))
+            .collect(),
     }
 }
 
@@ -105,9 +111,8 @@ fn columns(state: &ListState) -> Vec<Column> {
     ]
 }
 
-fn row(here: Here<'_>, line: UserLine) -> Row {
-    let zone = here.frame.zone();
-    let moment = |at: tenantry_store::instant::Instant| Moment::at(at.timestamp(), &zone);
+fn row(here: Here<'_>, zone: &TimeZone, line: UserLine) -> Row {
+    let moment = |at: tenantry_store::instant::Instant| Moment::at(at.timestamp(), zone);
     Row {
         link: Link::new(line.user_name, urls::user(here.company(), line.id)),
         note: match line.principal {

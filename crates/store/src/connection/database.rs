@@ -38,6 +38,7 @@ impl Database {
                 file,
                 settings.patience,
                 settings.waiting_writes,
+                settings.writes_at_once,
             )?),
             Target::Postgres => Engine::Postgres(PostgresDatabase::open(settings)?),
         };

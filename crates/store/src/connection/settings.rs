@@ -15,6 +15,8 @@ pub struct DatabaseSettings {
     pub connections: u32,
     /// SQLite: how many writes may wait for the writer before more are refused as busy.
     pub waiting_writes: usize,
+    /// SQLite: how many writes may share a commit.
+    pub writes_at_once: usize,
     /// How many long reads (exports, reports) may run at once.
     pub long_reads: usize,
     /// How long to wait: for a free connection, or for another process that holds SQLite's file.
@@ -30,6 +32,7 @@ impl DatabaseSettings {
             url: url.into(),
             connections: 16,
             waiting_writes: 1024,
+            writes_at_once: 256,
             long_reads: 4,
             patience: Duration::from_secs(5),
             statement_timeout: Duration::from_mins(1),
@@ -44,6 +47,7 @@ impl fmt::Debug for DatabaseSettings {
             .field("scheme", &self.url.split(':').next())
             .field("connections", &self.connections)
             .field("waiting_writes", &self.waiting_writes)
+            .field("writes_at_once", &self.writes_at_once)
             .field("long_reads", &self.long_reads)
             .field("patience", &self.patience)
             .field("statement_timeout", &self.statement_timeout)

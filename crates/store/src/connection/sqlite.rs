@@ -46,6 +46,7 @@ impl SqliteDatabase {
         file: PathBuf,
         patience: Duration,
         waiting_writes: usize,
+        writes_at_once: usize,
     ) -> Result<Self, StoreError> {
         sqlite_process::prepare()?;
         create(&file).map_err(|e| {
@@ -56,7 +57,7 @@ impl SqliteDatabase {
         })?;
         let asked = Asked::default();
         let (of_writer, asked_of_writer) = (file.clone(), asked.clone());
-        let writer = Writer::start(waiting_writes, Limits::default(), move || {
+        let writer = Writer::start(waiting_writes, Limits::of(writes_at_once), move || {
             let mut c = connect(&of_writer, patience)?;
             asked_of_writer.watch(&mut c);
             Ok(Conn::Sqlite(c))
@@ -117,7 +118,8 @@ impl SqliteDatabase {
             readers.retain(|_, reader| reader.database.strong_count() > 0);
         });
         let mut c = self.connect()?;
-        c.batch_execute("PRAGMA query_only = ON")?;
+        // Some MiB for what every page reads: the upper levels of the indexes.
+        c.batch_execute("PRAGMA query_only = ON; PRAGMA cache_size = -8192")?;
         self.asked.watch(&mut c);
         Ok(Conn::Sqlite(c))
     }

@@ -27,10 +27,10 @@ pub(super) struct Limits {
     time: Duration,
 }
 
-impl Default for Limits {
-    fn default() -> Self {
+impl Limits {
+    pub(super) fn of(writes: usize) -> Self {
         Self {
-            writes: 256,
+            writes,
             time: Duration::from_millis(5),
         }
     }

@@ -21,6 +21,7 @@ use crate::{
     error::StoreError,
     instant::Instant,
     may,
+    one_of::OneOfDsl,
     rights::load::{time_zone, unknown},
     schema::{invitation_assignments, invitation_ends, invitations, users},
     scope::CompanyHead,
@@ -66,9 +67,9 @@ pub(crate) fn of_host(
 ) -> Result<Vec<Guest>, StoreError> {
     let ids: Option<Vec<i64>> = users.map(|keys| keys.iter().map(|key| key.user.get()).collect());
     let rows: Vec<Row> = on!(conn, c: B => {
-        let mut query = accepted!(B, now).filter(invitations::host_id.eq(host.get()));
+        let mut query = accepted!(now).filter(invitations::host_id.eq(host.get())).into_boxed::<B>();
         if let Some(ids) = &ids {
-            query = query.filter(invitation_assignments::user_id.eq_any(ids));
+            query = query.filter(invitation_assignments::user_id.is_one_of(ids));
         }
         query.select(columns!()).load(c)
     })?;
@@ -93,8 +94,8 @@ pub(crate) fn who_accepted(
         .inner_join(invitations::table
             .on(invitations::id.eq(invitation_assignments::invitation_id)))
         .filter(invitations::host_id.eq(host.get()))
-        .filter(invitation_assignments::home_id.eq_any(&homes))
-        .filter(invitation_assignments::user_id.eq_any(&ids))
+        .filter(invitation_assignments::home_id.is_one_of(&homes))
+        .filter(invitation_assignments::user_id.is_one_of(&ids))
         .filter(invitation_assignments::answer.eq(Answer::Accepted.as_str()))
         .filter(invitation_assignments::removed_at.is_null())
         .select((invitation_assignments::home_id, invitation_assignments::user_id))
@@ -121,9 +122,9 @@ pub(crate) fn of_users(
     }
     let homes: BTreeSet<i64> = users.iter().map(|key| key.employer.get()).collect();
     let ids: Vec<i64> = users.iter().map(|key| key.user.get()).collect();
-    let rows: Vec<Row> = on!(conn, c: B => accepted!(B, now)
-        .filter(invitation_assignments::home_id.eq_any(&homes))
-        .filter(invitation_assignments::user_id.eq_any(&ids))
+    let rows: Vec<Row> = on!(conn, c => accepted!(now)
+        .filter(invitation_assignments::home_id.is_one_of(&homes))
+        .filter(invitation_assignments::user_id.is_one_of(&ids))
         .select(columns!())
         .load(c))?;
     let mut guests = guests(conn, rows)?;
@@ -231,7 +232,7 @@ macro_rules! columns {
 
 /// Accepted, neither taken back nor ended, and not long over.
 macro_rules! accepted {
-    ($backend:ty, $now:expr) => {
+    ($now:expr) => {
         invitation_assignments::table
             .inner_join(
                 invitations::table.on(invitations::id.eq(invitation_assignments::invitation_id)),
@@ -247,7 +248,6 @@ macro_rules! accepted {
             .filter(not(exists(
                 invitation_ends::table.filter(invitation_ends::invitation_id.eq(invitations::id)),
             )))
-            .into_boxed::<$backend>()
     };
 }
 

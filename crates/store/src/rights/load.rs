@@ -27,6 +27,7 @@ use crate::{
     day::Day,
     error::StoreError,
     instant::Instant,
+    one_of::OneOfDsl,
     schema::{
         companies, company_role_holders, company_role_permissions, company_roles, overrides,
         resources, users,
@@ -157,7 +158,7 @@ pub(crate) fn role_sets(
 ) -> Result<HashMap<i64, PermissionSet>, StoreError> {
     let rows: Vec<(i64, i64, i16, i64)> = on!(conn, c => company_role_permissions::table
         .inner_join(resources::table.on(resources::number.eq(company_role_permissions::resource)))
-        .filter(company_role_permissions::role_number.eq_any(numbers))
+        .filter(company_role_permissions::role_number.one_of(numbers))
         .select((
             company_role_permissions::role_number,
             company_role_permissions::resource,

@@ -25,6 +25,7 @@ use crate::{
     connection::Conn,
     error::StoreError,
     instant::Instant,
+    one_of::OneOfDsl,
     schema::{companies, counters},
 };
 
@@ -44,7 +45,7 @@ impl Versions {
         employer: CompanyId,
     ) -> Result<Self, StoreError> {
         let of_companies: Vec<(i64, i64)> = on!(conn, c => companies::table
-            .filter(companies::id.eq_any([company.get(), employer.get()]))
+            .filter(companies::id.is_one_of(&[company.get(), employer.get()]))
             .select((companies::id, companies::policy_version))
             .load(c))?;
         let of = |id: CompanyId| {

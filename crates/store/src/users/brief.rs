@@ -10,7 +10,8 @@ use tenantry_policy::{
 };
 
 use crate::{
-    arrival::UserKey, connection::Conn, error::StoreError, rights::load::unknown, schema::users,
+    arrival::UserKey, connection::Conn, error::StoreError, one_of::OneOfDsl, rights::load::unknown,
+    schema::users,
 };
 
 /// What the rules ask of a user whose rights change, with the names that stand in events.
@@ -42,8 +43,8 @@ pub(crate) fn by_keys(conn: &mut Conn, keys: &BTreeSet<UserKey>) -> Result<Vec<B
     let companies: BTreeSet<i64> = keys.iter().map(|key| key.employer.get()).collect();
     let ids: Vec<i64> = keys.iter().map(|key| key.user.get()).collect();
     let rows: Vec<Row> = on!(conn, c => users::table
-        .filter(users::company_id.eq_any(&companies))
-        .filter(users::id.eq_any(&ids))
+        .filter(users::company_id.is_one_of(&companies))
+        .filter(users::id.is_one_of(&ids))
         .select(columns!())
         .load(c))?;
     let mut found = briefs(rows)?;
@@ -55,7 +56,7 @@ pub(crate) fn by_keys(conn: &mut Conn, keys: &BTreeSet<UserKey>) -> Result<Vec<B
 pub(crate) fn admins(conn: &mut Conn, companies: &[CompanyId]) -> Result<Vec<Brief>, StoreError> {
     let companies: Vec<i64> = companies.iter().map(|company| company.get()).collect();
     let rows: Vec<Row> = on!(conn, c => users::table
-        .filter(users::company_id.eq_any(&companies))
+        .filter(users::company_id.is_one_of(&companies))
         .filter(users::principal.eq(Principal::Admin.as_str()))
         .select(columns!())
         .load(c))?;

@@ -19,6 +19,7 @@ use crate::{
     instant::Instant,
     listing::{Key, ListQuery, Page, SortBy, counted, page_of},
     may,
+    one_of::OneOfDsl,
     rights::load::unknown,
     schema::{accounts, group_members, groups, users},
     transaction::{Read, Tx},
@@ -189,9 +190,17 @@ fn count(
     bounds: &Bounds,
 ) -> Result<i64, StoreError> {
     let company = tx.company_key();
-    on!(tx.conn, c: B =>
-        counted(matching!(B, company, wanted, bounds).select(users::id)).get_result(c))
-    .map_err(StoreError::from)
+    let count = |tx: &mut Tx<'_>| {
+        on!(tx.conn, c: B =>
+            counted(matching!(B, company, wanted, bounds).select(users::id)).get_result(c))
+        .map_err(StoreError::from)
+    };
+    // Everybody, or those of a status: only changes of rights change how many they are.
+    if wanted.pattern().is_none() && bounds.filter.only.is_none() {
+        let status = bounds.filter.status.map(UserStatus::as_str);
+        return tx.count_whole(("users", status), count);
+    }
+    count(tx)
 }
 
 fn bounds(tx: &mut Tx<'_>, filter: UserFilter) -> Result<Bounds, StoreError> {
@@ -247,7 +256,7 @@ fn group_names(tx: &mut Tx<'_>, ids: &[i64]) -> Result<HashMap<i64, Vec<String>>
             .eq(group_members::company_id)
             .and(groups::id.eq(group_members::group_id))))
         .filter(group_members::company_id.eq(company))
-        .filter(group_members::user_id.eq_any(ids))
+        .filter(group_members::user_id.is_one_of(ids))
         .filter(groups::kind.ne(GroupKind::Personal.as_str()))
         .order((groups::sort_name, groups::id))
         .select((group_members::user_id, groups::name))

@@ -1,0 +1,149 @@
+//! What `make bench` runs: fills an installation with data, serves it, and measures, on SQLite and
+//! PostgreSQL. docs/performance.md says what is measured and what is aimed at.
+
+mod floor;
+mod http;
+mod inside;
+mod load;
+mod measures;
+mod one_commit;
+mod report;
+mod server;
+mod site;
+
+use std::{
+    env,
+    net::SocketAddr,
+    path::{Path, PathBuf},
+    process::ExitCode,
+    time::Duration,
+};
+
+use clap::{Args, Parser, Subcommand};
+
+use crate::{
+    measures::{Aims, Bench, Effort},
+    report::{Report, Target},
+    site::Installation,
+};
+
+const ON_SQLITE: Aims = Aims {
+    users_list: 0.15,
+    user_page: 0.08,
+};
+const ON_POSTGRES: Aims = Aims {
+    users_list: 0.05,
+    user_page: 0.03,
+};
+
+/// Measures Tenantry.
+#[derive(Debug, Parser)]
+struct Cli {
+    #[command(subcommand)]
+    command: Command,
+}
+
+#[derive(Debug, Subcommand)]
+enum Command {
+    /// Measures, on SQLite and, if TENANTRY_TEST_POSTGRES_URL names an empty database, on PostgreSQL
+    Run(Run),
+    /// Serves the floor on this address
+    Floor { address: SocketAddr },
+    /// Serves Tenantry with a commit for each write
+    ServeOneCommit,
+}
+
+#[derive(Debug, Args)]
+struct Run {
+    /// The program to measure
+    #[arg(long)]
+    program: PathBuf,
+    /// Requests at once
+    #[arg(long, default_value_t = 64)]
+    clients: usize,
+    /// For how long each kind of request is measured
+    #[arg(long, default_value_t = 5)]
+    seconds: u64,
+    /// What `tenantry bench-data` is told about the amount of data
+    #[arg(last = true)]
+    size: Vec<String>,
+}
+
+fn main() -> ExitCode {
+    let done = match Cli::parse().command {
+        Command::Run(run) => measure(&run),
+        Command::Floor { address } => floor::serve(address),
+        Command::ServeOneCommit => one_commit::serve(),
+    };
+    match done {
+        Ok(()) => ExitCode::SUCCESS,
+        Err(problem) => {
+            report::complain(&problem);
+            ExitCode::FAILURE
+        }
+    }
+}
+
+fn measure(run: &Run) -> anyhow::Result<()> {
+    let mut reports = Vec::new();
+    let on_sqlite = Installation::new(&run.program, None)?;
+    reports.push(measure_on(run, "SQLite", &on_sqlite, ON_SQLITE, true)?);
+    reports.push(measure_inside(&on_sqlite)?);
+    drop(on_sqlite);
+    match env::var("TENANTRY_TEST_POSTGRES_URL") {
+        Ok(url) => {
+            let installation = Installation::new(&run.program, Some(&url))?;
+            reports.push(measure_on(
+                run,
+                "PostgreSQL",
+                &installation,
+                ON_POSTGRES,
+                false,
+            )?);
+        }
+        Err(_) => report::say("\nSKIPPED: PostgreSQL")?,
+    }
+    report::conclude(&reports)?;
+    Ok(())
+}
+
+fn measure_on(
+    run: &Run,
+    title: &str,
+    installation: &Installation,
+    aims: Aims,
+    is_sqlite: bool,
+) -> anyhow::Result<Report> {
+    let people = installation.fill(&run.size)?;
+    let myself: &Path = &env::current_exe()?;
+    let mut bench = Bench {
+        installation,
+        myself,
+        effort: Effort {
+            clients: run.clients,
+            time: Duration::from_secs(run.seconds),
+        },
+        aims,
+        is_sqlite,
+        report: Report::new(title),
+    };
+    bench.run(&people)?;
+    report::print(&bench.report)?;
+    Ok(bench.report)
+}
+
+fn measure_inside(installation: &Installation) -> anyhow::Result<Report> {
+    let inside = inside::measure(installation)?;
+    let mut report = Report::new("In the process");
+    report.notes.push(format!(
+        "Reading somebody's facts and compiling the rights: {:.0} µs.",
+        inside.compiling
+    ));
+    let (decision, explanation) = (inside.decision, inside.explanation);
+    report.targets = vec![
+        Target::at_most("a decision", 0.25, decision, " µs"),
+        Target::at_most("an explanation", 20.0, explanation, " µs"),
+    ];
+    report::print(&report)?;
+    Ok(report)
+}

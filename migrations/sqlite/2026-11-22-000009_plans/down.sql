@@ -1,0 +1,2 @@
+DROP TABLE IF EXISTS sqlite_stat1;
+DROP INDEX groups_named;
