@@ -45,7 +45,7 @@ struct Cli {
 
 #[derive(Debug, Subcommand)]
 enum Command {
-    /// Measures, on SQLite and, if TENANTRY_TEST_POSTGRES_URL names an empty database, on PostgreSQL
+    /// Measures, on SQLite and, if `TENANTRY_TEST_POSTGRES_URL` names an empty database, on PostgreSQL
     Run(Run),
     /// Serves the floor on this address
     Floor { address: SocketAddr },

@@ -61,7 +61,7 @@ impl Bench<'_> {
         self.flood(&server, &site)?;
         drop(server);
         if self.is_sqlite {
-            self.compare_saves(&site, saves)?;
+            self.compare_saves(&site, &saves)?;
         }
         Ok(())
     }
@@ -191,7 +191,7 @@ impl Bench<'_> {
     }
 
     /// The same saves when each is committed alone, with as many clients.
-    fn compare_saves(&mut self, site: &Site, saves: Measured) -> anyhow::Result<()> {
+    fn compare_saves(&mut self, site: &Site, saves: &Measured) -> anyhow::Result<()> {
         let server = self
             .installation
             .serve(self.myself, &["serve-one-commit"])?;

@@ -75,8 +75,8 @@ impl ActorNames {
         let companies: BTreeSet<i64> = keys.iter().map(|key| key.employer.get()).collect();
         let ids: BTreeSet<i64> = keys.iter().map(|key| key.user.get()).collect();
         let rows: Vec<(i64, i64, String)> = on!(conn, c => users::table
-            .filter(users::company_id.is_one_of(&companies))
-            .filter(users::id.is_one_of(&ids))
+            .filter(users::company_id.one_of(&companies))
+            .filter(users::id.one_of(&ids))
             .select((users::company_id, users::id, users::full_name))
             .load(c))?;
         let named = rows

@@ -268,7 +268,7 @@ pub(crate) fn heads(
     }
     let ids: Vec<i64> = companies.iter().map(|company| company.get()).collect();
     let rows: Vec<HeadRow> = on!(conn, c => companies::table
-        .filter(companies::id.is_one_of(&ids))
+        .filter(companies::id.one_of(&ids))
         .select(head_columns!())
         .load(c))?;
     rows.into_iter()

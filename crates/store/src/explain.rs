@@ -55,7 +55,7 @@ fn with_stamps(tx: &mut Tx<'_>, mut explanation: Explanation) -> Result<Explanat
     let (resource, operation) = columns(explanation.permission);
     let rows: Vec<(i64, i64, String)> = on!(tx.conn, c => group_permissions::table
         .filter(group_permissions::company_id.eq(company))
-        .filter(group_permissions::group_id.is_one_of(&groups))
+        .filter(group_permissions::group_id.one_of(&groups))
         .filter(group_permissions::resource.eq(resource))
         .filter(group_permissions::operation.eq(operation))
         .select((

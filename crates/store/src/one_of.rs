@@ -1,4 +1,4 @@
-//! `column.is_one_of(&ids)`: any number of ids in one and the same statement, so that SQLite prepares it
+//! `column.one_of(&ids)`: any number of ids in one and the same statement, so that SQLite prepares it
 //! once and keeps it. Diesel's `eq_any` writes as many `?` there as there are ids, and prepares the
 //! statement anew each time, which costs a page more than all its rows do.
 
@@ -15,7 +15,7 @@ use diesel::{
 
 pub(crate) trait OneOfDsl: Expression<SqlType = BigInt> + Sized {
     /// Whether it is one of these.
-    fn is_one_of<'a>(self, ids: impl IntoIterator<Item = &'a i64>) -> OneOf<Self> {
+    fn one_of<'a>(self, ids: impl IntoIterator<Item = &'a i64>) -> OneOf<Self> {
         let ids: Vec<i64> = ids.into_iter().copied().collect();
         let json = json(&ids);
         OneOf {

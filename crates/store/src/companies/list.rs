@@ -144,7 +144,7 @@ fn page(
 fn role_names(tx: &mut Tx<'_>, ids: &[i64]) -> Result<HashMap<i64, Vec<String>>, StoreError> {
     let rows: Vec<(i64, String)> = on!(tx.conn, c => company_role_holders::table
         .inner_join(company_roles::table)
-        .filter(company_role_holders::company_id.is_one_of(ids))
+        .filter(company_role_holders::company_id.one_of(ids))
         .order(company_roles::number)
         .select((company_role_holders::company_id, company_roles::name))
         .load(c))?;
@@ -158,7 +158,7 @@ fn role_names(tx: &mut Tx<'_>, ids: &[i64]) -> Result<HashMap<i64, Vec<String>>,
 /// Own people that are not retired, by company.
 pub(crate) fn people(tx: &mut Tx<'_>, ids: &[i64]) -> Result<HashMap<i64, i64>, StoreError> {
     let rows: Vec<(i64, i64)> = on!(tx.conn, c => users::table
-        .filter(users::company_id.is_one_of(ids))
+        .filter(users::company_id.one_of(ids))
         .filter(users::principal.ne(Principal::System.as_str()))
         .filter(users::status.ne(UserStatus::Retired.as_str()))
         .group_by(users::company_id)

@@ -138,7 +138,7 @@ impl Counts {
         let company = tx.company_key();
         let members = on!(tx.conn, c => group_members::table
             .filter(group_members::company_id.eq(company))
-            .filter(group_members::group_id.is_one_of(ids))
+            .filter(group_members::group_id.one_of(ids))
             .group_by(group_members::group_id)
             .select((group_members::group_id, count_star()))
             .load::<(i64, i64)>(c))?
@@ -146,7 +146,7 @@ impl Counts {
         .collect();
         let permissions = on!(tx.conn, c => group_permissions::table
             .filter(group_permissions::company_id.eq(company))
-            .filter(group_permissions::group_id.is_one_of(ids))
+            .filter(group_permissions::group_id.one_of(ids))
             .group_by(group_permissions::group_id)
             .select((group_permissions::group_id, count_star()))
             .load::<(i64, i64)>(c))?

@@ -69,7 +69,7 @@ pub(crate) fn of_host(
     let rows: Vec<Row> = on!(conn, c: B => {
         let mut query = accepted!(now).filter(invitations::host_id.eq(host.get())).into_boxed::<B>();
         if let Some(ids) = &ids {
-            query = query.filter(invitation_assignments::user_id.is_one_of(ids));
+            query = query.filter(invitation_assignments::user_id.one_of(ids));
         }
         query.select(columns!()).load(c)
     })?;
@@ -94,8 +94,8 @@ pub(crate) fn who_accepted(
         .inner_join(invitations::table
             .on(invitations::id.eq(invitation_assignments::invitation_id)))
         .filter(invitations::host_id.eq(host.get()))
-        .filter(invitation_assignments::home_id.is_one_of(&homes))
-        .filter(invitation_assignments::user_id.is_one_of(&ids))
+        .filter(invitation_assignments::home_id.one_of(&homes))
+        .filter(invitation_assignments::user_id.one_of(&ids))
         .filter(invitation_assignments::answer.eq(Answer::Accepted.as_str()))
         .filter(invitation_assignments::removed_at.is_null())
         .select((invitation_assignments::home_id, invitation_assignments::user_id))
@@ -123,8 +123,8 @@ pub(crate) fn of_users(
     let homes: BTreeSet<i64> = users.iter().map(|key| key.employer.get()).collect();
     let ids: Vec<i64> = users.iter().map(|key| key.user.get()).collect();
     let rows: Vec<Row> = on!(conn, c => accepted!(now)
-        .filter(invitation_assignments::home_id.is_one_of(&homes))
-        .filter(invitation_assignments::user_id.is_one_of(&ids))
+        .filter(invitation_assignments::home_id.one_of(&homes))
+        .filter(invitation_assignments::user_id.one_of(&ids))
         .select(columns!())
         .load(c))?;
     let mut guests = guests(conn, rows)?;

@@ -178,7 +178,7 @@ fn people(tx: &mut Tx<'_>, ids: &[i64]) -> Result<HashMap<i64, People>, StoreErr
         .inner_join(users::table.on(users::company_id
             .eq(invitation_assignments::home_id)
             .and(users::id.eq(invitation_assignments::user_id))))
-        .filter(invitation_assignments::invitation_id.is_one_of(ids))
+        .filter(invitation_assignments::invitation_id.one_of(ids))
         .filter(invitation_assignments::removed_at.is_null())
         .order((users::sort_name, users::id))
         .select((
@@ -201,7 +201,7 @@ fn people(tx: &mut Tx<'_>, ids: &[i64]) -> Result<HashMap<i64, People>, StoreErr
 
 fn ends(tx: &mut Tx<'_>, ids: &[i64]) -> Result<HashMap<i64, InvitationEnd>, StoreError> {
     let rows: Vec<(i64, String)> = on!(tx.conn, c => invitation_ends::table
-        .filter(invitation_ends::invitation_id.is_one_of(ids))
+        .filter(invitation_ends::invitation_id.one_of(ids))
         .select((invitation_ends::invitation_id, invitation_ends::how))
         .load(c))?;
     rows.into_iter()

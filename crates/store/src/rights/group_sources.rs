@@ -186,7 +186,7 @@ pub(crate) fn stored_sets(
 ) -> Result<HashMap<i64, PermissionSet>, StoreError> {
     let rows: Vec<(i64, i64, i16)> = on!(conn, c => group_permissions::table
         .filter(group_permissions::company_id.eq(company.get()))
-        .filter(group_permissions::group_id.is_one_of(groups))
+        .filter(group_permissions::group_id.one_of(groups))
         .select((
             group_permissions::group_id,
             group_permissions::resource,

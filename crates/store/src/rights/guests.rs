@@ -133,7 +133,7 @@ pub(super) fn invitation_facts(
 ) -> Result<Vec<InvitationFacts>, StoreError> {
     let ids: Vec<i64> = rows.iter().map(|(invitation, ..)| invitation.0).collect();
     let permissions: Vec<(i64, i64, i16)> = on!(conn, c => invitation_permissions::table
-        .filter(invitation_permissions::invitation_id.is_one_of(&ids))
+        .filter(invitation_permissions::invitation_id.one_of(&ids))
         .select((
             invitation_permissions::invitation_id,
             invitation_permissions::resource,

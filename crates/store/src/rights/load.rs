@@ -97,7 +97,7 @@ pub(crate) fn companies(
 ) -> Result<HashMap<CompanyId, CompanyFacts>, StoreError> {
     let ids: Vec<i64> = ids.iter().map(|id| id.get()).collect();
     let rows: Vec<CompanyRow> = on!(conn, c => companies::table
-        .filter(companies::id.eq_any(&ids))
+        .filter(companies::id.one_of(&ids))
         .select((
             companies::id,
             companies::name,
@@ -125,7 +125,7 @@ pub(crate) fn companies(
 fn roles(conn: &mut Conn, ids: &[i64]) -> Result<HashMap<i64, Vec<RoleFacts>>, StoreError> {
     let held: Vec<(i64, i64, String, i64, String)> = on!(conn, c => company_role_holders::table
         .inner_join(company_roles::table)
-        .filter(company_role_holders::company_id.eq_any(ids))
+        .filter(company_role_holders::company_id.one_of(ids))
         .order((company_role_holders::company_id, company_roles::number))
         .select((
             company_role_holders::company_id,

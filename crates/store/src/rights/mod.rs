@@ -45,7 +45,7 @@ impl Versions {
         employer: CompanyId,
     ) -> Result<Self, StoreError> {
         let of_companies: Vec<(i64, i64)> = on!(conn, c => companies::table
-            .filter(companies::id.is_one_of(&[company.get(), employer.get()]))
+            .filter(companies::id.one_of(&[company.get(), employer.get()]))
             .select((companies::id, companies::policy_version))
             .load(c))?;
         let of = |id: CompanyId| {

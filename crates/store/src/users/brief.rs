@@ -43,8 +43,8 @@ pub(crate) fn by_keys(conn: &mut Conn, keys: &BTreeSet<UserKey>) -> Result<Vec<B
     let companies: BTreeSet<i64> = keys.iter().map(|key| key.employer.get()).collect();
     let ids: Vec<i64> = keys.iter().map(|key| key.user.get()).collect();
     let rows: Vec<Row> = on!(conn, c => users::table
-        .filter(users::company_id.is_one_of(&companies))
-        .filter(users::id.is_one_of(&ids))
+        .filter(users::company_id.one_of(&companies))
+        .filter(users::id.one_of(&ids))
         .select(columns!())
         .load(c))?;
     let mut found = briefs(rows)?;
@@ -56,7 +56,7 @@ pub(crate) fn by_keys(conn: &mut Conn, keys: &BTreeSet<UserKey>) -> Result<Vec<B
 pub(crate) fn admins(conn: &mut Conn, companies: &[CompanyId]) -> Result<Vec<Brief>, StoreError> {
     let companies: Vec<i64> = companies.iter().map(|company| company.get()).collect();
     let rows: Vec<Row> = on!(conn, c => users::table
-        .filter(users::company_id.is_one_of(&companies))
+        .filter(users::company_id.one_of(&companies))
         .filter(users::principal.eq(Principal::Admin.as_str()))
         .select(columns!())
         .load(c))?;

@@ -256,7 +256,7 @@ fn group_names(tx: &mut Tx<'_>, ids: &[i64]) -> Result<HashMap<i64, Vec<String>>
             .eq(group_members::company_id)
             .and(groups::id.eq(group_members::group_id))))
         .filter(group_members::company_id.eq(company))
-        .filter(group_members::user_id.is_one_of(ids))
+        .filter(group_members::user_id.one_of(ids))
         .filter(groups::kind.ne(GroupKind::Personal.as_str()))
         .order((groups::sort_name, groups::id))
         .select((group_members::user_id, groups::name))
