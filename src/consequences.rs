@@ -16,10 +16,15 @@ use crate::{
 const MOST_NAMED: usize = 12;
 
 pub fn of(found: &Found, scope: &CompanyScope) -> Consequences {
+    in_company(found, scope, &scope.company().name)
+}
+
+/// The same of what comes to pass in another company, seen from this one.
+pub fn in_company(found: &Found, scope: &CompanyScope, company: &str) -> Consequences {
     let catalogue = scope.catalogue();
     let people = found.people.iter();
     Consequences {
-        summary: summary(found, &scope.company().name),
+        summary: summary(found, company),
         people: people.map(|one| person(one, scope, &catalogue)).collect(),
         more: (found.more > 0).then(|| format!("and {} more", found.more)),
     }

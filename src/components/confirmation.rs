@@ -13,7 +13,7 @@ pub struct ConfirmPage {
     pub shell: Shell,
     /// The consequence, a sentence each.
     pub sentences: Vec<String>,
-    pub warning: Option<Alert>,
+    pub warnings: Vec<Alert>,
     pub consequences: Option<Consequences>,
     /// Asked along, such as a reason.
     pub fields: Vec<Field>,
@@ -26,7 +26,7 @@ impl ConfirmPage {
         Self {
             shell,
             sentences: Vec::new(),
-            warning: None,
+            warnings: Vec::new(),
             consequences: None,
             fields: Vec::new(),
             form,
@@ -41,7 +41,7 @@ impl ConfirmPage {
 
     #[must_use]
     pub fn warning(mut self, warning: Option<Alert>) -> Self {
-        self.warning = warning;
+        self.warnings.extend(warning);
         self
     }
 

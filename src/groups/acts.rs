@@ -2,13 +2,20 @@
 
 use actix_web::HttpResponse;
 use tenantry_policy::{group::GroupStatus, ids::GroupId};
-use tenantry_store::{groups, may};
+use tenantry_store::{
+    consequences::Consequences,
+    error::StoreError,
+    groups::{self, Group},
+    may,
+    may::Requires,
+};
 
 use super::{
-    done_saying, found,
+    done_saying, found, refusal,
     view::{self, Act, Here},
 };
 use crate::{
+    components::ConfirmPage,
     error::AppError,
     http::{
         fields::Fields,
@@ -16,6 +23,7 @@ use crate::{
         proof::In,
         reply::{self, Reply},
     },
+    review::ReviewPage,
     urls,
 };
 
@@ -33,22 +41,69 @@ pub async fn ask_reactivation(at: Updates, path: Path) -> Reply {
 }
 
 async fn ask_status(at: &Updates, path: &Path, status: GroupStatus, act: Act) -> Reply {
+    let page = question(at, path, status, act).await?;
+    page.map_or_else(|refused| reply::page(&refused), |page| reply::page(&page))
+}
+
+async fn question(
+    at: &Updates,
+    path: &Path,
+    status: GroupStatus,
+    act: Act,
+) -> Result<Result<ConfirmPage, ReviewPage>, AppError> {
     let id: GroupId = path.id("group")?;
     let group = found(at.may.scope(), id).await?;
-    let said = at
+    let asking = at
         .may
-        .read_long(move |tx| groups::preview_status(tx, id, status))
-        .await?;
-    reply::page(&view::ask(Here::from(at), &group, act, &said))
+        .read_long(move |tx| groups::preview_status(tx, id, status));
+    asked(at, &group, act, asking.await)
+}
+
+/// The question, or why the act can't be done.
+fn asked<P: Requires>(
+    at: &In<P>,
+    group: &Group,
+    act: Act,
+    said: Result<Consequences, StoreError>,
+) -> Result<Result<ConfirmPage, ReviewPage>, AppError> {
+    let here = Here::from(at);
+    match said {
+        Ok(said) => Ok(Ok(view::ask(here, group, act, &said))),
+        Err(StoreError::Denied(denial)) => {
+            let said = refusal(&denial, here.frame, here.scope);
+            Ok(Err(view::refused_act(here, group, act, &said)))
+        }
+        Err(error) => Err(error.into()),
+    }
+}
+
+/// Somebody changed the group since it was asked about: the question anew; nothing was done.
+fn stale<P: Requires>(at: &In<P>, group: &Group, page: Result<ConfirmPage, ReviewPage>) -> Reply {
+    let changed = view::changed_meanwhile(Here::from(at), group);
+    match page {
+        Ok(page) => reply::conflict(&page.warning(Some(changed))),
+        Err(page) => reply::conflict(&page),
+    }
+}
+
+async fn stale_status(at: &Updates, path: &Path, status: GroupStatus, act: Act) -> Reply {
+    let group = found(at.may.scope(), path.id("group")?).await?;
+    let page = question(at, path, status, act).await?;
+    stale(at, &group, page)
 }
 
 /// `POST /c/{company}/groups/{group}/suspension`
 pub async fn suspend(at: Updates, path: Path, fields: Fields) -> Result<HttpResponse, AppError> {
     let (id, version): (GroupId, _) = (path.id("group")?, fields.version());
-    let outcome = at
+    let suspending = at
         .may
-        .change_rights(move |tx| groups::suspend(tx, id, version))
-        .await?;
+        .change_rights(move |tx| groups::suspend(tx, id, version));
+    let outcome = match suspending.await {
+        Err(StoreError::Stale) => {
+            return stale_status(&at, &path, GroupStatus::Suspended, Act::Suspension).await;
+        }
+        other => other?,
+    };
     let url = urls::group(at.frame.company(), id);
     Ok(at
         .frame
@@ -58,31 +113,49 @@ pub async fn suspend(at: Updates, path: Path, fields: Fields) -> Result<HttpResp
 /// `POST /c/{company}/groups/{group}/reactivation`
 pub async fn reactivate(at: Updates, path: Path, fields: Fields) -> Result<HttpResponse, AppError> {
     let (id, version): (GroupId, _) = (path.id("group")?, fields.version());
-    at.may
-        .change_rights(move |tx| groups::reactivate(tx, id, version))
-        .await?;
+    let reactivating = at
+        .may
+        .change_rights(move |tx| groups::reactivate(tx, id, version));
+    match reactivating.await {
+        Err(StoreError::Stale) => {
+            return stale_status(&at, &path, GroupStatus::Active, Act::Reactivation).await;
+        }
+        other => other?,
+    };
     let url = urls::group(at.frame.company(), id);
     Ok(at.frame.done(&url, "The group is active again."))
 }
 
 /// `GET /c/{company}/groups/{group}/deletion`
 pub async fn ask_deletion(at: Deletes, path: Path) -> Reply {
+    let (_, page) = deletion(&at, &path).await?;
+    page.map_or_else(|refused| reply::page(&refused), |page| reply::page(&page))
+}
+
+async fn deletion(
+    at: &Deletes,
+    path: &Path,
+) -> Result<(Group, Result<ConfirmPage, ReviewPage>), AppError> {
     let id: GroupId = path.id("group")?;
     let group = at.may.read(move |tx| groups::find(tx, id)).await?;
-    let said = at
-        .may
-        .read_long(move |tx| groups::preview_deletion(tx, id))
-        .await?;
-    reply::page(&view::ask(Here::from(&at), &group, Act::Deletion, &said))
+    let asking = at.may.read_long(move |tx| groups::preview_deletion(tx, id));
+    let page = asked(at, &group, Act::Deletion, asking.await)?;
+    Ok((group, page))
 }
 
 /// `POST /c/{company}/groups/{group}/deletion`
 pub async fn delete(at: Deletes, path: Path, fields: Fields) -> Result<HttpResponse, AppError> {
     let (id, version): (GroupId, _) = (path.id("group")?, fields.version());
-    let outcome = at
+    let deleting = at
         .may
-        .change_rights(move |tx| groups::delete(tx, id, version))
-        .await?;
+        .change_rights(move |tx| groups::delete(tx, id, version));
+    let outcome = match deleting.await {
+        Err(StoreError::Stale) => {
+            let (group, page) = deletion(&at, &path).await?;
+            return stale(&at, &group, page);
+        }
+        other => other?,
+    };
     let url = urls::groups(at.frame.company());
     Ok(at
         .frame

@@ -7,7 +7,7 @@ use std::sync::Arc;
 
 use actix_web::HttpResponse;
 use tenantry_policy::company::CompanyStatus;
-use tenantry_store::{invitations, may};
+use tenantry_store::{instant::Instant, invitations, may, users};
 
 use crate::{
     error::AppError,
@@ -41,16 +41,33 @@ pub async fn company(member: Member) -> Reply {
     let waiting = Waiting {
         unnamed: unnamed(&member).await?,
         unanswered: unanswered(&member).await?,
+        without_administrator: without_administrator(&member).await?,
     };
     reply::page(&view::Home::of(&member, &waiting))
 }
 
 /// What waits for the person who comes here.
 struct Waiting {
-    /// Invitations received for which nobody is named yet.
+    /// Invitations received for which nobody is assigned yet.
     unnamed: i64,
     /// Invitations the person is to accept or refuse.
     unanswered: usize,
+    /// The moment from which time alone leaves nobody who can put things right, if it is near.
+    without_administrator: Option<Instant>,
+}
+
+/// So many days ahead it is warned.
+const AHEAD: i64 = 30;
+
+/// For those who can do something about it.
+async fn without_administrator(member: &Member) -> Result<Option<Instant>, AppError> {
+    if !member.scope.offers::<may::users::Grant>() {
+        return Ok(None);
+    }
+    match member.scope.may::<may::users::Update>() {
+        Ok(may) => Ok(may.read_long(|tx| users::lost_by_time(tx, AHEAD)).await?),
+        Err(_) => Ok(None),
+    }
 }
 
 async fn unnamed(member: &Member) -> Result<i64, AppError> {

@@ -5,7 +5,7 @@ use tenantry_policy::{company::CompanyStatus, facts::Capacity};
 
 use super::Waiting;
 use crate::{
-    components::{Action, Alert, Link},
+    components::{Action, Alert, Link, Moment},
     http::proof::Member,
     menu,
     shell::Shell,
@@ -38,6 +38,7 @@ impl Home {
             shell,
             notices: notice(member)
                 .into_iter()
+                .chain(ends_soon(member, waiting))
                 .chain(unanswered(waiting))
                 .chain(unnamed(member, waiting))
                 .collect(),
@@ -70,6 +71,17 @@ fn notice(member: &Member) -> Option<Alert> {
     })
 }
 
+/// Ahead of the day on which time alone takes the last administrator.
+fn ends_soon(member: &Member, waiting: &Waiting) -> Option<Alert> {
+    let lost = waiting.without_administrator?;
+    let when = Moment::at(lost.timestamp(), &member.frame.zone()).text;
+    let company = &member.scope.company().name;
+    let said = format!("From {when} on, {company} is without an administrator.");
+    let text = "By then a last day or the end of an override leaves nobody who can sign in, change \
+                users and give that on. Give somebody else these rights, or change the date.";
+    Some(Alert::warning(said).text(text))
+}
+
 fn unanswered(waiting: &Waiting) -> Option<Alert> {
     let said = match waiting.unanswered {
         0 => return None,
@@ -82,8 +94,8 @@ fn unanswered(waiting: &Waiting) -> Option<Alert> {
 fn unnamed(member: &Member, waiting: &Waiting) -> Option<Alert> {
     let said = match waiting.unnamed {
         0 => return None,
-        1 => "An invitation was received, and nobody is named yet to act under it.".to_owned(),
-        many => format!("{many} invitations were received for which nobody is named yet."),
+        1 => "An invitation was received, and nobody is assigned yet to act under it.".to_owned(),
+        many => format!("{many} invitations were received for which nobody is assigned yet."),
     };
     let url = urls::invitations_received(&member.scope.company().short_name);
     Some(Alert::note(said).link("Show received invitations", url))

@@ -39,8 +39,15 @@ async fn confirm(at: &Updates, path: &Path, how: InvitationEnd) -> Reply {
     if invitation.side != side {
         return Err(AppError::NotFound);
     }
-    invitation::allows(invitation.state, act).map_err(AppError::Denied)?;
-    reply::page(&view::confirm(at, &invitation, how))
+    if let Err(denial) = invitation::allows(invitation.state, act) {
+        return reply::page(&view::refused(at, &invitation, how, &denial));
+    }
+    let id = invitation.id;
+    let said = at
+        .may
+        .read_long(move |tx| invitations::preview_end(tx, id))
+        .await?;
+    reply::page(&view::confirm(at, &invitation, how, &said))
 }
 
 /// Whose act it is.

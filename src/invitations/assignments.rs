@@ -1,4 +1,4 @@
-//! The home company names the users who are to act, and takes them off.
+//! The home company assigns the users who are to act, and un-assigns them.
 
 use std::collections::BTreeSet;
 
@@ -63,7 +63,12 @@ pub async fn confirm_removal(at: Updates, path: Path) -> Reply {
         .find(|named| named.id == assignment && named.removed.is_none())
         .filter(|_| invitation.side == Side::Received)
         .ok_or(AppError::NotFound)?;
-    reply::page(&view::confirm_removal(&at, &invitation, person))
+    let id = invitation.id;
+    let said = at
+        .may
+        .read_long(move |tx| invitations::preview_unassignment(tx, id, assignment))
+        .await?;
+    reply::page(&view::confirm_removal(&at, &invitation, person, &said))
 }
 
 /// `POST /c/{company}/invitations/{invitation}/assignments/{assignment}/removal`
@@ -77,7 +82,5 @@ pub async fn unassign(at: Updates, path: Path) -> Result<HttpResponse, AppError>
         )
         .await?;
     let url = urls::invitation(at.frame.company(), id);
-    Ok(at
-        .frame
-        .done(&url, "The user was taken off the invitation."))
+    Ok(at.frame.done(&url, "The user is no longer assigned."))
 }

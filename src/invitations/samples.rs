@@ -32,7 +32,7 @@ fn person(is_removed: bool) -> show::Person {
         answered_at: (!is_removed).then(moment),
         removed_by: is_removed.then(|| LONG.to_owned()),
         also: vec![format!("{LONG}: {LONG}, {LONG}")],
-        remove: (!is_removed).then(|| Action::confirm("Take off", "/x").danger()),
+        remove: (!is_removed).then(|| Action::confirm("Un-assign", "/x").danger()),
     }
 }
 
@@ -44,7 +44,7 @@ fn details(people: Vec<show::Person>) -> show::Details {
         notice: Some(Alert::warning(LONG).link("Show them", "/x")),
         facts: Facts::new().row("Host company", LONG),
         nobody: "Nordic Pay has not named anybody yet.".to_owned(),
-        name_users: (!people.is_empty()).then(|| Action::open("Name users", "/x")),
+        name_users: (!people.is_empty()).then(|| Action::open("Assign users", "/x")),
         people,
     }
 }
@@ -115,7 +115,7 @@ fn users_are_named_or_there_are_none() {
         let page = Assign {
             shell: shell("Who acts in Adria Travel?"),
             toolbar: Toolbar::new("/x", "").search("Search users by name or e-mail", LONG),
-            form: (!users.is_empty()).then(|| Form::new("/x", "Name these users")),
+            form: (!users.is_empty()).then(|| Form::new("/x", "Assign these users")),
             users: Field::checks("users", "Users", users),
             nobody: LONG.to_owned(),
         };

@@ -137,7 +137,9 @@ fn invitation(kind: MailKind, letter: &InvitationLetter, settings: &Settings) ->
     let (subject, first, label, path) = match kind {
         MailKind::InvitationAssigned => (
             format!("You are to act in {host}"),
-            format!("{home} has named you to act in {host}. Accept it, or refuse, in the console."),
+            format!(
+                "{home} has assigned you to act in {host}. Accept it, or refuse, in the console."
+            ),
             "Accept or refuse",
             urls::ME_INVITATIONS.to_owned(),
         ),

@@ -66,7 +66,7 @@ fn card(me: &SignedIn, catalogue: &Catalogue, waiting: &Waiting) -> InvitationCa
             format!("guest of {}", waiting.home.name),
         )
         .row("Until", Day::on(waiting.valid_through.date()).text)
-        .row("You were named by", waiting.assigned.name.clone());
+        .row("You were assigned by", waiting.assigned.name.clone());
     InvitationCard {
         host: waiting.host.name.clone(),
         facts,

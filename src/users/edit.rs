@@ -84,6 +84,7 @@ pub async fn save(at: Updates, path: Path, fields: Fields) -> Reply {
 fn saved(at: &Updates, form: &UserForm, id: UserId, edited: Edited) -> Reply {
     let named = view::Named::of(&form.typed, id);
     let said = view::with_warning("was saved", &edited.outcome);
+    let said = view::with_time_warning(&said, edited.lost_on, &at.frame);
     view::sent(Here::from(at), &named, edited.sent, &said)
 }
 

@@ -43,7 +43,7 @@ impl Speech<'_> {
             Denial::Invitation { state, act } => invitation(*state, *act),
             Denial::Answered(answer) => answered(*answer).to_owned(),
             Denial::NotAssignable(status) => format!(
-                "Only an active user can be named for an invitation, and this one is {status}."
+                "Only an active user can be assigned to an invitation, and this one is {status}."
             ),
             Denial::CompanyNotActive { name, status } => {
                 format!("{name} is {status}: wait until the operator has reactivated it.")
@@ -247,14 +247,14 @@ fn answered(answer: Answer) -> &'static str {
             "This invitation has been accepted already: there is nothing left to answer."
         }
         Answer::Refused => {
-            "This invitation has been refused already: ask whoever named you for it to do so again."
+            "This invitation has been refused already: ask whoever assigned you to do so again."
         }
     }
 }
 
 fn invitation(state: InvitationState, act: InvitationAct) -> String {
     let what = match act {
-        InvitationAct::Assign => "nobody can be named for it",
+        InvitationAct::Assign => "nobody can be assigned to it",
         InvitationAct::Unassign => "nobody can be taken off it",
         InvitationAct::Accept => "it can't be accepted",
         InvitationAct::Refuse => "it can't be refused",

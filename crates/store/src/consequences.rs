@@ -67,16 +67,46 @@ pub(crate) fn weigh(
             consequences.extend(Consequence::between(&before, &after));
         }
     }
-    let outcome = judge(tx, changes)?;
+    let outcome = if standing_admin(tx)?.is_some() {
+        Outcome::Kept
+    } else {
+        judge(tx, changes)?
+    };
     Ok(Consequences::of(consequences, outcome))
 }
 
-/// The rule "Last administrator", asked beforehand. While the Admin can sign in, no change of groups
-/// or overrides loses the last one.
-fn judge(tx: &mut Tx<'_>, changes: &[Change]) -> Result<Outcome, StoreError> {
-    if standing_admin(tx)?.is_some() {
-        return Ok(Outcome::Kept);
+/// The same of a user's status. That of the Admin concerns the last administrator, whoever else there
+/// is.
+pub(crate) fn weigh_status(
+    tx: &mut Tx<'_>,
+    reach: &Reach,
+    change: Change,
+    is_admin: bool,
+) -> Result<Consequences, StoreError> {
+    let changes = [change];
+    let said = weigh(tx, reach, &changes)?;
+    if !is_admin {
+        return Ok(said);
     }
+    let outcome = judge(tx, &changes)?;
+    Ok(Consequences { outcome, ..said })
+}
+
+/// What ending an invitation of the company, for one of its guests or for all, takes from them.
+pub(crate) fn weigh_guests(tx: &mut Tx<'_>, change: Change) -> Result<Consequences, StoreError> {
+    let (company, now) = (tx.company(), tx.now());
+    let changes = [change];
+    let mut consequences = Vec::new();
+    for guest in load_guests(tx.conn, company, now)? {
+        let (before, after) = before_and_after(&guest.facts, &changes);
+        consequences.extend(Consequence::between(&before, &after));
+    }
+    Ok(Consequences::of(consequences, Outcome::Kept))
+}
+
+/// The rule "Last administrator", asked beforehand. While the Admin can sign in, no change of anybody
+/// else loses the last one.
+fn judge(tx: &mut Tx<'_>, changes: &[Change]) -> Result<Outcome, StoreError> {
     let (company, now) = (tx.company(), tx.now());
     let people = load_many(tx.conn, company, Whom::WhoCanSignIn, now)?;
     let (before, after): (Vec<Candidate>, Vec<Candidate>) = people

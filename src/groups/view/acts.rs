@@ -7,8 +7,9 @@ use tenantry_store::{
 
 use super::{Here, shell_below, url_of};
 use crate::{
-    components::{Action, ConfirmPage, Form},
+    components::{Action, Alert, ConfirmPage, Form, Moment},
     consequences,
+    review::ReviewPage,
     words::counted,
 };
 
@@ -74,6 +75,22 @@ impl Act {
             Self::Deletion => action.icon("trash").danger(),
         }
     }
+}
+
+/// Says why the act can't be done.
+pub fn refused_act(here: Here<'_>, group: &Group, act: Act, said: &str) -> ReviewPage {
+    let shell = shell_below(here, &group.head, &act.question(&group.head.name));
+    ReviewPage::refused(shell, said, url_of(here, group.head.id))
+}
+
+/// Who changed the group since the question was asked, and that nothing was done.
+pub fn changed_meanwhile(here: Here<'_>, group: &Group) -> Alert {
+    let when = Moment::at(group.changed.at.timestamp(), &here.frame.zone()).text;
+    let (who, name) = (&group.changed.name, &group.head.name);
+    let said = format!("{who} changed {name} on {when}, after this was asked. Nothing was done.");
+    let text = "Below is what it comes to as the group is stored now. Look again whether it still is \
+                to be done.";
+    Alert::warning(said).text(text)
 }
 
 /// The question before an act, with who would gain and lose what.

@@ -209,11 +209,12 @@ pub fn ask_removal(
     let (name, group_name) = (&person.full_name, &group.head.name);
     let title = format!("Remove {name} from {group_name}?");
     let basic = (group.head.kind == GroupKind::Basic).then(|| {
-        let text = format!("{name} loses the inbox and own views, and with them most of the menu.");
+        let text = format!("{name} loses their menu: the inbox, own views and most of the pages.");
         Alert::warning("This is the basic group.").text(text)
     });
     ConfirmPage::new(shell_below(here, &group.head, &title), form)
         .sentence(format!("{name} can be added again at any time."))
-        .warning(basic.or_else(|| consequences::warning(said)))
+        .warning(basic)
+        .warning(consequences::warning(said))
         .consequences(consequences::of(said, here.scope))
 }

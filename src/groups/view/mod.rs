@@ -18,7 +18,7 @@ use tenantry_store::{
 };
 
 pub use self::{
-    acts::{Act, ask},
+    acts::{Act, ask, changed_meanwhile, refused_act},
     edit::{compare, copied, copy, edit, new},
     index::{csv, index},
     members::{

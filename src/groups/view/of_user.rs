@@ -40,8 +40,14 @@ fn shell_below(here: Here<'_>, person: &Person, title: &str) -> Shell {
     }
 }
 
+/// Nobody but Admin changes their own groups.
+fn is_own(here: Here<'_>, person: &Person) -> bool {
+    let acting = here.scope.access().acting();
+    acting.user == person.id() && !here.scope.access().is_admin()
+}
+
 pub fn groups_of(here: Here<'_>, person: &Person, joined: &[GroupOfUser]) -> TablePage {
-    let changes = here.scope.offers::<may::groups::Update>();
+    let changes = here.scope.offers::<may::groups::Update>() && !is_own(here, person);
     let url = urls::user_groups(here.company(), person.id());
     let add = || {
         Action::open("Add to groups", format!("{url}/new"))

@@ -1,21 +1,26 @@
-//! Ending an invitation, and naming who acts.
+//! Ending an invitation, and assigning who acts.
 
 use askama::Template;
-use tenantry_policy::invitation::InvitationEnd;
-use tenantry_store::invitations::{Assignment, Candidate, Invitation};
+use tenantry_policy::{denial::Denial, invitation::InvitationEnd, speech::Speech};
+use tenantry_store::{
+    consequences::Consequences,
+    invitations::{Assignment, Candidate, Invitation},
+};
 
 use super::{super::Updates, crumbs};
 use crate::{
-    components::{Choice, ConfirmPage, Field, Form, Toolbar},
+    components::{self, Choice, ConfirmPage, Field, Form, Toolbar},
+    consequences,
     http::listing::ListState,
+    review::ReviewPage,
     shell::Shell,
     urls,
 };
 
-pub fn confirm(at: &Updates, invitation: &Invitation, how: InvitationEnd) -> ConfirmPage {
-    let base = urls::invitation(at.frame.company(), invitation.id);
+/// Question, button, last part of the address.
+fn look(invitation: &Invitation, how: InvitationEnd) -> (String, &'static str, &'static str) {
     let (host, home) = (&invitation.host.name, &invitation.home.name);
-    let (question, button, path) = match how {
+    match how {
         InvitationEnd::Revoked => (
             format!("Revoke the invitation of {home}?"),
             "Revoke invitation",
@@ -31,7 +36,36 @@ pub fn confirm(at: &Updates, invitation: &Invitation, how: InvitationEnd) -> Con
             "End invitation",
             "ending",
         ),
+    }
+}
+
+/// Says why the invitation can't be ended so.
+pub fn refused(
+    at: &Updates,
+    invitation: &Invitation,
+    how: InvitationEnd,
+    denial: &Denial,
+) -> ReviewPage {
+    let (question, ..) = look(invitation, how);
+    let back = urls::invitation(at.frame.company(), invitation.id);
+    let (catalogue, zone) = (at.may.scope().catalogue(), at.frame.zone());
+    let speech = Speech {
+        catalogue: &catalogue,
+        zone: &zone,
     };
+    let shell = crumbs(&at.frame, question);
+    ReviewPage::refused(shell, &speech.refusal(denial), back)
+}
+
+/// Asks before the invitation is ended, with who loses what.
+pub fn confirm(
+    at: &Updates,
+    invitation: &Invitation,
+    how: InvitationEnd,
+    said: &Consequences,
+) -> ConfirmPage {
+    let base = urls::invitation(at.frame.company(), invitation.id);
+    let (question, button, path) = look(invitation, how);
     let form = Form::new(format!("{base}/{path}"), button)
         .danger()
         .cancel(&base);
@@ -39,7 +73,12 @@ pub fn confirm(at: &Updates, invitation: &Invitation, how: InvitationEnd) -> Con
     ConfirmPage::new(crumbs(&at.frame, question), form)
         .sentence(who_loses(invitation))
         .sentence("It can't be taken back; a new invitation would have to be sent.")
+        .consequences(lost(at, invitation, said))
         .field(reason)
+}
+
+fn lost(at: &Updates, invitation: &Invitation, said: &Consequences) -> components::Consequences {
+    consequences::in_company(said, at.may.scope(), &invitation.host.name)
 }
 
 fn who_loses(invitation: &Invitation) -> String {
@@ -89,22 +128,27 @@ pub fn assign(
     Assign {
         shell: crumbs(&at.frame, title).crumb(&invitation.purpose, &back),
         toolbar,
-        form: (!candidates.is_empty()).then(|| Form::new(&url, "Name these users").cancel(&back)),
+        form: (!candidates.is_empty()).then(|| Form::new(&url, "Assign these users").cancel(&back)),
         users: Field::checks("users", "Users", candidates.iter().map(choice).collect())
-            .hint("Each is told by mail and has to accept. You can't name yourself unless you are the Admin."),
-        nobody: "No user to name was found: only active users who aren't named already can be.".to_owned(),
+            .hint("Each is told by mail and has to accept. You can't assign yourself unless you are the Admin."),
+        nobody: "No user to assign was found: only active users who aren't assigned already can be.".to_owned(),
     }
 }
 
-pub fn confirm_removal(at: &Updates, invitation: &Invitation, person: &Assignment) -> ConfirmPage {
+pub fn confirm_removal(
+    at: &Updates,
+    invitation: &Invitation,
+    person: &Assignment,
+    said: &Consequences,
+) -> ConfirmPage {
     let company = at.frame.company();
     let url = format!(
         "{}/{}/removal",
         urls::invitation_assignments(company, invitation.id),
         person.id
     );
-    let question = format!("Take {} off the invitation?", person.full_name);
-    let form = Form::new(url, "Take off")
+    let question = format!("Un-assign {}?", person.full_name);
+    let form = Form::new(url, "Un-assign user")
         .danger()
         .cancel(urls::invitation(company, invitation.id));
     let consequence = if person.acts {
@@ -117,5 +161,6 @@ pub fn confirm_removal(at: &Updates, invitation: &Invitation, person: &Assignmen
     };
     ConfirmPage::new(crumbs(&at.frame, question), form)
         .sentence(consequence)
-        .sentence("The same user can be named again later.")
+        .sentence("The same user can be assigned again later.")
+        .consequences(lost(at, invitation, said))
 }

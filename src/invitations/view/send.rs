@@ -181,7 +181,7 @@ pub struct Review {
 pub fn review(at: &Creates, form: &InvitationForm, draft: &Draft) -> Review {
     let company = at.frame.company();
     let catalogue = at.may.scope().catalogue();
-    let everything = ListState::default();
+    let everything = ListState::parse("", "page=all");
     let sight = sight_of(&catalogue, &everything, &draft.permissions);
     let facts = Facts::new()
         .row("To", draft.home.name.clone())

@@ -21,7 +21,7 @@ use crate::{
     urls,
 };
 
-/// The invitation with the people who were named.
+/// The invitation with the people who were assigned.
 #[derive(Clone, Debug, Template)]
 #[template(path = "invitations/show.html")]
 pub struct Details {
@@ -31,12 +31,12 @@ pub struct Details {
     pub notice: Option<Alert>,
     pub facts: Facts,
     pub people: Vec<Person>,
-    /// Offers to name users, or says why nobody is named yet.
+    /// Offers to assign users, or says why nobody is assigned yet.
     pub nobody: String,
     pub name_users: Option<Action>,
 }
 
-/// A user who was named.
+/// A user who was assigned.
 #[derive(Clone, Debug)]
 pub struct Person {
     pub name: String,
@@ -54,7 +54,7 @@ pub struct Person {
 pub fn details(at: &Reads, invitation: &Invitation) -> Details {
     let people = invitation.assignments.iter();
     let name_users = Action::open(
-        "Name users",
+        "Assign users",
         urls::invitation_assignments(at.frame.company(), invitation.id),
     )
     .icon("user-plus");
@@ -66,8 +66,10 @@ pub fn details(at: &Reads, invitation: &Invitation) -> Details {
         facts: facts(&at.frame, invitation),
         people: people.map(|named| person(at, invitation, named)).collect(),
         nobody: match invitation.side {
-            Side::Sent => format!("{} has not named anybody yet.", invitation.home.name),
-            Side::Received => "Nobody was named yet: name the users who are to act.".to_owned(),
+            Side::Sent => format!("{} has not assigned anybody yet.", invitation.home.name),
+            Side::Received => {
+                "Nobody was assigned yet: assign the users who are to act.".to_owned()
+            }
         },
         name_users: offers(at, invitation, Side::Received, InvitationAct::Assign)
             .then_some(name_users),
@@ -202,7 +204,9 @@ fn person(at: &Reads, invitation: &Invitation, named: &Assignment) -> Person {
         urls::invitation_assignments(at.frame.company(), invitation.id),
         named.id
     );
-    let remove = Action::confirm("Take off", url).icon("user-minus").danger();
+    let remove = Action::confirm("Un-assign", url)
+        .icon("user-minus")
+        .danger();
     let removable =
         named.removed.is_none() && offers(at, invitation, Side::Received, InvitationAct::Unassign);
     Person {
@@ -226,7 +230,7 @@ fn person(at: &Reads, invitation: &Invitation, named: &Assignment) -> Person {
 
 fn standing(named: &Assignment) -> Badge {
     match (&named.removed, named.answer) {
-        (Some(_), _) => Badge::new(Tone::Quiet, "user-minus", "Taken off"),
+        (Some(_), _) => Badge::new(Tone::Quiet, "user-minus", "Un-assigned"),
         (None, None) => Badge::new(Tone::Accent, "hourglass", "Not answered"),
         (None, Some((Answer::Refused, _))) => Badge::new(Tone::Bad, "circle-x", "Refused"),
         (None, Some((Answer::Accepted, _))) if named.acts => {

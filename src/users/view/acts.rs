@@ -1,12 +1,20 @@
 //! The acts on a user: each offered as a button, asked about on a page of its own, and done.
 
-use tenantry_store::users::{User, UserPage};
+use tenantry_policy::{overrides::OverrideEffect, permission::PermissionSet, user::UserAct};
+use tenantry_store::{
+    audit::history::PastEvent,
+    users::{ActPreview, User, UserPage},
+};
 
 use super::{Here, head, tabs};
 use crate::{
-    components::{Action, ConfirmPage, Field, Form},
+    components::{Action, Alert, ConfirmPage, Day, Field, Form, Moment},
+    consequences,
+    grids::in_words,
+    history,
     http::fields::Fields,
     pages::FormPage,
+    review::ReviewPage,
     urls,
 };
 
@@ -56,6 +64,35 @@ impl Act {
         let (_, label, icon, takes) = self.look();
         let action = Action::confirm(label, self.url(here, user)).icon(icon);
         if takes { action.danger() } else { action }
+    }
+
+    /// What the rules call it; nothing for help with signing in.
+    pub fn rule(self) -> Option<UserAct> {
+        match self {
+            Self::Suspension => Some(UserAct::Suspend),
+            Self::Reactivation => Some(UserAct::Reactivate),
+            Self::Retirement => Some(UserAct::Retire),
+            Self::Return => Some(UserAct::BringBack),
+            Self::Deletion => Some(UserAct::Delete),
+            Self::ActivationLink | Self::PasswordReset | Self::Unlocking | Self::SessionsEnding => {
+                None
+            }
+        }
+    }
+
+    /// Why there is nothing to help with.
+    pub fn nothing_to_do(self, name: &str) -> String {
+        match self {
+            Self::ActivationLink => {
+                format!("{name} has accepted already, or can't accept at present.")
+            }
+            Self::PasswordReset => {
+                format!("{name} has not accepted yet: send an activation link instead.")
+            }
+            Self::Unlocking => format!("The sign-in of {name} isn't locked."),
+            Self::SessionsEnding => format!("Nobody signs in as {name} at present."),
+            _ => format!("This can't be done with {name} at present."),
+        }
     }
 
     /// Whether a reason is asked and kept in the history.
@@ -123,8 +160,88 @@ fn activation(user: &User) -> String {
     }
 }
 
+/// Says why the act can't be done.
+pub fn refused(here: Here<'_>, user: &User, act: Act, said: &str) -> ReviewPage {
+    let shell = here.shell_below(user, &act.question(&user.full_name));
+    ReviewPage::refused(shell, said, urls::user(here.company(), user.id))
+}
+
+/// What was changed since the question was asked, and that nothing was done.
+pub fn changed_meanwhile(here: Here<'_>, page: &UserPage, last: Option<&PastEvent>) -> Alert {
+    let when = Moment::at(page.changed.at.timestamp(), &here.frame.zone()).text;
+    let (who, name) = (&page.changed.name, &page.user.full_name);
+    let said = format!("{who} changed {name} on {when}, after this was asked. Nothing was done.");
+    let told = last.map(|event| {
+        let changes = event.detail.changes.iter();
+        let changes: Vec<String> = changes
+            .map(|one| {
+                format!(
+                    "{}: {} → {}",
+                    one.field,
+                    some(&one.before),
+                    some(&one.after)
+                )
+            })
+            .collect();
+        format!("{} {}", history::sentence(event), changes.join(", "))
+    });
+    let told = told.unwrap_or_default();
+    Alert::warning(said).text(format!("{told} Look again whether it still is to be done."))
+}
+
+fn some(text: &str) -> &str {
+    if text.is_empty() { "nothing" } else { text }
+}
+
+/// What ends, pauses or comes back with the act, a sentence each.
+fn ends(here: Here<'_>, act: Act, preview: &ActPreview) -> Vec<String> {
+    let mut sentences = Vec::new();
+    let acts_in: Vec<String> = preview
+        .acts_in
+        .iter()
+        .map(|(host, day)| format!("{host} (until {})", Day::on(day.date()).text))
+        .collect();
+    if !acts_in.is_empty() {
+        let verb = if act == Act::Suspension {
+            "pauses"
+        } else {
+            "ends"
+        };
+        sentences.push(format!(
+            "Acting as a guest {verb} in {}.",
+            acts_in.join(", ")
+        ));
+    }
+    if act == Act::Suspension {
+        return sentences;
+    }
+    if !preview.groups.is_empty() {
+        sentences.push(format!("Membership ends in {}.", preview.groups.join(", ")));
+    }
+    for (effect, label) in [
+        (OverrideEffect::Grant, "Granted apart, and ends"),
+        (OverrideEffect::Denial, "Denied apart, and ends"),
+    ] {
+        let set = preview
+            .overrides
+            .iter()
+            .filter(|(_, other)| *other == effect);
+        let set: PermissionSet = set.map(|(permission, _)| *permission).collect();
+        if !set.is_empty() {
+            let words = in_words(&set, &here.scope.catalogue()).join("; ");
+            sentences.push(format!("{label}: {words}."));
+        }
+    }
+    sentences
+}
+
 /// Asks before the act, naming the user and the consequence.
-pub fn confirm(here: Here<'_>, page: &UserPage, act: Act) -> ConfirmPage {
+pub fn confirm(
+    here: Here<'_>,
+    page: &UserPage,
+    act: Act,
+    preview: Option<&ActPreview>,
+) -> ConfirmPage {
     let user = &page.user;
     let (_, label, _, takes) = act.look();
     let form = Form::new(act.url(here, user), label)
@@ -133,11 +250,29 @@ pub fn confirm(here: Here<'_>, page: &UserPage, act: Act) -> ConfirmPage {
     let form = if takes { form.danger() } else { form };
     let shell = here.shell_below(user, &act.question(&user.full_name));
     let page = ConfirmPage::new(shell, form).sentence(act.consequence(user));
+    let page = match preview {
+        Some(preview) => with_preview(here, page, act, preview),
+        None => page,
+    };
     if act.has_reason() {
         page.field(Field::text("reason", "Reason").hint("Kept in the history; may stay empty."))
     } else {
         page
     }
+}
+
+fn with_preview(here: Here<'_>, page: ConfirmPage, act: Act, preview: &ActPreview) -> ConfirmPage {
+    let takes = matches!(act, Act::Suspension | Act::Retirement | Act::Deletion);
+    let sentences = if takes {
+        ends(here, act, preview)
+    } else {
+        Vec::new()
+    };
+    sentences
+        .into_iter()
+        .fold(page, ConfirmPage::sentence)
+        .warning(consequences::warning(&preview.said))
+        .consequences(consequences::of(&preview.said, here.scope))
 }
 
 /// The form in which Admin is handed over. `problems` are fields with what is wrong with them.

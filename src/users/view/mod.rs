@@ -13,20 +13,21 @@ use tenantry_policy::{
     user::{Principal, UserStatus},
 };
 use tenantry_store::{
+    instant::Instant,
     may::{self, Requires},
     scope::CompanyScope,
     users::{User, UserInput},
 };
 
 pub use self::{
-    acts::{Act, confirm, handover},
+    acts::{Act, changed_meanwhile, confirm, handover, refused},
     edit::{compare, edit, new},
     index::{Index, Row, csv, index},
     sheet::{Sheet, reset_started, sent},
-    show::{Card, Show, SignedIn, details, history},
+    show::{Card, Show, SignedIn, details, history, why_no_help},
 };
 use crate::{
-    components::{Badge, Head, Tabs},
+    components::{Badge, Head, Moment, Tabs},
     frame::Frame,
     http::proof::In,
     settings::Settings,
@@ -161,6 +162,18 @@ pub fn tabs_of(here: Here<'_>, id: UserId, principal: Principal, current: &str) 
         let slash = if last.is_empty() { "" } else { "/" };
         tabs.tab(label, format!("{url}{slash}{last}"), last == current)
     })
+}
+
+/// Says from when on time alone will leave the company without administrator.
+pub fn with_time_warning(said: &str, lost: Option<Instant>, frame: &Frame) -> String {
+    let Some(lost) = lost else {
+        return said.to_owned();
+    };
+    let when = Moment::at(lost.timestamp(), &frame.zone()).text;
+    format!(
+        "{said}. From {when} on nobody is left in this company who can sign in and change users and \
+         give that on"
+    )
 }
 
 /// Says what a change left the company without, where the operator may do so.

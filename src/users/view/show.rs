@@ -209,7 +209,8 @@ fn letter_name(kind: MailKind) -> &'static str {
     }
 }
 
-fn sign_in_acts(here: Here<'_>, page: &UserPage) -> Vec<Action> {
+/// The help with signing in that is offered.
+fn helps(here: Here<'_>, page: &UserPage) -> Vec<Act> {
     let user = &page.user;
     let helps = page.acts.contains(&UserAct::HelpSignIn);
     let accepted = user.is_accepted();
@@ -223,7 +224,20 @@ fn sign_in_acts(here: Here<'_>, page: &UserPage) -> Vec<Action> {
         (accepted && ends_sessions, Act::SessionsEnding),
     ];
     let acts = offered.into_iter().filter(|(offered, _)| *offered);
-    let mut acts: Vec<Action> = acts.map(|(_, act)| act.action(here, user)).collect();
+    acts.map(|(_, act)| act).collect()
+}
+
+/// Why such help isn't offered, where it isn't.
+pub fn why_no_help(here: Here<'_>, page: &UserPage, act: Act) -> Option<String> {
+    let offered = helps(here, page).contains(&act);
+    (!offered).then(|| act.nothing_to_do(&page.user.full_name))
+}
+
+fn sign_in_acts(here: Here<'_>, page: &UserPage) -> Vec<Action> {
+    let user = &page.user;
+    let accepted = user.is_accepted();
+    let acts = helps(here, page).into_iter();
+    let mut acts: Vec<Action> = acts.map(|act| act.action(here, user)).collect();
     let hands_over = page.acts.contains(&UserAct::ChangeEmail);
     if user.principal == Principal::Admin && accepted && hands_over {
         let url = format!("{}/handover", urls::user(here.company(), user.id));

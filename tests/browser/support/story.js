@@ -353,11 +353,11 @@ async function explains(page, verdict, ...words) {
 }
 
 async function nameOlaf(nils, look = () => {}) {
-  await follow(nils, "Name users");
+  await follow(nils, "Assign users");
   await arrivesAt(nils, "Who acts in Adria Travel?");
   await nils.getByLabel(/Olaf Berg/).check();
   await look();
-  await press(nils, "Name these users");
+  await press(nils, "Assign these users");
   await nils.getByRole("row", { name: /Olaf Berg/ }).waitFor();
 }
 

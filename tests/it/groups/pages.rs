@@ -139,7 +139,7 @@ on_both_databases! {
         let done = send(ana, &review, &[]);
         assert!(ana.follow(&done).texts("tbody th").contains(&"Clerks".to_owned()));
         let basic = ana.get(&of_nina).attribute("a[href$='/removal']", "href").unwrap();
-        assert!(ana.get(&basic).body.contains("loses the inbox"), "the basic group is warned about");
+        assert!(ana.get(&basic).body.contains("loses their menu"), "the basic group is warned about");
     }
 
     async fn the_second_of_two_tabs_is_shown_both_versions(db: TestDatabase) {
@@ -209,7 +209,10 @@ on_both_databases! {
         assert_eq!(offered("Basic", basic(&admin).await), ["Copy", "Edit group"]);
         let path = path_of(personal);
         assert_eq!(pages.ana.get(&format!("{path}/editing")).status, 403);
-        assert_eq!(pages.ana.get(&format!("{path}/deletion")).status, 403);
+        let asked = pages.ana.get(&format!("{path}/deletion"));
+        assert!(asked.attribute("form[action$='/deletion']", "action").is_none(), "told why, not asked");
+        assert!(!asked.text(".alert-bad").is_empty(), "{}", asked.body);
+        assert_eq!(pages.ana.post(&format!("{path}/deletion"), &[("version", "1")]).status, 403);
     }
 
     async fn suspending_and_deleting_ask_first_and_say_who_loses_what(db: TestDatabase) {

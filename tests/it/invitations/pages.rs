@@ -8,6 +8,7 @@ use crate::{
         databases::TestDatabase,
         people::{activate, two_companies},
         server::{Browser, Page, TestServer},
+        world::World,
     },
 };
 
@@ -67,7 +68,7 @@ on_both_databases! {
         let list = ana.get("/c/adria/invitations");
         assert_eq!(list.texts("tbody th a"), ["Nordic Pay"]);
 
-        assert!(olaf.get("/c/nordic").body.contains("nobody is named yet"));
+        assert!(olaf.get("/c/nordic").body.contains("nobody is assigned yet"));
         let received = olaf.get("/c/nordic/invitations/received");
         assert_eq!(received.texts("tbody th a"), ["Adria Travel"]);
         let before = olaf.get("/c/adria/invitations");
@@ -102,6 +103,9 @@ on_both_databases! {
         let confirm = ana.get(&path);
         assert_eq!(confirm.text("h1"), "Revoke the invitation of Nordic Pay?");
         assert!(confirm.body.contains("Olaf Berg can no longer act"));
+        assert!(confirm.text(".consequences p").contains("In Adria Travel, 1 person loses rights"), "{}", confirm.body);
+        let lost = confirm.text(".consequences li");
+        assert!(lost.contains("Olaf Berg (Nordic Pay)") && lost.contains("Invitations: "), "{lost}");
         let done = ana.post(&path, &[("reason", "Contract over")]);
         assert_eq!(said(&ana, &done), "The invitation is revoked.");
         assert_eq!(olaf.get("/c/adria/invitations").status, 403);
@@ -112,6 +116,24 @@ on_both_databases! {
             assert!(history.body.contains("Contract over"));
         }
         assert_eq!(ana.post(&path, &[]).status, 403, "only once");
+        let asked = ana.get(&path);
+        assert!(asked.attribute("form[action$='/revocation']", "action").is_none(), "nothing to revoke");
+        assert!(!asked.text(".alert-bad").is_empty(), "and it says why");
+    }
+
+    async fn the_review_shows_all_that_is_lent_however_much_it_is(db: TestDatabase) {
+        let (_server, ana, _olaf) = both(&db).await;
+        let keys: Vec<String> = (0..230).map(|number| format!("thing{number}")).collect();
+        let named: Vec<&str> = keys.iter().map(String::as_str).collect();
+        World { store: db.store.clone() }.shop(&named).await;
+        let lent: Vec<String> = keys.iter().map(|key| format!("{key}:read")).collect();
+        let mut fields = NEW[..3].to_vec();
+        fields.extend(lent.iter().map(|permission| ("permission", permission.as_str())));
+        let review = ana.post("/c/adria/invitations/review", &fields);
+        assert_eq!(review.status, 200);
+        let table = review.texts("table tbody th").len();
+        assert!(table >= 230, "{table} rows");
+        assert!(review.attribute("a[href*='page=']", "href").is_none(), "no parts");
     }
 
     async fn the_home_company_takes_off_declines_and_ends(db: TestDatabase) {
@@ -120,9 +142,10 @@ on_both_databases! {
         accept(&olaf, &id);
         let page = olaf.get(&format!("/c/nordic/invitations/{id}"));
         let removal = page.attribute("a[href$=removal]", "href").unwrap();
-        assert!(olaf.get(&removal).text("h1").starts_with("Take Olaf Berg off"));
+        assert!(olaf.get(&removal).text("h1").starts_with("Un-assign Olaf Berg"));
+        assert!(olaf.get(&removal).text(".consequences li").contains("Invitations: "), "what is lost");
         let done = olaf.post(&removal, &[]);
-        assert!(said(&olaf, &done).contains("taken off"));
+        assert!(said(&olaf, &done).contains("no longer assigned"));
         assert_eq!(olaf.get("/c/adria/invitations").status, 404);
         let done = olaf.post(&format!("/c/nordic/invitations/{id}/declination"), &[]);
         assert_eq!(said(&olaf, &done), "The invitation is declined.");

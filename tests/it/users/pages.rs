@@ -39,7 +39,7 @@ fn path_of(browser: &Browser, name: &str) -> String {
 }
 
 /// What a form of the page holds, to be sent as it is.
-fn version(page: &Page) -> String {
+pub(super) fn version(page: &Page) -> String {
     page.attribute("input[name=version]", "value").unwrap()
 }
 

@@ -163,6 +163,7 @@ pub struct Candidate {
 }
 
 /// The first users, by name, who match and aren't members: people of the company who aren't retired.
+/// Nobody but Admin adds themself, so the reader is left out.
 pub fn candidates(
     tx: &mut Read<'_, may::groups::Update>,
     group: GroupId,
@@ -181,10 +182,13 @@ fn outside(
     head(tx, group)?;
     let company = tx.company_key();
     let pattern = like_pattern(search);
+    let changer = tx.access()?;
+    let itself = (!changer.is_admin()).then(|| changer.acting().user.get());
     let rows: Vec<(i64, String, String)> = on!(tx.conn, c => users::table
         .filter(users::company_id.eq(company))
         .filter(users::principal.eq(Principal::Person.as_str()))
         .filter(users::status.ne(UserStatus::Retired.as_str()))
+        .filter(users::id.ne(itself.unwrap_or_default()))
         .filter(users::search.like(pattern).escape('\\'))
         .filter(diesel::dsl::not(diesel::dsl::exists(
             group_members::table

@@ -139,7 +139,7 @@ pub fn unassign(
     if answer == Some(Answer::Refused) {
         return Ok(());
     }
-    let ending = format!("{} has taken you off it.", parties.home.name);
+    let ending = format!("{} has un-assigned you.", parties.home.name);
     letters::tell_users(
         tx,
         MailKind::InvitationEnded,
@@ -171,7 +171,10 @@ fn judged(tx: &mut Tx<'_>, named: &BTreeSet<UserId>) -> Result<Vec<Brief>, Store
 }
 
 /// Who is named for the invitation and was not taken off it, with what they answered.
-fn standing(tx: &mut Tx<'_>, row: &Row) -> Result<Vec<(i64, UserId, Option<Answer>)>, StoreError> {
+pub(super) fn standing(
+    tx: &mut Tx<'_>,
+    row: &Row,
+) -> Result<Vec<(i64, UserId, Option<Answer>)>, StoreError> {
     let rows: Vec<(i64, i64, Option<String>)> = on!(tx.conn, c => invitation_assignments::table
         .filter(invitation_assignments::invitation_id.eq(row.id))
         .filter(invitation_assignments::removed_at.is_null())

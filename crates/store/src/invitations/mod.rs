@@ -11,6 +11,7 @@ mod find;
 pub(crate) mod guests;
 mod letters;
 mod list;
+mod preview;
 mod send;
 
 use diesel::prelude::*;
@@ -25,6 +26,7 @@ pub use end::{decline, end, revoke};
 pub use find::{Assignment, Ended, Invitation, find, history};
 pub use guests::{Guest, list_guests};
 pub use list::{Filter, InvitationLine, InvitationSort, Wanted, count_unnamed, export, list};
+pub use preview::{preview_end, preview_unassignment};
 pub use send::{Draft, NewInvitation, Proposal, check, list_partners, propose_renewal, send};
 
 use crate::{

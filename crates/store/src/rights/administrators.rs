@@ -12,12 +12,14 @@
 use diesel::prelude::*;
 use tenantry_policy::{
     administrators::{self, Candidate, Outcome},
+    facts::Facts,
     user::{Principal, UserStatus},
 };
 
 use super::many::{Whom, load_many};
 use crate::{
     error::StoreError,
+    instant::Instant,
     schema::{accounts, users},
     transaction::Tx,
 };
@@ -77,6 +79,25 @@ pub(crate) fn standing_admin(tx: &mut Tx<'_>) -> Result<Option<String>, StoreErr
         .first(c)
         .optional())
     .map_err(StoreError::from)
+}
+
+/// The moment before `horizon` from which time alone leaves the company without administrator. The
+/// Admin has no last day, so while the Admin can sign in nobody else is looked at.
+pub(crate) fn lost_by_time(
+    tx: &mut Tx<'_>,
+    horizon: Instant,
+) -> Result<Option<Instant>, StoreError> {
+    if standing_admin(tx)?.is_some() {
+        return Ok(None);
+    }
+    let (company, now) = (tx.company(), tx.now());
+    let people = load_many(tx.conn, company, Whom::WhoCanSignIn, now)?;
+    let people: Vec<(Facts, bool)> = people
+        .into_iter()
+        .map(|person| (person.facts, person.can_sign_in))
+        .collect();
+    let lost = administrators::lost_by_time(&people, horizon.timestamp());
+    Ok(lost.map(Instant::from))
 }
 
 fn candidates(tx: &mut Tx<'_>) -> Result<Vec<Candidate>, StoreError> {

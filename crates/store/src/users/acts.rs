@@ -22,7 +22,7 @@ pub(super) fn check(access: &Access, user: &User, act: UserAct) -> Result<(), De
 }
 
 /// The status the act leads to.
-fn becomes(user: &User, act: UserAct) -> Option<UserStatus> {
+pub(super) fn becomes(user: &User, act: UserAct) -> Option<UserStatus> {
     match act {
         UserAct::Suspend | UserAct::BringBack => Some(UserStatus::Suspended),
         UserAct::Reactivate => Some(user.resumes_as),

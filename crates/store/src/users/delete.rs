@@ -42,7 +42,7 @@ pub fn delete(
 }
 
 /// What the user left behind, also where the user acted through an API or before being detached.
-fn history(tx: &mut Tx<'_>, user: &User) -> Result<History, StoreError> {
+pub(super) fn history(tx: &mut Tx<'_>, user: &User) -> Result<History, StoreError> {
     let (company, id) = (tx.company_key(), user.id.get());
     let acted: Option<i64> = on!(tx.conn, c => audit_events::table
         .filter(audit_events::actor_company.eq(company))

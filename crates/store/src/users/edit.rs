@@ -3,11 +3,12 @@
 //! detached, and the new reader activates anew.
 
 use diesel::prelude::*;
-use jiff::civil::Date;
+use jiff::{SignedDuration, civil::Date};
 use tenantry_policy::{
     administrators::Outcome,
     ids::UserId,
     names::Email,
+    period,
     user::{Principal, UserAct, UserStatus, check_status},
 };
 
@@ -19,8 +20,9 @@ use crate::{
     audit::event::Event,
     day::Day,
     error::StoreError,
+    instant::Instant,
     may,
-    rights::administrators,
+    rights::{administrators, load},
     schema::users,
     text::{fold, name_key},
     transaction::{RightsWrite, Tx},
@@ -30,6 +32,8 @@ use crate::{
 #[derive(Clone, Debug)]
 pub struct Edited {
     pub outcome: Outcome,
+    /// From then on the new last day leaves nobody who can put things right.
+    pub lost_on: Option<Instant>,
     /// Set when the e-mail changed.
     pub sent: Option<Sent>,
 }
@@ -47,6 +51,7 @@ pub fn edit(
         tx.nothing_changed();
         return Ok(Edited {
             outcome: Outcome::Kept,
+            lost_on: None,
             sent: None,
         });
     }
@@ -64,7 +69,23 @@ pub fn edit(
     };
     tx.record(event)?;
     let outcome = administrators.check(tx)?;
-    Ok(Edited { outcome, sent })
+    let lost_on = match fields.valid_until {
+        Some(day) if user.valid_until != Some(day) => lost_after(tx, day)?,
+        _ => None,
+    };
+    Ok(Edited {
+        outcome,
+        lost_on,
+        sent,
+    })
+}
+
+/// When the end of a user's last day takes the last administrator.
+fn lost_after(tx: &mut Tx<'_>, day: Date) -> Result<Option<Instant>, StoreError> {
+    let company = tx.company();
+    let zone = load::company(tx.conn, company)?.zone;
+    let over = period::ends_after(day, &zone) + SignedDuration::from_secs(1);
+    administrators::lost_by_time(tx, Instant::from(over))
 }
 
 fn email_changes(user: &User, fields: &UserFields) -> bool {

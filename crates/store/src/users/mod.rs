@@ -15,6 +15,7 @@ mod hand_over;
 pub(crate) mod insert;
 mod list;
 mod personal_group;
+mod preview;
 pub(crate) mod retire;
 pub(crate) mod row;
 mod standing;
@@ -29,6 +30,7 @@ pub use self::{
     find::{GroupOfUser, Handover, UnitOfUser, UserPage, find, history},
     hand_over::{HandedOver, hand_over, take_back},
     list::{Only, SOON_DAYS, UserFilter, UserLine, UserSort, export, list},
+    preview::{ActPreview, lost_by_time, preview_act},
     retire::{bring_back, retire},
     row::User,
     standing::{reactivate, suspend},
