@@ -121,7 +121,7 @@ pub async fn reactivate(at: Updates, path: Path, fields: Fields) -> Result<HttpR
             return stale_status(&at, &path, GroupStatus::Active, Act::Reactivation).await;
         }
         other => other?,
-    };
+    }
     let url = urls::group(at.frame.company(), id);
     Ok(at.frame.done(&url, "The group is active again."))
 }
