@@ -41,6 +41,8 @@ pub enum Denial {
     AdminOrOperator,
     /// Only the operator does this.
     OperatorAlone,
+    /// The user accepted invitations of other companies, which a shown link would pass on.
+    ActsElsewhere,
     /// A guest holds what is lent and what units give, nothing else.
     GuestHoldsLent,
     /// Guests lend nothing on.
@@ -128,6 +130,7 @@ impl Denial {
             Self::CannotGive { .. } => "Giving",
             Self::OperatorOnly { .. } => "Operator only",
             Self::OwnRights => "Own rights",
+            Self::ActsElsewhere => "Change of e-mail",
             Self::FromAdmin(_)
             | Self::User { .. }
             | Self::AdminOrOperator

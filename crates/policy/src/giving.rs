@@ -2,6 +2,7 @@
 //! "Guests" and "Change of e-mail". Each function assumes that the act's own permission is held
 //! already, and says whether its *consequence* is allowed as well.
 
+use crate::console;
 use crate::decision::Access;
 use crate::denial::Denial;
 use crate::facts::Capacity;
@@ -102,9 +103,18 @@ pub fn may_take(changer: &Access, target: &Target) -> Result<(), Denial> {
     not_own(changer, target)
 }
 
-/// Creating a user gives the basic group with it.
-pub fn may_create_user(giver: &Access, basic_group: &PermissionSet) -> Result<(), Denial> {
-    may_pass_on(giver, basic_group)
+/// Creating a user gives the basic group with it, and what groups give to All users.
+pub fn may_create_user(
+    giver: &Access,
+    basic_group: &PermissionSet,
+    all_users: &PermissionSet,
+) -> Result<(), Denial> {
+    may_pass_on(giver, &basic_group.union(all_users))
+}
+
+/// Bringing a retired user back puts the user under what groups give to All users, and no more.
+pub fn may_bring_back(giver: &Access, all_users: &PermissionSet) -> Result<(), Denial> {
+    may_pass_on(giver, all_users)
 }
 
 /// Adding a user to a group of this kind and set.
@@ -248,6 +258,44 @@ pub fn may_change_email(
             not_own(giver, target)?;
             may_pass_on(giver, &stored(target_access))
         }
+    }
+}
+
+/// Being shown a link or a code by which its reader becomes the user gives as much as changing the
+/// e-mail does. A changed e-mail ends what the user accepted in other companies; this doesn't, so
+/// with such `places` it is left to Admin.
+pub fn may_show_link(
+    giver: &Access,
+    target: &Target,
+    target_access: &Access,
+    places: bool,
+) -> Result<(), Denial> {
+    may_change_email(giver, target, target_access)?;
+    if places && !giver.is_admin() {
+        return Err(Denial::ActsElsewhere);
+    }
+    Ok(())
+}
+
+/// Being shown a link that goes by mail as well: to nobody of the company, since it proves the
+/// address, which is good everywhere. Of the operator's people only to those who may give users
+/// their rights.
+pub fn may_see_mailed_link(
+    giver: &Access,
+    target: &Target,
+    target_access: &Access,
+    places: bool,
+) -> Result<(), Denial> {
+    match giver.acting().capacity {
+        Capacity::System => Ok(()),
+        Capacity::Operator if target.principal == Principal::Admin => {
+            may_change_email(giver, target, target_access)
+        }
+        Capacity::Operator => {
+            may_give(giver, &PermissionSet::from(console::users::GRANT))?;
+            may_show_link(giver, target, target_access, places)
+        }
+        Capacity::Own | Capacity::Guest => Err(Denial::OperatorAlone),
     }
 }
 

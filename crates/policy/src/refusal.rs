@@ -125,6 +125,10 @@ fn fixed_sentence(denial: &Denial) -> &'static str {
         }
         Denial::AdminOrOperator => "Only the company's Admin or the operator can do this.",
         Denial::OperatorAlone => "Only the operator can do this.",
+        Denial::ActsElsewhere => {
+            "Invitations of other companies name this user, and whoever reads the link would act \
+             under them: only the company's Admin can be shown it."
+        }
         Denial::GuestHoldsLent => {
             "A guest holds what invitations lend and what groups of units give: send another \
              invitation, or use a unit."

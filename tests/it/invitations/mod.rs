@@ -8,3 +8,4 @@ mod letters;
 mod lists;
 mod pages;
 mod sending;
+mod takeover;

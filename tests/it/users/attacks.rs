@@ -13,6 +13,7 @@ use tenantry_store::{
     listing::ListQuery,
     may,
     scope::CompanyScope,
+    units,
     users::{self, Sent, UserFilter, UserInput, UserPage},
 };
 
@@ -119,6 +120,46 @@ on_both_databases! {
             let Sent::ByMail { link, .. } = sent else { panic!("there is an e-mail") };
             assert_eq!(link.is_some(), is_shown);
         }
+    }
+
+    async fn a_mailed_link_is_shown_to_none_of_the_operators_people_who_could_not_give_what_it_opens(db: TestDatabase) {
+        let world = world(&db).await;
+        world.activate(&db.operator.activation).await;
+        let help = [console::companies::EXECUTE, console::users::READ, console::users::UPDATE, console::users::CREATE];
+        world.custom_group("operator", "Support desk", &help).await;
+        world.member("operator", "hanna", &["Support desk"]).await;
+        let nina = world.invited("adria", with_email("nina").check().unwrap()).await.user;
+        world.join("adria", nina, "Group administration").await;
+        let hanna = db.store.enter_as_user("adria", "operator", "hanna", noon(), origin()).await.unwrap();
+        assert_eq!(hanna.capacity(), Capacity::Operator);
+        let may = hanna.may::<may::users::Update>().unwrap();
+        let sent = may.write(move |tx| users::send_activation(tx, nina)).await.unwrap();
+        assert!(matches!(sent, Sent::ByMail { link: None, .. }), "{sent:?}");
+    }
+
+    async fn creating_a_user_and_bringing_one_back_give_what_all_users_holds(db: TestDatabase) {
+        let world = world(&db).await;
+        world.activate(&db.operator.activation).await;
+        world.member("adria", "uma", &["User administration"]).await;
+        let desk = [console::companies::EXECUTE, console::users::READ, console::users::UPDATE];
+        world.custom_group("operator", "Support desk", &desk).await;
+        world.member("operator", "hanna", &["Support desk"]).await;
+        let uma = world.acting("adria", "uma").await.may::<may::users::Create>().unwrap();
+        let create = async |name: &'static str| {
+            uma.change_rights(move |tx| users::create(tx, &fields(name))).await
+        };
+        let nina = create("nina").await.unwrap().user;
+        let admin = world.admin("adria").await;
+        retire(&admin, nina).await.unwrap();
+        let group = world.group(&admin, "Group administration").await;
+        let reading = admin.may::<may::units::Read>().unwrap();
+        let all_users = reading.read(units::tree).await.unwrap()[0].id;
+        let may = admin.may::<may::units::Update>().unwrap();
+        may.change_rights(move |tx| units::give_group(tx, all_users, group)).await.unwrap();
+        assert_eq!(rule(create("olga").await), "Giving");
+        let hanna = db.store.enter_as_user("adria", "operator", "hanna", noon(), origin()).await.unwrap();
+        assert_eq!(rule(bring_back(&hanna, nina).await), "Giving");
+        bring_back(&admin, nina).await.unwrap();
     }
 
     async fn nobody_decides_their_own_standing(db: TestDatabase) {

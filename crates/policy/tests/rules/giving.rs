@@ -3,9 +3,10 @@
 use jiff::civil::date;
 use tenantry_policy::denial::Denial;
 use tenantry_policy::giving::{
-    givable, may_add_member, may_add_to_unit, may_change_email, may_create_user, may_edit_group,
-    may_give, may_give_to_unit, may_override, may_pass_on, may_reactivate, may_remove_from_unit,
-    may_remove_member, may_send, may_take, stored,
+    givable, may_add_member, may_add_to_unit, may_bring_back, may_change_email, may_create_user,
+    may_edit_group, may_give, may_give_to_unit, may_override, may_pass_on, may_reactivate,
+    may_remove_from_unit, may_remove_member, may_see_mailed_link, may_send, may_show_link,
+    may_take, stored,
 };
 use tenantry_policy::group::GroupKind;
 use tenantry_policy::overrides::{OverrideEffect, Setting};
@@ -311,7 +312,7 @@ fn creating_a_user_gives_the_basic_group() {
     let basic = predefined::basic_group();
     let poor = access(&nina("users:create users:update"));
     assert!(matches!(
-        may_create_user(&poor, &basic),
+        may_create_user(&poor, &basic, &set("")),
         Err(Denial::CannotGive { .. })
     ));
     let mut facts = nina("");
@@ -320,7 +321,25 @@ fn creating_a_user_gives_the_basic_group() {
     let mut group = group(administration.name, "");
     group.permissions = administration.permissions.clone();
     facts = in_group(facts, group);
-    assert_eq!(may_create_user(&access(&facts), &basic), Ok(()));
+    let giver = access(&facts);
+    assert_eq!(may_create_user(&giver, &basic, &set("")), Ok(()));
+    let above = Err(Denial::CannotGive {
+        permissions: set("orders:read"),
+    });
+    assert_eq!(may_create_user(&giver, &basic, &set("orders:read")), above);
+    assert_eq!(may_bring_back(&giver, &set("orders:read")), above);
+}
+
+#[test]
+fn a_shown_link_passes_on_what_was_accepted_elsewhere_and_a_mailed_one_is_the_operators() {
+    let (giver, peter) = (access(&nina("users:read users:grant")), peter("users:read"));
+    let (target, held) = (target(&peter), access(&peter));
+    assert_eq!(may_show_link(&giver, &target, &held, false), Ok(()));
+    let elsewhere = Err(Denial::ActsElsewhere);
+    assert_eq!(may_show_link(&giver, &target, &held, true), elsewhere);
+    assert_eq!(may_show_link(&access(&ana()), &target, &held, true), Ok(()));
+    let own = may_see_mailed_link(&giver, &target, &held, false);
+    assert_eq!(own, Err(Denial::OperatorAlone));
 }
 
 #[test]

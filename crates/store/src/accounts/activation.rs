@@ -306,7 +306,11 @@ pub(crate) fn settle(
     let by = actor.key();
     let mut event = Event::new("users.activated", place.subject());
     if place.is_handover {
-        event = complete_handover(tx.conn, place)?;
+        let (handed_over, left) = complete_handover(tx.conn, place, (now, &by))?;
+        for (host, event) in &left.events {
+            tx.record(Some(&actor), *host, event)?;
+        }
+        event = handed_over;
     }
     let row = users::table
         .filter(users::company_id.eq(place.company.get()))

@@ -5,7 +5,7 @@
 use diesel::prelude::*;
 use serde_json::json;
 use tenantry_policy::{
-    giving::{Target, may_change_email},
+    giving::Target,
     ids::{AccountId, CompanyId, UserId},
     user::{Principal, UserAct, may_act},
 };
@@ -18,10 +18,11 @@ use crate::{
     links::{self, LinkFor, LinkKind, Token},
     mail::{self, MailKind},
     may,
-    rights::{self, load::unknown},
+    rights::load::unknown,
     schema::{accounts, users},
     sessions,
     transaction::{Read, Tx, Write},
+    users::check_may_show,
 };
 
 /// How a user of the company can sign in, as the user's page shows it.
@@ -71,7 +72,8 @@ pub enum ResetStarted {
 }
 
 /// Starts a password reset. Where the account has no e-mail the link is shown to the administrator,
-/// who could use it: so it takes being able to give everything that user holds.
+/// who could use it: so it takes being able to give everything that user holds, and being Admin while
+/// invitations of other companies name the user.
 pub fn start_reset(
     tx: &mut Write<'_, may::users::Update>,
     user: UserId,
@@ -86,7 +88,7 @@ pub fn start_reset(
         tx.record(event.fact("link", "mailed"))?;
         return Ok(ResetStarted::Mailed);
     }
-    check_may_take_over(tx, &helped.target)?;
+    check_may_show(tx, &helped.target)?;
     let whom = LinkFor::Account(account);
     let token = links::make_for(tx, LinkKind::PasswordReset, &whom, None)?;
     tx.record(event.fact("link", "shown"))?;
@@ -179,13 +181,4 @@ fn find_to_help(tx: &mut Tx<'_>, user: UserId) -> Result<Helped, StoreError> {
     let access = tx.access()?;
     may_act(&access, &helped.target, UserAct::HelpSignIn)?;
     Ok(helped)
-}
-
-fn check_may_take_over(tx: &mut Tx<'_>, target: &Target) -> Result<(), StoreError> {
-    let (company, now) = (tx.company(), tx.now());
-    let held = rights::decide(tx.conn, company, company, target.user, now)?;
-    let held = held.ok_or(StoreError::NotFound)?;
-    let access = tx.access()?;
-    may_change_email(&access, target, &held)?;
-    Ok(())
 }

@@ -27,6 +27,7 @@ use crate::{
     schema::users,
     text::{fold, name_key, search_of},
     transaction::Tx,
+    users::elsewhere,
 };
 
 #[derive(Clone, Debug, Queryable, Selectable)]
@@ -282,6 +283,9 @@ fn change(
     }
     write(tx, row, &after)?;
     let id = UserId::new(row.id);
+    if after.account_id != row.account_id {
+        elsewhere::end_all(tx, id, &row.full_name)?;
+    }
     if after.status == UserStatus::Retired.as_str() && row.status != after.status {
         retiring::end_rights(tx, id)?;
     }

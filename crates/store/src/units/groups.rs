@@ -21,7 +21,7 @@ use crate::{
         group_sources::{GroupRow, set_of, stored_sets},
         load::unknown,
     },
-    schema::{groups, unit_groups},
+    schema::{groups, unit_groups, units},
     transaction::{Read, RightsWrite, Tx},
 };
 
@@ -178,6 +178,21 @@ pub(super) fn set_of_unit(tx: &mut Tx<'_>, unit: UnitId) -> Result<PermissionSet
         held.union_with(&set_of(row, &stored));
     }
     Ok(held)
+}
+
+/// What groups give to everybody employed here, which a new user comes under.
+pub(crate) fn set_of_all_users(tx: &mut Tx<'_>) -> Result<PermissionSet, StoreError> {
+    let company = tx.company_key();
+    let unit: Option<i64> = on!(tx.conn, c => units::table
+        .filter(units::company_id.eq(company))
+        .filter(units::all_users.eq(true))
+        .select(units::id)
+        .first(c)
+        .optional())?;
+    match unit {
+        Some(unit) => set_of_unit(tx, UnitId::new(unit)),
+        None => Ok(PermissionSet::new()),
+    }
 }
 
 fn group_row(tx: &mut Tx<'_>, group: GroupId) -> Result<GroupRow, StoreError> {

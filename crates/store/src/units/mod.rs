@@ -11,6 +11,7 @@ use diesel::prelude::*;
 use tenantry_policy::{ids::UnitId, unit::UnitStatus};
 
 pub use find::{Unit, UnitLine, UnitSort, find, history, list, tree};
+pub(crate) use groups::set_of_all_users;
 pub use groups::{
     GivenGroup, GroupCandidate, give_group, list_group_candidates, list_groups, take_group,
 };

@@ -23,6 +23,7 @@ use crate::{
     may,
     rights::{group_sources, load},
     transaction::{RightsWrite, Tx},
+    units::set_of_all_users,
 };
 
 /// A user that came to be.
@@ -38,7 +39,7 @@ pub fn create(
 ) -> Result<Created, StoreError> {
     let access = tx.access()?;
     let basic = basic_set(tx)?;
-    giving::may_create_user(&access, &basic)?;
+    giving::may_create_user(&access, &basic, &set_of_all_users(tx)?)?;
     check_last_day(tx, fields.valid_until)?;
     clash::check_email(tx, None, fields.email.as_ref())?;
     let new = new_user(fields);

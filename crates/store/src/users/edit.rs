@@ -1,6 +1,6 @@
 //! Edits a user: names, days and what else is written down (rules "Names", "Change of e-mail", "Own
 //! rights", "Last administrator"). A new e-mail hands the user to whoever reads it: the account is
-//! detached, and the new reader activates anew.
+//! detached, what the old reader accepted in other companies ends, and the new one activates anew.
 
 use diesel::prelude::*;
 use jiff::{SignedDuration, civil::Date};
@@ -46,7 +46,7 @@ pub fn edit(
 ) -> Result<Edited, StoreError> {
     let user = row::one_at(tx, id, version)?;
     check(tx, &user, fields)?;
-    let event = changes(&user, fields);
+    let mut event = changes(&user, fields);
     if !event.has_changes() {
         tx.nothing_changed();
         return Ok(Edited {
@@ -63,6 +63,10 @@ pub fn edit(
     }
     let sent = if email_changes(&user, fields) {
         detach(tx, &user)?;
+        let ended = user.leave_hosts(tx)?;
+        if ended > 0 {
+            event = event.fact("invitations", &ended);
+        }
         send_to_new_reader(tx, &user, fields)?
     } else {
         None

@@ -10,7 +10,12 @@ use tenantry_policy::{
     user::{Principal, UserAct},
 };
 
-use super::{acts, clash, insert::search_text, row};
+use super::{
+    acts, clash,
+    elsewhere::{Leaving, Left, leave_hosts},
+    insert::search_text,
+    row,
+};
 use crate::{
     accounts::activation::Place,
     audit::event::Event,
@@ -86,14 +91,28 @@ pub fn take_back(tx: &mut Write<'_, may::users::Update>, id: UserId) -> Result<(
     tx.record(Event::new("users.handover_taken_back", user.subject()))
 }
 
-/// Makes the person who has accepted the Admin. The caller links the account; answers the event.
-pub(crate) fn complete(conn: &mut Conn, place: &Place) -> Result<Event, StoreError> {
+/// Makes the person who has accepted the Admin. What the former one accepted in other companies
+/// ends with it. The caller links the account and records what is answered: the event, and those
+/// for the other companies.
+pub(crate) fn complete(
+    conn: &mut Conn,
+    place: &Place,
+    (at, by): (i64, &str),
+) -> Result<(Event, Left), StoreError> {
     let key = (place.company.get(), place.user.get());
     let email = place.email.as_deref().unwrap_or_default();
     let (full_name, department, old_email): (String, String, Option<String>) = on!(conn, c => users::table
             .find(key)
             .select((users::full_name, users::department, users::email))
             .first(c))?;
+    let leaving = Leaving {
+        employer: place.company,
+        user: place.user,
+        full_name: &full_name,
+        at,
+        by,
+    };
+    let left = leave_hosts(conn, &leaving)?;
     let search = search_text(&place.user_name, &place.full_name, email, &department);
     on!(conn, c => {
         diesel::update(users::table.find(key))
@@ -107,9 +126,10 @@ pub(crate) fn complete(conn: &mut Conn, place: &Place) -> Result<Event, StoreErr
             .execute(c)?;
         diesel::delete(handovers::table.find(key)).execute(c)
     })?;
-    Ok(Event::new("users.handed_over", place.subject())
+    let event = Event::new("users.handed_over", place.subject())
         .change("full name", &full_name, &place.full_name)
-        .change("e-mail", old_email.as_deref().unwrap_or_default(), email))
+        .change("e-mail", old_email.as_deref().unwrap_or_default(), email);
+    Ok((event, left))
 }
 
 fn propose(tx: &mut Tx<'_>, id: UserId, full_name: &Name, email: &Email) -> Result<(), StoreError> {

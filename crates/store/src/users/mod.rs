@@ -9,6 +9,7 @@ mod clash;
 mod create;
 mod delete;
 mod edit;
+pub(crate) mod elsewhere;
 mod fields;
 mod find;
 mod hand_over;
@@ -20,6 +21,7 @@ pub(crate) mod retire;
 pub(crate) mod row;
 mod standing;
 
+pub(crate) use self::activation::check_may_show;
 pub(crate) use self::hand_over::complete as complete_handover;
 pub use self::{
     activation::{Sent, send_activation},

@@ -6,8 +6,9 @@ use diesel::prelude::*;
 use tenantry_policy::{
     administrators::Outcome,
     denial::Denial,
+    giving::may_bring_back,
     group::GroupKind,
-    ids::{CompanyId, UserId},
+    ids::UserId,
     user::{UserAct, UserStatus},
 };
 
@@ -16,14 +17,13 @@ use super::{
     standing::{set_status, with_reason},
 };
 use crate::{
-    audit::event::{Event, Subject},
+    audit::event::Event,
     error::StoreError,
     links, may,
     rights::administrators,
-    schema::{
-        group_members, groups, invitation_assignments, invitations, overrides, unit_members, units,
-    },
+    schema::{group_members, groups, overrides, unit_members, units},
     transaction::{RightsWrite, Tx},
+    units::set_of_all_users,
 };
 
 pub fn retire(
@@ -65,6 +65,7 @@ pub fn bring_back(
         }
         .into());
     }
+    may_bring_back(&*tx.access()?, &set_of_all_users(tx)?)?;
     set_status(tx, &user, UserStatus::Suspended, Some(user.resumes_as))?;
     let event = Event::new("users.brought_back", user.subject()).change(
         "status",
@@ -103,16 +104,15 @@ impl Ended {
     }
 }
 
-/// Ends everything the user holds, here and as a guest elsewhere, and every link sent. Rights of guests rest on the
-/// employer's policy version too, which is raised, so no host needs to be waited for.
+/// Ends everything the user holds, here and as a guest elsewhere, and every link sent.
 pub(crate) fn end_everything(tx: &mut Tx<'_>, user: &User) -> Result<Ended, StoreError> {
     let (company, now) = (tx.company(), tx.now());
     links::use_up_of_user(tx.conn, company, user.id, now)?;
     Ok(Ended {
         groups: leave_groups(tx, user.id)?,
-        units: leave_units(tx, user)?,
+        units: leave_units(tx, user.id)?,
         overrides: drop_overrides(tx, user.id)?,
-        assignments: end_assignments(tx, user)?,
+        assignments: user.leave_hosts(tx)?,
     })
 }
 
@@ -135,29 +135,25 @@ fn leave_groups(tx: &mut Tx<'_>, user: UserId) -> Result<Vec<String>, StoreError
     Ok(names)
 }
 
-/// Out of units of this company and of those where the user was a guest, which learn of it.
-fn leave_units(tx: &mut Tx<'_>, user: &User) -> Result<Vec<String>, StoreError> {
-    let company = tx.company();
-    let rows: Vec<(i64, String)> = on!(tx.conn, c => unit_members::table
+/// Out of the units of this company.
+fn leave_units(tx: &mut Tx<'_>, user: UserId) -> Result<Vec<String>, StoreError> {
+    let company = tx.company_key();
+    let names = on!(tx.conn, c => unit_members::table
         .inner_join(units::table.on(units::company_id
             .eq(unit_members::company_id)
             .and(units::id.eq(unit_members::unit_id))))
-        .filter(unit_members::user_company_id.eq(company.get()))
-        .filter(unit_members::user_id.eq(user.id.get()))
-        .order((units::company_id, units::sort_name, units::id))
-        .select((unit_members::company_id, units::name))
+        .filter(unit_members::company_id.eq(company))
+        .filter(unit_members::user_company_id.eq(company))
+        .filter(unit_members::user_id.eq(user.get()))
+        .order((units::sort_name, units::id))
+        .select(units::name)
         .load(c))?;
     on!(tx.conn, c => diesel::delete(unit_members::table
-            .filter(unit_members::user_company_id.eq(company.get()))
-            .filter(unit_members::user_id.eq(user.id.get())))
+            .filter(unit_members::company_id.eq(company))
+            .filter(unit_members::user_company_id.eq(company))
+            .filter(unit_members::user_id.eq(user.get())))
         .execute(c))?;
-    let (own, elsewhere): (Vec<_>, Vec<_>) =
-        rows.into_iter().partition(|(id, _)| *id == company.get());
-    for (host, unit) in elsewhere {
-        let event = Event::new("units.member_removed", user.subject()).fact("unit", &unit);
-        tx.record_in(CompanyId::new(host), event)?;
-    }
-    Ok(own.into_iter().map(|(_, name)| name).collect())
+    Ok(names)
 }
 
 fn drop_overrides(tx: &mut Tx<'_>, user: UserId) -> Result<usize, StoreError> {
@@ -167,34 +163,4 @@ fn drop_overrides(tx: &mut Tx<'_>, user: UserId) -> Result<usize, StoreError> {
             .filter(overrides::user_id.eq(user.get())))
         .execute(c))
     .map_err(StoreError::from)
-}
-
-/// Takes the user off every invitation; each host learns of it.
-fn end_assignments(tx: &mut Tx<'_>, user: &User) -> Result<usize, StoreError> {
-    let (home, (at, by)) = (tx.company_key(), tx.stamp());
-    let rows: Vec<(i64, i64, String)> = on!(tx.conn, c => invitation_assignments::table
-        .inner_join(invitations::table
-            .on(invitations::id.eq(invitation_assignments::invitation_id)))
-        .filter(invitation_assignments::home_id.eq(home))
-        .filter(invitation_assignments::user_id.eq(user.id.get()))
-        .filter(invitation_assignments::removed_at.is_null())
-        .order(invitations::id)
-        .select((invitations::id, invitations::host_id, invitations::purpose))
-        .load(c))?;
-    on!(tx.conn, c => diesel::update(invitation_assignments::table
-            .filter(invitation_assignments::home_id.eq(home))
-            .filter(invitation_assignments::user_id.eq(user.id.get()))
-            .filter(invitation_assignments::removed_at.is_null()))
-        .set((
-            invitation_assignments::removed_at.eq(at),
-            invitation_assignments::removed_by.eq(&by),
-        ))
-        .execute(c))?;
-    let number = rows.len();
-    for (invitation, host, purpose) in rows {
-        let subject = Subject::new("invitation", invitation, purpose);
-        let event = Event::new("invitations.unassigned", subject).fact("user", &user.full_name);
-        tx.record_in(CompanyId::new(host), event)?;
-    }
-    Ok(number)
 }

@@ -54,7 +54,7 @@ pub fn reactivate(
     let next = user.resumes_as;
     let must_accept = next == UserStatus::Invited;
     if must_accept && user.email.is_none() {
-        activation::check_gives_all(tx, &user)?;
+        activation::check_may_show(tx, &user.target())?;
     }
     set_status(tx, &user, next, None)?;
     let event =
