@@ -4,7 +4,7 @@ use std::sync::Arc;
 
 use tenantry_store::{audit::denials::Denials, sessions::Limits, store::Store};
 
-use crate::{clock::Clock, http::throttle::Throttles, passwords::Passwords, settings::Settings};
+use crate::{clock::Clock, http::{body::Deadlines, throttle::Throttles}, passwords::Passwords, settings::Settings};
 
 /// The running program; cheap to clone.
 #[derive(Clone, Debug)]
@@ -16,6 +16,8 @@ pub struct App {
     pub throttles: Arc<Throttles>,
     /// The denials of the running minute.
     pub denials: Arc<Denials>,
+    /// How long the bodies of requests may take.
+    pub deadlines: Deadlines,
 }
 
 impl App {
@@ -27,6 +29,7 @@ impl App {
             passwords: Passwords::default(),
             throttles: Arc::default(),
             denials: Arc::default(),
+            deadlines: Deadlines::default(),
         }
     }
 

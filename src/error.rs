@@ -26,6 +26,9 @@ pub enum AppError {
     /// The request makes no sense; the sentence says what to do.
     #[error("{0}")]
     BadRequest(String),
+    /// The body did not come in time.
+    #[error("too slow")]
+    TooSlow,
     /// Too many attempts; the sentence says how long to wait.
     #[error("too many attempts")]
     TooMany { seconds: u64 },
@@ -48,6 +51,7 @@ impl From<StoreError> for AppError {
     fn from(error: StoreError) -> Self {
         match error {
             StoreError::NotFound => Self::NotFound,
+            StoreError::SignedOut => Self::SignIn,
             StoreError::Denied(denial) => Self::Denied(denial),
             StoreError::Stale => Self::Stale,
             StoreError::Busy => Self::Busy,
@@ -72,6 +76,7 @@ impl ResponseError for AppError {
             Self::Denied(_) | Self::Foreign => StatusCode::FORBIDDEN,
             Self::Stale => StatusCode::CONFLICT,
             Self::BadRequest(_) => StatusCode::BAD_REQUEST,
+            Self::TooSlow => StatusCode::REQUEST_TIMEOUT,
             Self::TooMany { .. } => StatusCode::TOO_MANY_REQUESTS,
             Self::Busy => StatusCode::SERVICE_UNAVAILABLE,
             Self::Internal => StatusCode::INTERNAL_SERVER_ERROR,

@@ -20,7 +20,7 @@ use crate::{
     app::App,
     assets,
     clock::Clock,
-    http::{fields, guard, problems, request, session_store},
+    http::{guard, problems, request, session_store},
     routes,
     secrets::Secrets,
     settings::Settings,
@@ -66,7 +66,6 @@ pub fn serve(app: App, listener: TcpListener) -> io::Result<Server> {
     let server = HttpServer::new(move || {
         ActixApp::new()
             .app_data(data.clone())
-            .app_data(fields::payload_config())
             .configure(configure)
             // The last one wraps all others.
             .wrap(from_fn(guard::refuse_foreign))

@@ -42,9 +42,7 @@ pub async fn request(visitor: Visitor, fields: Fields) -> Reply {
         return reply::invalid(&ask_page(&visitor, Some("enter your e-mail or user name")));
     }
     let (address, now) = (&visitor.info.origin.address, visitor.info.now);
-    let throttle = &visitor.app.throttles.reset;
-    throttle.check(address, now)?;
-    throttle.count(address, now);
+    visitor.app.throttles.reset.take(address, now)?;
     door(&visitor)
         .write(move |tx| passwords::request_reset(tx, &name))
         .await?;

@@ -7,6 +7,7 @@ use super::{door, public, view::FormPage};
 use crate::{
     accounts::sign_in::then::local,
     components::{Alert, Field, Form},
+    error::AppError,
     http::{
         fields::Fields,
         proof::{SignedIn, Visitor},
@@ -61,34 +62,45 @@ fn page(visitor: &Visitor, then: &str, name: &str) -> FormPage {
 /// `POST /sign-in`.
 pub async fn submit(visitor: Visitor, fields: Fields, request: HttpRequest) -> Reply {
     let Visitor { app, info, .. } = &visitor;
-    app.throttles
-        .sign_in
-        .check(&info.origin.address, info.now)?;
+    // The token is taken before the work and given back for a success: attempts at the same time
+    // can't pass together.
+    let address = info.origin.address.as_str();
+    app.throttles.sign_in.take(address, info.now)?;
     let (door, name) = (door(&visitor), fields.text("name"));
     let typed = name.clone();
     let attempt = door.read(move |tx| sign_in::look_up(tx, &typed)).await?;
     let password = Typed::new(fields.raw("password"));
-    let matches = app
-        .passwords
-        .verify(password, attempt.password_hash())
-        .await?;
+    let matches = verify(&visitor, password, attempt.password_hash()).await?;
     let came_to = door
         .write(move |tx| sign_in::finish(tx, &attempt, matches))
         .await?;
     let then = local(fields.raw("then"));
     match came_to {
         sign_in::SignIn::Done(entry) => {
-            visitor.session.begin(entry, &info.origin.address, &request);
+            app.throttles.sign_in.give_back(address);
+            visitor.session.begin(entry, address, &request);
             Ok(reply::see_other(then))
         }
         sign_in::SignIn::Refused => {
-            app.throttles.sign_in.count(&info.origin.address, info.now);
             let mut page = page(&visitor, then, &name);
             page.form = page.form.refused(Some(REFUSED));
             page.public.flash.push(help());
             reply::with_status(StatusCode::UNPROCESSABLE_ENTITY, &page)
         }
     }
+}
+
+/// An attempt that found no place to wait was none.
+async fn verify(visitor: &Visitor, password: Typed, hash: Option<&str>) -> Result<bool, AppError> {
+    let (throttles, address) = (&visitor.app.throttles, &visitor.info.origin.address);
+    let done = match throttles.hashing.enter(address) {
+        Ok(_place) => visitor.app.passwords.verify(password, hash).await,
+        Err(crowded) => Err(crowded),
+    };
+    if matches!(done, Err(AppError::Busy | AppError::TooMany { .. })) {
+        throttles.sign_in.give_back(address);
+    }
+    done
 }
 
 fn help() -> Alert {

@@ -60,7 +60,7 @@ impl Console {
     pub(super) fn origin() -> Arc<Origin> {
         Arc::new(Origin {
             address: "command line".to_owned(),
-            request_id: String::new(),
+            ..Origin::default()
         })
     }
 

@@ -1,22 +1,45 @@
 //! What was typed into a form, exactly as typed: names and values in order. Each noun's `form`
 //! makes a command of it or says field by field what is wrong.
 
-use std::{future::Future, pin::Pin};
+use std::{collections::HashMap, future::Future, pin::Pin};
 
-use actix_web::{FromRequest, HttpRequest, dev::Payload, web::Bytes};
+use actix_web::{FromRequest, HttpRequest, dev::Payload};
 
+use super::body;
 use crate::error::AppError;
 
-/// A form with a whole permission grid stays below this.
-const MOST_BYTES: usize = 4 * 1024 * 1024;
+/// More fields than the largest grid has.
+const MOST_FIELDS: usize = 50_000;
+const TOO_MANY: &str = "The form has too many fields: send fewer at once.";
 
 /// The fields of a posted form.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
-pub struct Fields(Vec<(String, String)>);
+pub struct Fields {
+    pairs: Vec<(String, String)>,
+    /// Where in `pairs` each name stands: a form may have very many.
+    places: HashMap<String, Vec<usize>>,
+}
 
 impl Fields {
     pub fn parse(body: &[u8]) -> Self {
-        Self(url::form_urlencoded::parse(body).into_owned().collect())
+        let pairs: Vec<(String, String)> =
+            url::form_urlencoded::parse(body).into_owned().collect();
+        let mut places: HashMap<String, Vec<usize>> = HashMap::with_capacity(pairs.len());
+        for (place, (name, _)) in pairs.iter().enumerate() {
+            match places.get_mut(name) {
+                Some(known) => known.push(place),
+                None => drop(places.insert(name.clone(), vec![place])),
+            }
+        }
+        Self { pairs, places }
+    }
+
+    /// The same for what somebody sent, who may have sent too much.
+    fn parse_sent(body: &[u8]) -> Result<Self, AppError> {
+        if body.iter().filter(|byte| **byte == b'&').count() >= MOST_FIELDS {
+            return Err(AppError::BadRequest(TOO_MANY.to_owned()));
+        }
+        Ok(Self::parse(body))
     }
 
     /// The value without blanks around it; empty when the field is missing.
@@ -26,29 +49,44 @@ impl Fields {
 
     /// The value to the letter: for passwords.
     pub fn raw(&self, name: &str) -> &str {
-        self.0
-            .iter()
-            .find(|(key, _)| key == name)
-            .map_or("", |(_, value)| value.as_str())
+        self.all(name).next().unwrap_or_default()
     }
 
     /// All values of a field that can be given several times.
-    pub fn all<'a>(&'a self, name: &'a str) -> impl Iterator<Item = &'a str> {
-        self.0
+    pub fn all<'a>(&'a self, name: &str) -> impl Iterator<Item = &'a str> + use<'a> {
+        let places = self.places.get(name).map(Vec::as_slice).unwrap_or_default();
+        places
             .iter()
-            .filter(move |(key, _)| key == name)
+            .filter_map(|place| self.pairs.get(*place))
             .map(|(_, value)| value.as_str())
     }
 
     /// All fields whose names begin so, with the rest of the name.
     pub fn beginning<'a>(&'a self, prefix: &'a str) -> impl Iterator<Item = (&'a str, &'a str)> {
-        self.0.iter().filter_map(move |(key, value)| {
+        self.pairs.iter().filter_map(move |(key, value)| {
             key.strip_prefix(prefix).map(|rest| (rest, value.as_str()))
         })
     }
 
+    /// The same where each name can come once: a form that says two things is refused.
+    pub fn each_beginning<'a>(
+        &'a self,
+        prefix: &'a str,
+    ) -> Result<Vec<(&'a str, &'a str)>, AppError> {
+        let mut known = std::collections::HashSet::new();
+        let mut each = Vec::new();
+        for (rest, value) in self.beginning(prefix) {
+            if !known.insert(rest) {
+                let said = format!("The form says two things about {rest}: load the page again.");
+                return Err(AppError::BadRequest(said));
+            }
+            each.push((rest, value));
+        }
+        Ok(each)
+    }
+
     pub fn has(&self, name: &str) -> bool {
-        self.0.iter().any(|(key, _)| key == name)
+        self.places.contains_key(name)
     }
 
     /// The version of the row the form was filled from; 0 (no row's version) when it is missing.
@@ -62,21 +100,9 @@ impl FromRequest for Fields {
     type Future = Pin<Box<dyn Future<Output = Result<Self, AppError>>>>;
 
     fn from_request(request: &HttpRequest, payload: &mut Payload) -> Self::Future {
-        let body = Bytes::from_request(request, payload);
-        Box::pin(async move {
-            let body = body
-                .await
-                .map_err(|_| AppError::BadRequest(TOO_LARGE.to_owned()))?;
-            Ok(Self::parse(&body))
-        })
+        let body = body::of_form(request.clone(), payload.take());
+        Box::pin(async move { Self::parse_sent(&body.await?) })
     }
-}
-
-const TOO_LARGE: &str = "The form is too large or was cut off on its way. Send less at once.";
-
-/// The limit of a form's body, for the server's set-up.
-pub fn payload_config() -> actix_web::web::PayloadConfig {
-    actix_web::web::PayloadConfig::new(MOST_BYTES)
 }
 
 #[cfg(test)]
@@ -104,5 +130,26 @@ mod tests {
             cells,
             [("users:read", "grant"), ("users:update", "inherit")]
         );
+    }
+
+    #[test]
+    fn a_cell_that_comes_twice_and_a_form_without_end_are_refused() {
+        let twice = Fields::parse(b"cell.users%3Aread=grant&cell.users%3Aread=inherit");
+        let refused = twice.each_beginning("cell.").unwrap_err();
+        assert!(matches!(refused, AppError::BadRequest(_)), "{refused:?}");
+        let many = "a=1&".repeat(MOST_FIELDS);
+        assert!(matches!(
+            Fields::parse_sent(many.as_bytes()),
+            Err(AppError::BadRequest(_))
+        ));
+    }
+
+    #[test]
+    fn many_fields_are_found_without_looking_through_all() {
+        let many: String = (0..40_000).map(|n| format!("f{n}={n}&")).collect();
+        let fields = Fields::parse_sent(many.as_bytes()).unwrap();
+        // Looking through all of them each time would take minutes.
+        assert!((0..40_000).all(|n| fields.raw(&format!("f{n}")) == n.to_string()));
+        assert!((0..40_000).all(|n| !fields.has(&format!("g{n}"))));
     }
 }

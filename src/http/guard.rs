@@ -13,6 +13,7 @@ use actix_web::{
     web::Data,
 };
 
+use super::session_store::cookie_name;
 use crate::{app::App, error::AppError};
 
 const POLICY: &str = "default-src 'none'; style-src 'self'; script-src 'self'; \
@@ -21,19 +22,18 @@ const POLICY: &str = "default-src 'none'; style-src 'self'; script-src 'self'; \
 
 const FETCH_SITE: HeaderName = HeaderName::from_static("sec-fetch-site");
 
-/// Refuses what another site may have made a browser send. A program that is no browser sends
-/// neither header, and has no cookie that was not given to it.
+/// Refuses what another site may have made a browser send. A browser that says neither where it
+/// comes from is refused together with its cookie; a program that is no browser has none.
 pub async fn refuse_foreign(
     request: ServiceRequest,
     next: Next<impl MessageBody + 'static>,
 ) -> Result<ServiceResponse<BoxBody>, Error> {
-    let own = request
-        .app_data::<Data<App>>()
-        .map(|app| app.settings.public_url.origin());
-    let own = own
-        .map(|origin| origin.ascii_serialization())
-        .unwrap_or_default();
-    if is_safe(request.method()) || comes_from_here(request.headers(), &own) {
+    let Some(app) = request.app_data::<Data<App>>().cloned() else {
+        return Err(AppError::internal(&"a route without the program").into());
+    };
+    let own = app.settings.public_url.origin().ascii_serialization();
+    let has_cookie = request.cookie(cookie_name(&app)).is_some();
+    if is_safe(request.method()) || comes_from_here(request.headers(), &own, has_cookie) {
         return next
             .call(request)
             .await
@@ -49,13 +49,14 @@ fn is_safe(method: &Method) -> bool {
     matches!(*method, Method::GET | Method::HEAD)
 }
 
-fn comes_from_here(headers: &HeaderMap, own_origin: &str) -> bool {
+fn comes_from_here(headers: &HeaderMap, own_origin: &str, has_cookie: bool) -> bool {
     if let Some(site) = headers.get(FETCH_SITE) {
         return matches!(site.as_bytes(), b"same-origin" | b"none");
     }
-    headers
-        .get(header::ORIGIN)
-        .is_none_or(|origin| origin.as_bytes() == own_origin.as_bytes())
+    match headers.get(header::ORIGIN) {
+        Some(origin) => origin.as_bytes() == own_origin.as_bytes(),
+        None => !has_cookie,
+    }
 }
 
 /// Adds the headers of safety to every answer, also to refusals.
@@ -116,7 +117,7 @@ mod tests {
     fn only_requests_from_the_console_itself_may_change_anything() {
         let own = "https://access.example";
         let allowed =
-            |pairs: &[(&'static str, &'static str)]| comes_from_here(&headers(pairs), own);
+            |pairs: &[(&'static str, &'static str)]| comes_from_here(&headers(pairs), own, true);
         assert!(allowed(&[("sec-fetch-site", "same-origin")]));
         assert!(allowed(&[("sec-fetch-site", "none")]));
         assert!(!allowed(&[("sec-fetch-site", "cross-site")]));
@@ -131,6 +132,8 @@ mod tests {
             "https://access.example.evil.example"
         )]));
         assert!(!allowed(&[("origin", "null")]));
-        assert!(allowed(&[]), "no browser, no cookie of anybody else");
+        assert!(!allowed(&[]), "a cookie, and nothing says who sent it");
+        let nothing = headers(&[]);
+        assert!(comes_from_here(&nothing, own, false), "no cookie of anybody");
     }
 }

@@ -2,6 +2,7 @@
 //! guards every request passes.
 
 pub mod access;
+pub mod body;
 pub mod csv;
 pub mod fields;
 pub mod guard;

@@ -22,6 +22,8 @@ use crate::{
     urls, why,
 };
 
+const TOO_SLOW: &str = "What you sent did not arrive in time, so nothing was done. Send it again.";
+
 /// Replaces a bare error by its page.
 pub async fn explain(
     request: ServiceRequest,
@@ -129,6 +131,7 @@ fn problem(error: &AppError, frame: Option<&Frame>, request_id: &str) -> Problem
             "Somebody else has changed this meanwhile. Go back, load the page again and repeat your change.",
         ),
         AppError::BadRequest(sentence) => Problem::bad_request(sentence),
+        AppError::TooSlow => Problem::bad_request(TOO_SLOW),
         AppError::TooMany { seconds } => Problem::too_many(&waiting(*seconds)),
         AppError::Busy => Problem::unavailable(),
         AppError::Internal => Problem::internal(request_id),

@@ -32,10 +32,12 @@ struct Request {
 impl Request {
     fn of(http: &HttpRequest) -> Result<Self, AppError> {
         let app = http.app_data::<Data<App>>().cloned();
+        let session = Session::of(http);
+        let info = RequestInfo::of(http).in_session(session.id());
         Ok(Self {
             app: app.ok_or_else(|| AppError::internal(&"a route without the program"))?,
-            session: Session::of(http),
-            info: RequestInfo::of(http),
+            session,
+            info,
             path: http.uri().path().to_owned(),
             company: http.match_info().get("company").map(str::to_owned),
             http: http.clone(),

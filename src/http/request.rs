@@ -1,17 +1,24 @@
 //! What belongs to one request: the moment it came (read once), its id, and where it came from.
 
-use std::sync::Arc;
+use std::{
+    net::{IpAddr, SocketAddr},
+    sync::Arc,
+};
 
 use actix_web::{
     Error, HttpMessage, HttpRequest,
     body::MessageBody,
     dev::{ServiceRequest, ServiceResponse},
+    http::header::{HeaderMap, HeaderName},
     middleware::Next,
     web::Data,
 };
+use tenantry_policy::ids::SessionId;
 use tenantry_store::{instant::Instant, transaction::Origin};
 
 use crate::app::App;
+
+const FORWARDED_FOR: HeaderName = HeaderName::from_static("x-forwarded-for");
 
 /// Read once, when the request arrives.
 #[derive(Clone, Debug)]
@@ -28,6 +35,20 @@ impl RequestInfo {
             now: Instant::from(jiff::Timestamp::UNIX_EPOCH),
             origin: Arc::default(),
         })
+    }
+}
+
+impl RequestInfo {
+    /// The same, known to be sent in a session.
+    pub fn in_session(self, session: Option<SessionId>) -> Self {
+        let origin = Origin {
+            session,
+            ..(*self.origin).clone()
+        };
+        Self {
+            origin: Arc::new(origin),
+            ..self
+        }
     }
 }
 
@@ -67,16 +88,23 @@ pub async fn begin(
 }
 
 fn origin(app: &App, request: &ServiceRequest) -> Origin {
-    let connection = request.connection_info();
-    let address = if app.settings.behind_proxy {
-        connection.realip_remote_addr()
-    } else {
-        connection.peer_addr()
-    };
+    let peer = request.peer_addr().map(|peer| peer.ip());
+    let forwarded = app.settings.behind_proxy.then(|| forwarded(request.headers()));
+    let address = forwarded.flatten().or(peer);
     Origin {
-        address: address.unwrap_or_default().to_owned(),
+        address: address.map(|address| address.to_string()).unwrap_or_default(),
         request_id: request_id(),
+        ..Origin::default()
     }
+}
+
+/// Whom the proxy in front saw: the last entry is its own, all before it were sent by whoever came.
+/// `Forwarded` is not read at all, since a proxy that doesn't know it passes it on.
+fn forwarded(headers: &HeaderMap) -> Option<IpAddr> {
+    let last = headers.get_all(FORWARDED_FOR).last()?.to_str().ok()?;
+    let last = last.rsplit(',').next()?.trim();
+    let with_port = || last.parse::<SocketAddr>().map(|address| address.ip());
+    last.parse().or_else(|_| with_port()).ok()
 }
 
 /// Eight random bytes: what an error page shows and the log names.
@@ -85,4 +113,35 @@ fn request_id() -> String {
     // Without randomness requests share an id; nothing but reading the log suffers.
     let _ = getrandom::fill(&mut bytes);
     data_encoding::HEXLOWER.encode(&bytes)
+}
+
+#[cfg(test)]
+mod tests {
+    use actix_web::http::header::HeaderValue;
+
+    use super::*;
+
+    fn seen(values: &[(&'static str, &'static str)]) -> Option<String> {
+        let mut headers = HeaderMap::new();
+        for (name, value) in values {
+            let name = HeaderName::from_static(name);
+            headers.append(name, HeaderValue::from_static(value));
+        }
+        forwarded(&headers).map(|address| address.to_string())
+    }
+
+    #[test]
+    fn only_what_the_proxy_in_front_wrote_last_is_believed() {
+        let name = "x-forwarded-for";
+        let address = Some("198.51.100.7".to_owned());
+        assert_eq!(seen(&[(name, "198.51.100.7")]), address);
+        assert_eq!(seen(&[(name, "10.0.0.1, 198.51.100.7")]), address);
+        assert_eq!(seen(&[(name, "10.0.0.1"), (name, "198.51.100.7")]), address);
+        assert_eq!(seen(&[(name, "198.51.100.7:4711")]), address);
+        assert_eq!(seen(&[(name, "[2001:db8::1]:443")]), Some("2001:db8::1".to_owned()));
+        let forged = ("forwarded", "for=10.0.0.1");
+        assert_eq!(seen(&[forged, (name, "198.51.100.7")]), address);
+        assert_eq!(seen(&[forged]), None);
+        assert_eq!(seen(&[(name, "AAAA")]), None);
+    }
 }

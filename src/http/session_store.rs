@@ -39,14 +39,20 @@ pub mod key {
     ];
 }
 
+/// A browser takes the prefix only over https: then nobody else can have set the cookie.
+pub fn cookie_name(app: &App) -> &'static str {
+    if app.settings.is_https() {
+        "__Host-tenantry"
+    } else {
+        "tenantry"
+    }
+}
+
 /// The middleware: a cookie that scripts can't read and other sites can't send along with a form.
 pub fn middleware(app: &App, secrets: &Secrets) -> SessionMiddleware<Sessions> {
-    let https = app.settings.is_https();
-    // A browser takes the prefix only over https: then nobody else can have set the cookie.
-    let name = if https { "__Host-tenantry" } else { "tenantry" };
     SessionMiddleware::builder(Sessions::new(app), secrets.session_key.clone())
-        .cookie_name(name.to_owned())
-        .cookie_secure(https)
+        .cookie_name(cookie_name(app).to_owned())
+        .cookie_secure(app.settings.is_https())
         .cookie_http_only(true)
         .cookie_same_site(SameSite::Lax)
         .cookie_path("/".to_owned())

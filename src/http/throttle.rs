@@ -15,6 +15,9 @@ use crate::error::AppError;
 /// So many addresses are remembered at most.
 const MOST_ADDRESSES: usize = 10_000;
 
+/// So many things of one address can wait to be done at the same time.
+const MOST_AT_ONCE: u32 = 16;
+
 /// A limit for one kind of attempt.
 #[derive(Debug)]
 pub struct Throttle {
@@ -37,8 +40,16 @@ impl Throttle {
 
     /// Refuses an address without tokens, and says when to come back.
     pub fn check(&self, address: &str, now: Instant) -> Result<(), AppError> {
-        let now = now.milliseconds();
         let full_at = self.full_at.lock().unwrap_or_else(PoisonError::into_inner);
+        self.check_in(&full_at, address, now.milliseconds())
+    }
+
+    fn check_in(
+        &self,
+        full_at: &HashMap<IpAddr, i64>,
+        address: &str,
+        now: i64,
+    ) -> Result<(), AppError> {
         let missing = full_at.get(&group(address)).map_or(0, |at| at - now);
         let wait = missing - (self.burst - 1) * self.refill_ms;
         if wait <= 0 {
@@ -48,16 +59,72 @@ impl Throttle {
         Err(AppError::TooMany { seconds })
     }
 
-    /// Takes a token.
+    /// Takes a token, also from an address that has none left.
     pub fn count(&self, address: &str, now: Instant) {
-        let now = now.milliseconds();
         let mut full_at = self.full_at.lock().unwrap_or_else(PoisonError::into_inner);
+        self.count_in(&mut full_at, address, now.milliseconds());
+    }
+
+    fn count_in(&self, full_at: &mut HashMap<IpAddr, i64>, address: &str, now: i64) {
         if full_at.len() >= MOST_ADDRESSES {
-            forget(&mut full_at, now);
+            forget(full_at, now);
         }
         let at = full_at.entry(group(address)).or_insert(now);
         let most = now + self.burst * self.refill_ms;
         *at = ((*at).max(now) + self.refill_ms).min(most);
+    }
+
+    /// Takes a token before an attempt, so that attempts at the same time can't all pass, or refuses
+    /// an address without tokens.
+    pub fn take(&self, address: &str, now: Instant) -> Result<(), AppError> {
+        let now = now.milliseconds();
+        let mut full_at = self.full_at.lock().unwrap_or_else(PoisonError::into_inner);
+        self.check_in(&full_at, address, now)?;
+        self.count_in(&mut full_at, address, now);
+        Ok(())
+    }
+
+    /// Gives the token of an attempt back that was none: it succeeded, or was never made.
+    pub fn give_back(&self, address: &str) {
+        let mut full_at = self.full_at.lock().unwrap_or_else(PoisonError::into_inner);
+        if let Some(at) = full_at.get_mut(&group(address)) {
+            *at -= self.refill_ms;
+        }
+    }
+}
+
+/// How much of each address is waiting at the same time: no single one fills a queue that all share.
+#[derive(Debug, Default)]
+pub struct Crowd(Mutex<HashMap<IpAddr, u32>>);
+
+impl Crowd {
+    /// A place in the crowd of the address, as long as what is answered is kept.
+    pub fn enter(&self, address: &str) -> Result<Place<'_>, AppError> {
+        let address = group(address);
+        let mut waiting = self.0.lock().unwrap_or_else(PoisonError::into_inner);
+        let number = waiting.entry(address).or_default();
+        if *number >= MOST_AT_ONCE {
+            return Err(AppError::TooMany { seconds: 1 });
+        }
+        *number += 1;
+        Ok(Place { crowd: self, address })
+    }
+}
+
+/// One place in a [`Crowd`].
+#[derive(Debug)]
+pub struct Place<'a> {
+    crowd: &'a Crowd,
+    address: IpAddr,
+}
+
+impl Drop for Place<'_> {
+    fn drop(&mut self) {
+        let mut waiting = self.crowd.0.lock().unwrap_or_else(PoisonError::into_inner);
+        match waiting.get_mut(&self.address) {
+            Some(number) if *number > 1 => *number -= 1,
+            _ => drop(waiting.remove(&self.address)),
+        }
     }
 }
 
@@ -97,6 +164,8 @@ pub struct Throttles {
     pub reset: Throttle,
     /// Links that don't exist.
     pub link: Throttle,
+    /// Passwords that wait to be hashed.
+    pub hashing: Crowd,
 }
 
 impl Default for Throttles {
@@ -105,6 +174,7 @@ impl Default for Throttles {
             sign_in: Throttle::new(30, 10_000),
             reset: Throttle::new(5, 60_000),
             link: Throttle::new(20, 10_000),
+            hashing: Crowd::default(),
         }
     }
 }
@@ -131,6 +201,30 @@ mod tests {
         );
         throttle.check("192.0.2.2", at(0)).unwrap();
         throttle.check("192.0.2.1", at(1000)).unwrap();
+    }
+
+    #[test]
+    fn attempts_at_the_same_time_pay_before_they_are_made() {
+        let throttle = Throttle::new(2, 1000);
+        throttle.take("192.0.2.1", at(0)).unwrap();
+        throttle.take("192.0.2.1", at(0)).unwrap();
+        assert!(throttle.take("192.0.2.1", at(0)).is_err());
+        throttle.give_back("192.0.2.1");
+        throttle.take("192.0.2.1", at(0)).unwrap();
+        assert!(throttle.take("192.0.2.1", at(0)).is_err());
+    }
+
+    #[test]
+    fn one_address_fills_no_queue() {
+        let crowd = Crowd::default();
+        let places: Vec<Place<'_>> = (0..MOST_AT_ONCE)
+            .map(|_| crowd.enter("192.0.2.1").unwrap())
+            .collect();
+        assert!(crowd.enter("192.0.2.1").is_err());
+        assert!(crowd.enter("192.0.2.2").is_ok());
+        drop(places);
+        assert!(crowd.enter("192.0.2.1").is_ok());
+        assert!(crowd.0.lock().unwrap().len() <= 1);
     }
 
     #[test]

@@ -9,6 +9,7 @@ use actix_multipart::Multipart;
 use actix_web::{FromRequest, HttpRequest, dev::Payload};
 use futures_util::TryStreamExt;
 
+use super::body::Arrival;
 use crate::error::AppError;
 
 /// More is refused: a catalogue of a hundred thousand resources is smaller.
@@ -18,34 +19,46 @@ const UNREADABLE: &str = "The file did not arrive as a whole. Send it again.";
 
 /// A form on its way. It is read only when its handler asks, after the proof: a stranger's upload is
 /// refused unread.
-pub struct Upload(Multipart);
+pub struct Upload {
+    parts: Multipart,
+    arrival: Arrival,
+}
 
 impl FromRequest for Upload {
     type Error = AppError;
     type Future = Ready<Result<Self, AppError>>;
 
     fn from_request(request: &HttpRequest, payload: &mut Payload) -> Self::Future {
-        ready(Ok(Self(Multipart::new(request.headers(), payload.take()))))
+        let parts = Multipart::new(request.headers(), payload.take());
+        ready(Arrival::of(request).map(|arrival| Self { parts, arrival }))
     }
 }
 
 impl Upload {
     /// The content of the form's field `file`; empty when none was chosen.
-    pub async fn read(mut self) -> Result<Vec<u8>, AppError> {
-        let mut bytes = Vec::new();
-        while let Some(mut field) = self.0.try_next().await.map_err(|_| unreadable())? {
-            let is_file = field.name() == Some("file");
-            while let Some(chunk) = field.try_next().await.map_err(|_| unreadable())? {
-                if is_file {
-                    bytes.extend_from_slice(&chunk);
-                }
-                if bytes.len() > MOST_BYTES {
-                    return Err(AppError::BadRequest(TOO_LARGE.to_owned()));
-                }
+    pub async fn read(self) -> Result<Vec<u8>, AppError> {
+        let Self { parts, arrival } = self;
+        let deadline = arrival.deadlines().upload;
+        arrival.wait(deadline, collect(parts)).await
+    }
+}
+
+async fn collect(mut parts: Multipart) -> Result<Vec<u8>, AppError> {
+    let (mut bytes, mut came) = (Vec::new(), 0);
+    while let Some(mut field) = parts.try_next().await.map_err(|_| unreadable())? {
+        let is_file = field.name() == Some("file");
+        while let Some(chunk) = field.try_next().await.map_err(|_| unreadable())? {
+            // Other fields count as well, though nothing is kept of them.
+            came += chunk.len();
+            if came > MOST_BYTES {
+                return Err(AppError::BadRequest(TOO_LARGE.to_owned()));
+            }
+            if is_file {
+                bytes.extend_from_slice(&chunk);
             }
         }
-        Ok(bytes)
     }
+    Ok(bytes)
 }
 
 impl fmt::Debug for Upload {

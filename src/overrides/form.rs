@@ -77,7 +77,7 @@ impl OverrideForm {
         grid: &OverrideGrid,
     ) -> Result<Self, AppError> {
         let mut form = Self::default();
-        for (name, effect) in fields.beginning("effect.") {
+        for (name, effect) in fields.each_beginning("effect.")? {
             let permission = catalogue
                 .permission(name)
                 .map_err(|problem| AppError::BadRequest(format!("{problem}.")))?;

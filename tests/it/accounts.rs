@@ -236,6 +236,20 @@ on_both_databases! {
         assert_eq!(sign_in(&server.browser(), ANA, PASSWORD).status, 303);
     }
 
+    async fn tries_at_the_same_time_pay_like_those_one_after_another(db: TestDatabase) {
+        let server = TestServer::start(&db);
+        let before = server.app.passwords.worked();
+        let attempts: Vec<_> = (0..60)
+            .map(|n| {
+                let browser = server.browser();
+                std::thread::spawn(move || sign_in(&browser, &format!("nobody{n}@adria.example"), "wrong wrong wrong").status)
+            })
+            .collect();
+        let statuses: Vec<u16> = attempts.into_iter().map(|attempt| attempt.join().unwrap()).collect();
+        assert!(server.app.passwords.worked() - before <= 30, "{statuses:?}");
+        assert!(statuses.iter().filter(|status| **status == 429).count() >= 30, "{statuses:?}");
+    }
+
     async fn an_address_that_fails_too_often_waits(db: TestDatabase) {
         let (server, made) = adria(&db).await;
         activate(&server, &made);

@@ -27,6 +27,8 @@ mod installation;
 #[cfg(test)]
 mod invitations;
 #[cfg(test)]
+mod late;
+#[cfg(test)]
 mod log;
 #[cfg(test)]
 mod mail;

@@ -24,7 +24,7 @@ use crate::{
         load::{company_status, unknown},
     },
     schema::{accounts, companies, users},
-    scope::{Arrived, CompanyHead, CompanyScope},
+    scope::{Arrived, CompanyHead, CompanyScope, is_of},
     store::Store,
     text::name_key,
     transaction::Origin,
@@ -105,12 +105,13 @@ impl Store {
         origin: Arc<Origin>,
     ) -> Result<CompanyScope, StoreError> {
         let (store, identities) = (self.clone(), person.identities.clone());
+        let account = Some(person.account);
         let short_name = short_name.to_owned();
         self.database()
             .read(move |conn| {
                 let company = company_by_short_name(conn, &short_name)?;
                 let candidates = candidates(conn, &company, identities, chosen)?;
-                store.arrive(conn, company, &candidates, now)
+                store.arrive(conn, company, &candidates, account, now)
             })
             .await
             .map(|arrived| CompanyScope::new(self.clone(), arrived, now, origin))
@@ -129,11 +130,11 @@ impl Store {
             .filter(|identity| identity.company.id.is_operator())
             .cloned()
             .collect();
-        let store = self.clone();
+        let (store, account) = (self.clone(), Some(person.account));
         self.database()
             .read(move |conn| {
                 let company = company_by_id(conn, CompanyId::OPERATOR)?;
-                store.arrive(conn, company, &own, now)
+                store.arrive(conn, company, &own, account, now)
             })
             .await
             .map(|arrived| CompanyScope::new(self.clone(), arrived, now, origin))
@@ -157,7 +158,7 @@ impl Store {
                 let employer = company_by_short_name(conn, &employer)?;
                 let user = named_user(conn, &employer, &key)?;
                 let company = company_by_short_name(conn, &short_name)?;
-                store.arrive(conn, company, &[user], now)
+                store.arrive(conn, company, &[user], None, now)
             })
             .await
             .map(|arrived| CompanyScope::new(self.clone(), arrived, now, origin))
@@ -168,13 +169,16 @@ impl Store {
         conn: &mut Conn,
         company: CompanyHead,
         identities: &[Identity],
+        account: Option<AccountId>,
         now: Instant,
     ) -> Result<Arrived, StoreError> {
         for identity in identities {
             let employer = identity.company.id;
             let versions = Versions::read(conn, company.id, employer)?;
             let rights = self.rights(conn, company.id, employer, identity.user, versions, now)?;
-            let Some(rights) = rights else { continue };
+            let Some(rights) = rights.filter(|rights| is_of(rights, account)) else {
+                continue;
+            };
             let actor = Actor {
                 capacity: rights.acting().capacity,
                 employer,
@@ -188,6 +192,7 @@ impl Store {
                 rights,
                 versions,
                 catalogue,
+                account,
             });
         }
         Err(StoreError::NotFound)
@@ -205,7 +210,7 @@ impl Store {
             .read(move |conn| {
                 let company = company_by_short_name(conn, &short_name)?;
                 let system = system_of(conn, &company)?;
-                store.arrive(conn, company, &[system], now)
+                store.arrive(conn, company, &[system], None, now)
             })
             .await
             .map(|arrived| CompanyScope::new(self.clone(), arrived, now, origin))

@@ -22,6 +22,7 @@ use crate::{
     error::StoreError,
     instant::Instant,
     new_id::new_id,
+    sessions,
     store::Store,
     transaction::{Context, Origin, Tx},
 };
@@ -105,6 +106,7 @@ impl OwnAccount {
         let account = self.account;
         let (now, origin) = (self.door.now, Arc::clone(&self.door.origin));
         let job = move |conn: &mut Conn| {
+            sessions::check_stands(conn, origin.session, origin.moment(now))?;
             let tx = AccountTx::open(conn, now, origin);
             let mut own = Own { tx, account };
             let value = work(&mut own)?;
@@ -136,10 +138,10 @@ pub struct Own<'c> {
 }
 
 impl<'c> AccountTx<'c> {
-    fn open(conn: &'c mut Conn, now: Instant, origin: Arc<Origin>) -> Self {
+    fn open(conn: &'c mut Conn, began: Instant, origin: Arc<Origin>) -> Self {
         Self {
             conn,
-            now,
+            now: origin.moment(began),
             origin,
             is_audited: false,
         }

@@ -26,6 +26,9 @@ pub enum StoreError {
     /// There is no such row, or not in this company.
     #[error("there is no such row")]
     NotFound,
+    /// The session ended while the request was on its way.
+    #[error("the session has ended")]
+    SignedOut,
     /// The rules don't let this person do it.
     #[error("the rules refuse it")]
     Denied(Denial),

@@ -10,7 +10,7 @@ use tenantry_policy::{
     console,
     decision::Access,
     facts::Capacity,
-    ids::{CompanyId, UserId},
+    ids::{AccountId, CompanyId, UserId},
     layer::{Effect, Origin as LayerOrigin},
     permission::{Permission, PermissionSet},
     user::Principal,
@@ -23,6 +23,7 @@ use crate::{
     instant::Instant,
     may::{May, Requires},
     rights::{self, Versions},
+    sessions,
     store::Store,
     transaction::{Context, Origin, Read, RightsWrite, Tx, Write},
 };
@@ -50,6 +51,8 @@ struct Inner {
     rights: Arc<Access>,
     versions: Versions,
     catalogue: Arc<Catalogue>,
+    /// Whose user acts; `None` for work without a session.
+    account: Option<AccountId>,
     now: Instant,
     origin: Arc<Origin>,
 }
@@ -62,6 +65,7 @@ pub(crate) struct Arrived {
     pub rights: Arc<Access>,
     pub versions: Versions,
     pub catalogue: Arc<Catalogue>,
+    pub account: Option<AccountId>,
 }
 
 impl CompanyScope {
@@ -72,6 +76,7 @@ impl CompanyScope {
             rights,
             versions,
             catalogue,
+            account,
         } = arrived;
         Self(Arc::new(Inner {
             store,
@@ -80,6 +85,7 @@ impl CompanyScope {
             rights,
             versions,
             catalogue,
+            account,
             now,
             origin,
         }))
@@ -125,8 +131,9 @@ impl CompanyScope {
         &self.0.origin
     }
 
+    /// The moment of what is done: when the whole request was there.
     pub fn now(&self) -> Instant {
-        self.0.now
+        self.0.origin.moment(self.0.now)
     }
 
     pub fn catalogue(&self) -> Arc<Catalogue> {
@@ -165,7 +172,7 @@ impl CompanyScope {
         Context {
             company: self.0.company.id,
             actor: self.0.actor.clone(),
-            now: self.0.now,
+            now: self.now(),
             origin: Arc::clone(&self.0.origin),
             catalogue: Arc::clone(&self.0.catalogue),
             access: Some(access),
@@ -182,7 +189,8 @@ impl CompanyScope {
         Read::proven(Tx::open(conn, context))
     }
 
-    /// Decides again inside the write's own transaction if a version has moved while it waited.
+    /// Decides again inside the write's own transaction if a version has moved while it waited, or
+    /// time has changed the answer, and asks whether session and user still are the person's.
     /// `raised` are the companies whose policy version this very write has raised. Answers the
     /// rights that hold.
     fn confirm(
@@ -196,14 +204,22 @@ impl CompanyScope {
             actor,
             versions,
             rights,
+            account,
+            origin,
             ..
         } = &*self.0;
+        let now = self.now();
+        sessions::check_stands(conn, origin.session, now)?;
         let found = Versions::read(conn, company.id, actor.employer)?;
-        if found == versions.raised(company.id, actor.employer, raised) {
+        let as_before = found == versions.raised(company.id, actor.employer, raised);
+        if as_before && rights::holds_at(rights, now) {
             return Ok(Arc::clone(rights));
         }
-        let decided = rights::decide(conn, company.id, actor.employer, actor.user, self.0.now)?;
+        let decided = rights::decide(conn, company.id, actor.employer, actor.user, now)?;
         let access = decided.ok_or(StoreError::NotFound)?;
+        if !is_of(&access, *account) {
+            return Err(StoreError::NotFound);
+        }
         access.require(permission)?;
         Ok(Arc::new(access))
     }
@@ -282,6 +298,12 @@ impl<P: Requires> May<P> {
         };
         self.scope.store().database().write(job).await
     }
+}
+
+/// Whether the user is the account's, where an account acts: one who was handed over, or whose e-mail
+/// was changed, is somebody else's from then on.
+pub(crate) fn is_of(access: &Access, account: Option<AccountId>) -> bool {
+    account.is_none() || access.acting().account == account
 }
 
 /// Whether the user of the operator's company may work on other companies at all.

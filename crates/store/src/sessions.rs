@@ -50,6 +50,27 @@ pub struct NewSession {
     pub user_agent: String,
 }
 
+/// Refuses a write whose session has ended since its request arrived. Ending a session moves no
+/// version, so the row itself is asked, by its key.
+pub(crate) fn check_stands(
+    conn: &mut Conn,
+    session: Option<SessionId>,
+    now: Instant,
+) -> Result<(), StoreError> {
+    let Some(session) = session else {
+        return Ok(());
+    };
+    let stands: bool = on!(conn, c => diesel::select(exists(sessions::table
+            .find(session.get())
+            .filter(sessions::expires_at.gt(now.milliseconds()))))
+        .get_result(c))?;
+    if stands {
+        Ok(())
+    } else {
+        Err(StoreError::SignedOut)
+    }
+}
+
 /// Begins a session and answers its token, which exists nowhere else. The token opens nothing when
 /// the password has changed since it was shown.
 pub async fn begin(

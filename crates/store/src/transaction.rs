@@ -5,10 +5,14 @@
 use std::{
     marker::PhantomData,
     ops::{Deref, DerefMut},
-    sync::Arc,
+    sync::{Arc, OnceLock},
 };
 
-use tenantry_policy::{catalogue::Catalogue, decision::Access, ids::CompanyId};
+use tenantry_policy::{
+    catalogue::Catalogue,
+    decision::Access,
+    ids::{CompanyId, SessionId},
+};
 
 use crate::{
     actor::Actor,
@@ -27,6 +31,17 @@ use crate::{
 pub struct Origin {
     pub address: String,
     pub request_id: String,
+    /// The session it was sent in: a write asks whether it still stands.
+    pub session: Option<SessionId>,
+    /// When the last of its body was there. Nothing is done before, so nothing happens earlier.
+    pub whole_at: Arc<OnceLock<Instant>>,
+}
+
+impl Origin {
+    /// The moment of a deed whose request began to arrive at `began`.
+    pub(crate) fn moment(&self, began: Instant) -> Instant {
+        self.whole_at.get().map_or(began, |whole| began.max(*whole))
+    }
 }
 
 /// What stays the same from the opening of a transaction to its end.

@@ -24,6 +24,7 @@ pub fn origin() -> Arc<Origin> {
     Arc::new(Origin {
         address: "192.0.2.1".to_owned(),
         request_id: "test".to_owned(),
+        ..Origin::default()
     })
 }
 

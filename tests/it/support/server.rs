@@ -1,10 +1,10 @@
 //! The production server in the test, on a port of its own, asked by a browser-like client that
 //! keeps cookies and says where its requests come from.
 
-use std::{net::TcpListener, thread};
+use std::{net::TcpListener, thread, time::Duration};
 
 use scraper::{Html, Selector};
-use tenantry::{app::App, clock::Clock, settings::Settings, startup};
+use tenantry::{app::App, clock::Clock, http::body::Deadlines, settings::Settings, startup};
 use ureq::{Agent, Body, http::Response};
 
 use super::{databases::TestDatabase, noon};
@@ -19,15 +19,28 @@ pub struct TestServer {
 impl TestServer {
     /// Serves the database's store, with the clock at [`noon`].
     pub fn start(database: &TestDatabase) -> Self {
-        Self::start_as(database, None)
+        Self::start_as(database, None, Deadlines::default())
+    }
+
+    /// The same, which waits for a form's body no longer than this.
+    pub fn start_waiting(database: &TestDatabase, form: Duration) -> Self {
+        let deadlines = Deadlines {
+            form,
+            ..Deadlines::default()
+        };
+        Self::start_as(database, None, deadlines)
     }
 
     /// The same, as people reach it through a proxy at this address.
     pub fn start_at(database: &TestDatabase, public_url: &str) -> Self {
-        Self::start_as(database, Some(public_url))
+        Self::start_as(database, Some(public_url), Deadlines::default())
     }
 
-    fn start_as(database: &TestDatabase, public_url: Option<&str>) -> Self {
+    fn start_as(
+        database: &TestDatabase,
+        public_url: Option<&str>,
+        deadlines: Deadlines,
+    ) -> Self {
         let listener = TcpListener::bind("127.0.0.1:0").unwrap();
         let base = format!("http://{}", listener.local_addr().unwrap());
         let public_url = public_url.unwrap_or(&base).to_owned();
@@ -43,7 +56,8 @@ impl TestServer {
         let settings = Settings::from_parts(None, variables).unwrap();
         let clock = Clock::default();
         clock.advance(noon().timestamp().duration_since(clock.now().timestamp()));
-        let app = App::new(database.store.clone(), settings, clock);
+        let mut app = App::new(database.store.clone(), settings, clock);
+        app.deadlines = deadlines;
         let (send, receive) = std::sync::mpsc::channel();
         let serving = app.clone();
         thread::spawn(move || {

@@ -18,6 +18,13 @@ use crate::instant::Instant;
 /// More entries than this and the cache starts anew: it holds the people at work, not all people.
 const MOST: usize = 4096;
 
+/// Whether time alone has not changed the answer yet.
+pub(crate) fn holds_at(access: &Access, now: Instant) -> bool {
+    access
+        .next_change()
+        .is_none_or(|change| now.timestamp() < change)
+}
+
 type Key = (CompanyId, CompanyId, UserId);
 
 #[derive(Debug, Default)]
@@ -27,10 +34,7 @@ impl Cache {
     pub(crate) fn find(&self, key: Key, versions: Versions, now: Instant) -> Option<Arc<Access>> {
         let entries = self.0.lock().unwrap_or_else(PoisonError::into_inner);
         let (made_from, access) = entries.get(&key)?;
-        let still_holds = access
-            .next_change()
-            .is_none_or(|change| now.timestamp() < change);
-        (*made_from == versions && still_holds).then(|| Arc::clone(access))
+        (*made_from == versions && holds_at(access, now)).then(|| Arc::clone(access))
     }
 
     pub(crate) fn keep(&self, key: Key, versions: Versions, access: &Arc<Access>) {

@@ -19,7 +19,7 @@ use tenantry_policy::{
     ids::{CompanyId, UserId},
 };
 
-pub(crate) use cache::Cache;
+pub(crate) use cache::{Cache, holds_at};
 
 use crate::{
     connection::Conn,
