@@ -4,7 +4,12 @@ use std::sync::Arc;
 
 use tenantry_store::{audit::denials::Denials, sessions::Limits, store::Store};
 
-use crate::{clock::Clock, http::{body::Deadlines, throttle::Throttles}, passwords::Passwords, settings::Settings};
+use crate::{
+    clock::Clock,
+    http::{body::Deadlines, throttle::Throttles},
+    passwords::Passwords,
+    settings::Settings,
+};
 
 /// The running program; cheap to clone.
 #[derive(Clone, Debug)]

@@ -5,8 +5,10 @@ use std::sync::Arc;
 
 use actix_web::HttpResponse;
 use jiff::tz::TimeZone;
-use tenantry_policy::facts::Capacity;
-use tenantry_store::{arrival::Person, invitations::Guest, scope::CompanyScope};
+use tenantry_policy::{catalogue::Catalogue, denial::Denial, facts::Capacity, speech::Speech};
+use tenantry_store::{
+    arrival::Person, audit::denials::Denials, invitations::Guest, scope::CompanyScope,
+};
 
 use crate::{
     components::{Alert, Day, Link},
@@ -24,6 +26,7 @@ pub struct Frame {
     scope: Option<CompanyScope>,
     info: RequestInfo,
     session: Session,
+    denials: Arc<Denials>,
     path: String,
 }
 
@@ -33,6 +36,7 @@ impl Frame {
         scope: Option<CompanyScope>,
         info: RequestInfo,
         session: Session,
+        denials: Arc<Denials>,
         path: &str,
     ) -> Self {
         Self {
@@ -40,7 +44,48 @@ impl Frame {
             scope,
             info,
             session,
+            denials,
             path: path.to_owned(),
+        }
+    }
+
+    /// Why the rules refuse what was just tried, in a sentence; the refusal leaves its trace.
+    pub fn refusal(&self, denial: &Denial) -> String {
+        self.note(denial);
+        self.say(denial)
+    }
+
+    /// Why the rules would refuse something, in a sentence.
+    pub fn say(&self, denial: &Denial) -> String {
+        let catalogue = self
+            .scope
+            .as_ref()
+            .map_or_else(|| Arc::new(Catalogue::console()), CompanyScope::catalogue);
+        let zone = self.zone();
+        let speech = Speech {
+            catalogue: &catalogue,
+            zone: &zone,
+        };
+        speech.refusal(denial)
+    }
+
+    /// Every refusal leaves a trace: in the company it happened in, or, where somebody acts for
+    /// nobody but themself, with everybody who employs them.
+    pub fn note(&self, denial: &Denial) {
+        match (&self.scope, &self.person) {
+            (Some(scope), _) => {
+                let what = match denial {
+                    Denial::Missing(explanation) => scope.catalogue().write(explanation.permission),
+                    other => other.rule().to_owned(),
+                };
+                self.denials.note(scope, &what);
+            }
+            (None, Some(person)) => {
+                let RequestInfo { now, origin } = &self.info;
+                self.denials
+                    .note_person(person, denial.rule(), *now, origin);
+            }
+            (None, None) => {}
         }
     }
 

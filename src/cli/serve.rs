@@ -27,6 +27,8 @@ pub fn run(settings: Settings, clock: Clock) -> Result<(), Refused> {
     say(&format!("Tenantry serves {}", app.settings.public_url))?;
     wait(async {
         actix_web::rt::spawn(worker::run(app.clone()));
-        Ok(startup::serve(app, listener)?.await?)
+        startup::serve(app.clone(), listener)?.await?;
+        worker::finish(&app).await;
+        Ok(())
     })
 }

@@ -6,7 +6,6 @@ use tenantry_store::{
     groups::{GroupFields, GroupHead},
 };
 
-use super::refusal;
 use crate::{error::AppError, frame::Frame, http::fields::Fields};
 
 /// The longest notes, in characters.
@@ -69,12 +68,12 @@ impl GroupForm {
             self.name_problem = Some(said);
             return Ok(());
         }
-        match (error, frame.scope()) {
-            (StoreError::Denied(denial), Some(scope)) => {
-                self.refused = Some(refusal(&denial, frame, scope));
+        match error {
+            StoreError::Denied(denial) => {
+                self.refused = Some(frame.refusal(&denial));
                 Ok(())
             }
-            (error, _) => Err(error.into()),
+            error => Err(error.into()),
         }
     }
 }

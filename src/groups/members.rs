@@ -8,7 +8,7 @@ use tenantry_store::{
 };
 
 use super::{
-    done_saying, found, refusal,
+    done_saying, found,
     view::{self, Here},
 };
 use crate::{
@@ -88,7 +88,7 @@ pub async fn add(at: Updates, path: Path, fields: Fields) -> Reply {
         return match added.await {
             Ok(changed) => Ok(at.frame.done(&url, &added_words(&changed))),
             Err(StoreError::Denied(denial)) => {
-                let said = refusal(&denial, &at.frame, at.may.scope());
+                let said = at.frame.refusal(&denial);
                 reply::invalid(&view::refused_members(Here::from(&at), &group, &said))
             }
             Err(error) => Err(error.into()),
@@ -106,7 +106,7 @@ pub async fn add(at: Updates, path: Path, fields: Fields) -> Reply {
             &said,
         )),
         Err(StoreError::Denied(denial)) => {
-            let said = refusal(&denial, &at.frame, at.may.scope());
+            let said = at.frame.refusal(&denial);
             reply::invalid(&view::refused_members(Here::from(&at), &group, &said))
         }
         Err(error) => Err(error.into()),

@@ -13,29 +13,19 @@ pub mod set;
 pub mod show;
 pub mod view;
 
-use tenantry_policy::{administrators::Outcome, denial::Denial, ids::GroupId, speech::Speech};
+use tenantry_policy::{administrators::Outcome, ids::GroupId};
 use tenantry_store::{
     groups::{self, Group},
     may,
     scope::CompanyScope,
 };
 
-use crate::{error::AppError, frame::Frame};
+use crate::error::AppError;
 
 /// The group, for somebody who may also read groups.
 async fn found(scope: &CompanyScope, id: GroupId) -> Result<Group, AppError> {
     let may = scope.may::<may::groups::Read>()?;
     Ok(may.read(move |tx| groups::find(tx, id)).await?)
-}
-
-/// Why the rules refuse, in a sentence for the reader.
-pub fn refusal(denial: &Denial, frame: &Frame, scope: &CompanyScope) -> String {
-    let (catalogue, zone) = (scope.catalogue(), frame.zone());
-    let speech = Speech {
-        catalogue: &catalogue,
-        zone: &zone,
-    };
-    speech.refusal(denial)
 }
 
 /// What was done, and what that left the company without.

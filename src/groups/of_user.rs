@@ -6,7 +6,6 @@ use tenantry_store::{error::StoreError, groups, may};
 use super::{
     done_saying,
     members::{MOST_CHOICES, ids},
-    refusal,
     view::{self, Here},
 };
 use crate::{
@@ -88,7 +87,7 @@ pub async fn add(at: Updates, path: Path, fields: Fields) -> Reply {
     match outcome {
         Ok(done) => Ok(done),
         Err(StoreError::Denied(denial)) => {
-            let said = refusal(&denial, &at.frame, at.may.scope());
+            let said = at.frame.refusal(&denial);
             reply::invalid(&view::refused_groups(Here::from(&at), &person, &said))
         }
         Err(error) => Err(error.into()),

@@ -9,7 +9,7 @@ use tenantry_store::{
 };
 
 use super::{
-    done_saying, found, refusal,
+    done_saying, found,
     view::{self, Here},
 };
 use crate::{
@@ -60,7 +60,7 @@ pub async fn change(at: Updates, path: Path, fields: Fields) -> Reply {
             stale(&at, &group, &wanted).await
         }
         Err(StoreError::Denied(denial)) => {
-            let said = refusal(&denial, &at.frame, at.may.scope());
+            let said = at.frame.refusal(&denial);
             reply::invalid(&view::refused_set(Here::from(&at), &group, &wanted, &said))
         }
         Err(error) => Err(error.into()),
@@ -110,7 +110,7 @@ async fn review(at: &Updates, group: &Group, wanted: &Ticked, is_stale: bool) ->
             }
         }
         Err(StoreError::Denied(denial)) => {
-            let said = refusal(&denial, &at.frame, at.may.scope());
+            let said = at.frame.refusal(&denial);
             reply::invalid(&view::refused_set(Here::from(at), group, wanted, &said))
         }
         Err(error) => Err(error.into()),

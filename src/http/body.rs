@@ -34,7 +34,7 @@ impl Default for Deadlines {
     fn default() -> Self {
         Self {
             form: Duration::from_secs(30),
-            upload: Duration::from_secs(600),
+            upload: Duration::from_mins(10),
         }
     }
 }

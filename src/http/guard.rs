@@ -134,6 +134,9 @@ mod tests {
         assert!(!allowed(&[("origin", "null")]));
         assert!(!allowed(&[]), "a cookie, and nothing says who sent it");
         let nothing = headers(&[]);
-        assert!(comes_from_here(&nothing, own, false), "no cookie of anybody");
+        assert!(
+            comes_from_here(&nothing, own, false),
+            "no cookie of anybody"
+        );
     }
 }

@@ -7,14 +7,12 @@ use actix_web::{
     dev::{ServiceRequest, ServiceResponse},
     http::{Method, StatusCode, header},
     middleware::Next,
-    web::Data,
 };
 use askama::Template;
 use tenantry_policy::{denial::Denial, speech::Speech};
 
 use super::{reply, request::RequestInfo};
 use crate::{
-    app::App,
     components::{Action, Problem},
     error::AppError,
     frame::Frame,
@@ -47,21 +45,11 @@ pub async fn explain(
     Ok(response.into_response(page))
 }
 
-/// Every refusal leaves a trace in the company it happened in.
 fn note_denial(request: &HttpRequest, error: &AppError) {
-    let AppError::Denied(denial) = error else {
-        return;
-    };
     let frame = request.extensions().get::<Frame>().cloned();
-    let (Some(frame), Some(app)) = (frame, request.app_data::<Data<App>>()) else {
-        return;
-    };
-    let Some(scope) = frame.scope() else { return };
-    let what = match denial {
-        Denial::Missing(explanation) => scope.catalogue().write(explanation.permission),
-        other => other.rule().to_owned(),
-    };
-    app.denials.note(scope, &what);
+    if let (AppError::Denied(denial), Some(frame)) = (error, frame) {
+        frame.note(denial);
+    }
 }
 
 fn is_page(response: &ServiceResponse<BoxBody>) -> bool {

@@ -51,6 +51,7 @@ impl Request {
             scope,
             self.info.clone(),
             self.session.clone(),
+            Arc::clone(&self.app.denials),
             &self.path,
         );
         self.http.extensions_mut().insert(frame.clone());

@@ -40,6 +40,7 @@ impl RequestInfo {
 
 impl RequestInfo {
     /// The same, known to be sent in a session.
+    #[must_use]
     pub fn in_session(self, session: Option<SessionId>) -> Self {
         let origin = Origin {
             session,
@@ -89,10 +90,15 @@ pub async fn begin(
 
 fn origin(app: &App, request: &ServiceRequest) -> Origin {
     let peer = request.peer_addr().map(|peer| peer.ip());
-    let forwarded = app.settings.behind_proxy.then(|| forwarded(request.headers()));
+    let forwarded = app
+        .settings
+        .behind_proxy
+        .then(|| forwarded(request.headers()));
     let address = forwarded.flatten().or(peer);
     Origin {
-        address: address.map(|address| address.to_string()).unwrap_or_default(),
+        address: address
+            .map(|address| address.to_string())
+            .unwrap_or_default(),
         request_id: request_id(),
         ..Origin::default()
     }
@@ -138,7 +144,10 @@ mod tests {
         assert_eq!(seen(&[(name, "10.0.0.1, 198.51.100.7")]), address);
         assert_eq!(seen(&[(name, "10.0.0.1"), (name, "198.51.100.7")]), address);
         assert_eq!(seen(&[(name, "198.51.100.7:4711")]), address);
-        assert_eq!(seen(&[(name, "[2001:db8::1]:443")]), Some("2001:db8::1".to_owned()));
+        assert_eq!(
+            seen(&[(name, "[2001:db8::1]:443")]),
+            Some("2001:db8::1".to_owned())
+        );
         let forged = ("forwarded", "for=10.0.0.1");
         assert_eq!(seen(&[forged, (name, "198.51.100.7")]), address);
         assert_eq!(seen(&[forged]), None);

@@ -107,7 +107,10 @@ impl Crowd {
             return Err(AppError::TooMany { seconds: 1 });
         }
         *number += 1;
-        Ok(Place { crowd: self, address })
+        Ok(Place {
+            crowd: self,
+            address,
+        })
     }
 }
 

@@ -3,7 +3,6 @@
 use jiff::civil::Date;
 use tenantry_policy::{
     catalogue::Catalogue, denial::Denial, ids::InvitationId, permission::PermissionSet,
-    speech::Speech,
 };
 use tenantry_store::{
     error::StoreError,
@@ -109,15 +108,11 @@ impl InvitationForm {
     }
 
     fn deny(&mut self, denial: &Denial, frame: &Frame) -> Result<(), AppError> {
-        let scope = frame.scope().ok_or(AppError::NotFound)?;
-        let (catalogue, zone) = (scope.catalogue(), frame.zone());
-        let speech = Speech {
-            catalogue: &catalogue,
-            zone: &zone,
-        };
-        let said = speech.refusal(denial);
+        if matches!(denial, Denial::Missing(_)) {
+            return Err(AppError::Denied(denial.clone()));
+        }
+        let said = frame.refusal(denial);
         match denial {
-            Denial::Missing(_) => return Err(AppError::Denied(denial.clone())),
             Denial::PastDate(_) => self.say("valid_through", &said),
             Denial::OwnCompany | Denial::CompanyNotActive { .. } => self.say("home", &said),
             _ => self.refused = Some(said),

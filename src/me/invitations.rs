@@ -122,15 +122,8 @@ async fn answer(me: SignedIn, assignment: AssignmentId, answer: Answer) -> Reply
             Ok(me.frame.done(urls::ME_INVITATIONS, &said))
         }
         Err(StoreError::Denied(denial)) => {
-            let zone = me.frame.zone();
-            let catalogue = Catalogue::console();
-            let speech = Speech {
-                catalogue: &catalogue,
-                zone: &zone,
-            };
-            Ok(me
-                .frame
-                .not_done(urls::ME_INVITATIONS, &speech.refusal(&denial)))
+            let said = me.frame.refusal(&denial);
+            Ok(me.frame.not_done(urls::ME_INVITATIONS, &said))
         }
         Err(error) => Err(AppError::from(error)),
     }

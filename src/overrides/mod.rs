@@ -16,7 +16,6 @@ use tenantry_store::{
 
 use crate::{
     error::AppError,
-    groups::refusal,
     http::{
         fields::Fields,
         listing::ListState,
@@ -109,6 +108,6 @@ async fn review(at: &Updates, grid: &OverrideGrid, form: &mut OverrideForm) -> R
 }
 
 fn refused(at: &Updates, grid: &OverrideGrid, form: &mut OverrideForm, denial: &Denial) -> Reply {
-    form.refused = Some(refusal(denial, &at.frame, at.may.scope()));
+    form.refused = Some(at.frame.refusal(denial));
     reply::invalid(&view::review(Here::from(at), grid, form, None))
 }

@@ -15,7 +15,6 @@ use crate::{
     },
     consequences,
     grids::{Sight, of_company},
-    groups::refusal,
     http::listing::ListState,
     shell::Shell,
     sources::{Sources, override_words},
@@ -119,7 +118,7 @@ fn notice(here: Here<'_>, grid: &OverrideGrid) -> Option<Alert> {
         return Some(Alert::note(said));
     }
     let refused = grid.refused.as_ref()?;
-    Some(Alert::note(refusal(refused, here.frame, here.scope)))
+    Some(Alert::note(here.frame.say(refused)))
 }
 
 fn stored(here: Here<'_>, grid: &OverrideGrid, line: &OverrideLine, may_change: bool) -> Stored {

@@ -54,6 +54,13 @@ async fn audit(app: &App, now: Instant) {
     said("sealing the audit trail", app.store.seal_waiting().await);
 }
 
+/// What is still due when the program ends: the denials of the running minute, and their seal.
+pub async fn finish(app: &App) {
+    let denials = app.store.write_denials(&app.denials, None).await;
+    said("writing denials", denials);
+    said("sealing the audit trail", app.store.seal_waiting().await);
+}
+
 async fn clear(app: &App, now: Instant) {
     let ended = sessions::remove_ended(&app.store, app.session_limits(), now).await;
     said("removing ended sessions", ended);

@@ -93,7 +93,13 @@ fn has_late_user(browser: &Browser) -> bool {
 }
 
 /// A scope whose request is there as a whole only when the cell says so.
-async fn entering(trio: &Trio, person: &tenantry_store::arrival::Person) -> (CompanyScope, Arc<OnceLock<tenantry_store::instant::Instant>>) {
+async fn entering(
+    trio: &Trio,
+    person: &tenantry_store::arrival::Person,
+) -> (
+    CompanyScope,
+    Arc<OnceLock<tenantry_store::instant::Instant>>,
+) {
     let whole_at = Arc::default();
     let origin = Arc::new(Origin {
         whole_at: Arc::clone(&whole_at),

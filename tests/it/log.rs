@@ -1,4 +1,4 @@
-//! What the log never holds: tokens, passwords, names of people.
+//! What the log never holds: tokens, passwords, names of people. And what a stop must not lose.
 
 use std::{
     fs::File,
@@ -7,7 +7,13 @@ use std::{
     time::{Duration, Instant},
 };
 
-use crate::support::server::Browser;
+use tenantry::{clock::Clock, settings::Settings, startup};
+use tenantry_store::{
+    audit::list::{AuditFilter, list},
+    may,
+};
+
+use crate::support::{origin, server::Browser};
 
 /// The program itself, logging everything it can; ended when dropped.
 struct Program {
@@ -51,6 +57,14 @@ impl Program {
             std::thread::sleep(Duration::from_millis(50));
         }
         program
+    }
+
+    /// Asks the program to stop, and waits until it has.
+    fn stop(&mut self) {
+        let process = self.child.id().to_string();
+        let asked = Command::new("kill").args(["-TERM", &process]).status();
+        assert!(asked.unwrap().success());
+        assert!(self.child.wait().unwrap().success());
     }
 
     fn read(&self, file: &str) -> String {
@@ -103,4 +117,55 @@ fn the_log_holds_no_token_no_password_and_no_name() {
     ] {
         assert!(!log.contains(secret), "{secret} stands in the log");
     }
+}
+
+#[actix_web::test]
+async fn a_normal_stop_writes_the_denials_of_the_last_minute() {
+    let mut program = Program::start();
+    let said = program.read("said");
+    let link = said
+        .lines()
+        .find(|line| line.contains("/activation/"))
+        .unwrap();
+    let (_, token) = link.rsplit_once('/').unwrap();
+    let browser = Browser::new(&program.base);
+    let password = "purple whales sing at dusk";
+    let fields = [("password", password), ("repeat", password)];
+    assert_eq!(
+        browser
+            .post(&format!("/activation/{token}"), &fields)
+            .status,
+        303
+    );
+    let stopping = browser.post(
+        "/operator/companies/operator/suspension",
+        &[("version", "1")],
+    );
+    assert_eq!(stopping.status, 403, "the operator stays");
+    drop(browser);
+    program.stop();
+    let folder = program.folder.path().join("data");
+    let variables = [(
+        "TENANTRY_DATA_FOLDER".to_owned(),
+        folder.display().to_string(),
+    )];
+    let settings = Settings::from_parts(None, variables).unwrap();
+    let clock = Clock::default();
+    let now = clock.now();
+    let opened = startup::open(settings, clock).unwrap();
+    let store = opened.app.store;
+    let scope = store
+        .enter_as_system("operator", now, origin())
+        .await
+        .unwrap();
+    let may = scope.may::<may::audit::Read>().unwrap();
+    let events = may
+        .read(|tx| list(tx, &AuditFilter::default(), None))
+        .await
+        .unwrap();
+    let denied = events
+        .rows
+        .iter()
+        .any(|event| event.action == "permissions.denied");
+    assert!(denied, "{events:?}");
 }

@@ -39,6 +39,8 @@ mod operator_pages;
 #[cfg(test)]
 mod overrides;
 #[cfg(test)]
+mod refusals;
+#[cfg(test)]
 mod sessions;
 #[cfg(test)]
 mod units;

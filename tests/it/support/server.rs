@@ -36,11 +36,7 @@ impl TestServer {
         Self::start_as(database, Some(public_url), Deadlines::default())
     }
 
-    fn start_as(
-        database: &TestDatabase,
-        public_url: Option<&str>,
-        deadlines: Deadlines,
-    ) -> Self {
+    fn start_as(database: &TestDatabase, public_url: Option<&str>, deadlines: Deadlines) -> Self {
         let listener = TcpListener::bind("127.0.0.1:0").unwrap();
         let base = format!("http://{}", listener.local_addr().unwrap());
         let public_url = public_url.unwrap_or(&base).to_owned();

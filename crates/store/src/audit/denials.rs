@@ -3,7 +3,11 @@
 
 use std::{collections::HashMap, mem, sync::Mutex, sync::PoisonError};
 
-use tenantry_policy::ids::{CompanyId, UserId};
+use tenantry_policy::{
+    facts::Capacity,
+    ids::{CompanyId, UserId},
+    user::UserStatus,
+};
 
 use super::{
     Moment,
@@ -11,8 +15,14 @@ use super::{
     write_by,
 };
 use crate::{
-    actor::Actor, error::StoreError, instant::Instant, new_id::new_id, scope::CompanyScope,
-    store::Store, transaction::Origin,
+    actor::Actor,
+    arrival::{Identity, Person},
+    error::StoreError,
+    instant::Instant,
+    new_id::new_id,
+    scope::CompanyScope,
+    store::Store,
+    transaction::Origin,
 };
 
 const MINUTE_MS: i64 = 60 * 1000;
@@ -35,18 +45,37 @@ pub struct Denials(Mutex<HashMap<Key, Seen>>);
 impl Denials {
     /// Notes that the actor of a scope was refused: `what` is the permission, or the rule's name.
     pub fn note(&self, scope: &CompanyScope, what: &str) {
-        let actor = scope.actor();
-        let key = (
+        self.add(
             scope.company().id,
-            actor.employer,
-            actor.user,
-            what.to_owned(),
+            scope.actor(),
+            what,
+            scope.now(),
+            scope.origin(),
         );
+    }
+
+    /// The same of somebody who acts for nobody but themself: every company that employs the person
+    /// is told.
+    pub fn note_person(&self, person: &Person, what: &str, now: Instant, origin: &Origin) {
+        let employed = |user: &&Identity| user.status != UserStatus::Retired;
+        for user in person.identities.iter().filter(employed) {
+            let actor = Actor {
+                capacity: Capacity::Own,
+                employer: user.company.id,
+                user: user.user,
+                name: user.full_name.clone(),
+            };
+            self.add(user.company.id, &actor, what, now, origin);
+        }
+    }
+
+    fn add(&self, company: CompanyId, actor: &Actor, what: &str, at: Instant, origin: &Origin) {
+        let key = (company, actor.employer, actor.user, what.to_owned());
         let mut noted = self.0.lock().unwrap_or_else(PoisonError::into_inner);
         let seen = noted.entry(key).or_insert_with(|| Seen {
-            at: scope.now(),
+            at,
             actor: actor.clone(),
-            origin: scope.origin().clone(),
+            origin: origin.clone(),
             count: 0,
         });
         seen.count += 1;
