@@ -74,7 +74,7 @@ impl Begun {
     }
 }
 
-const NEW_USER: &str = "user_name=late&full_name=Late+Kos";
+const NEW_USER: &str = "user_name=late&full_name=Late+Kos&email=late%40adria.example";
 
 /// Ana signed in, and her cookie as a thief would have it.
 async fn ana(db: &TestDatabase) -> (TestServer, Browser, String) {
@@ -164,7 +164,9 @@ on_both_databases! {
     async fn a_user_who_has_become_somebody_elses_is_acted_as_no_more(db: TestDatabase) {
         let trio = Trio::new(db).await;
         let (begun, _) = entering(&trio, &trio.nils).await;
-        let (user, system) = (trio.nils.identities[0].user, trio.system("nordic").await);
+        let store = &trio.db.store;
+        let system = store.enter_as_user("nordic", "operator", "System", noon(), origin()).await.unwrap();
+        let user = trio.nils.identities[0].user;
         let may = system.may::<may::users::Read>().unwrap();
         let seen = may.read(move |tx| users::find(tx, user)).await.unwrap().user.version;
         let may = system.may::<may::users::Update>().unwrap();

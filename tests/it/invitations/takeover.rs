@@ -139,7 +139,9 @@ on_both_databases! {
         let trio = Trio::new(db).await;
         let (id, _) = guest_in_a_unit(&trio, &trio.nils).await;
         assert!(trio.enter(&trio.nils, "adria").await.allows(users_resource::READ));
-        let (user, scope) = (trio.nils.identities[0].user, trio.system("nordic").await);
+        let store = &trio.db.store;
+        let scope = store.enter_as_user("nordic", "operator", "System", noon(), origin()).await.unwrap();
+        let user = trio.nils.identities[0].user;
         let seen = version(&scope, user).await;
         let may = scope.may::<may::users::Update>().unwrap();
         let handed = may.change_rights(move |tx| {
