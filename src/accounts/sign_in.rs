@@ -62,10 +62,8 @@ fn page(visitor: &Visitor, then: &str, name: &str) -> FormPage {
 /// `POST /sign-in`.
 pub async fn submit(visitor: Visitor, fields: Fields, request: HttpRequest) -> Reply {
     let Visitor { app, info, .. } = &visitor;
-    // The token is taken before the work and given back for a success: attempts at the same time
-    // can't pass together.
     let address = info.origin.address.as_str();
-    app.throttles.sign_in.take(address, info.now)?;
+    app.throttles.sign_in.check(address, info.now)?;
     let (door, name) = (door(&visitor), fields.text("name"));
     let typed = name.clone();
     let attempt = door.read(move |tx| sign_in::look_up(tx, &typed)).await?;
@@ -77,11 +75,11 @@ pub async fn submit(visitor: Visitor, fields: Fields, request: HttpRequest) -> R
     let then = local(fields.raw("then"));
     match came_to {
         sign_in::SignIn::Done(entry) => {
-            app.throttles.sign_in.give_back(address);
             visitor.session.begin(entry, address, &request);
             Ok(reply::see_other(then))
         }
         sign_in::SignIn::Refused => {
+            app.throttles.sign_in.count(address, info.now);
             let mut page = page(&visitor, then, &name);
             page.form = page.form.refused(Some(REFUSED));
             page.public.flash.push(help());
@@ -90,17 +88,11 @@ pub async fn submit(visitor: Visitor, fields: Fields, request: HttpRequest) -> R
     }
 }
 
-/// An attempt that found no place to wait was none.
+/// Waits in the crowd of the visitor's address, so that no single one fills the queue.
 async fn verify(visitor: &Visitor, password: Typed, hash: Option<&str>) -> Result<bool, AppError> {
-    let (throttles, address) = (&visitor.app.throttles, &visitor.info.origin.address);
-    let done = match throttles.hashing.enter(address) {
-        Ok(_place) => visitor.app.passwords.verify(password, hash).await,
-        Err(crowded) => Err(crowded),
-    };
-    if matches!(done, Err(AppError::Busy | AppError::TooMany { .. })) {
-        throttles.sign_in.give_back(address);
-    }
-    done
+    let address = &visitor.info.origin.address;
+    let _place = visitor.app.throttles.hashing.enter(address)?;
+    visitor.app.passwords.verify(password, hash).await
 }
 
 fn help() -> Alert {

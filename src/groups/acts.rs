@@ -11,7 +11,7 @@ use tenantry_store::{
 };
 
 use super::{
-    done_saying, found, refusal,
+    done_saying, found,
     view::{self, Act, Here},
 };
 use crate::{
@@ -70,7 +70,7 @@ fn asked<P: Requires>(
     match said {
         Ok(said) => Ok(Ok(view::ask(here, group, act, &said))),
         Err(StoreError::Denied(denial)) => {
-            let said = refusal(&denial, here.frame, here.scope);
+            let said = here.frame.say(&denial);
             Ok(Err(view::refused_act(here, group, act, &said)))
         }
         Err(error) => Err(error.into()),

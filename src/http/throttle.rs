@@ -15,8 +15,11 @@ use crate::error::AppError;
 /// So many addresses are remembered at most.
 const MOST_ADDRESSES: usize = 10_000;
 
-/// So many things of one address can wait to be done at the same time.
-const MOST_AT_ONCE: u32 = 16;
+/// So many passwords of one address can wait at the same time: a whole office may sign in together,
+/// and still the queue that all share has room for others.
+const MOST_AT_ONCE: u32 = 112;
+/// Attempts made at the same time are all paid for, up to so many times the burst.
+const MOST_OWED: i64 = 10;
 
 /// A limit for one kind of attempt.
 #[derive(Debug)]
@@ -70,7 +73,7 @@ impl Throttle {
             forget(full_at, now);
         }
         let at = full_at.entry(group(address)).or_insert(now);
-        let most = now + self.burst * self.refill_ms;
+        let most = now + MOST_OWED * self.burst * self.refill_ms;
         *at = ((*at).max(now) + self.refill_ms).min(most);
     }
 
@@ -82,14 +85,6 @@ impl Throttle {
         self.check_in(&full_at, address, now)?;
         self.count_in(&mut full_at, address, now);
         Ok(())
-    }
-
-    /// Gives the token of an attempt back that was none: it succeeded, or was never made.
-    pub fn give_back(&self, address: &str) {
-        let mut full_at = self.full_at.lock().unwrap_or_else(PoisonError::into_inner);
-        if let Some(at) = full_at.get_mut(&group(address)) {
-            *at -= self.refill_ms;
-        }
     }
 }
 
@@ -104,7 +99,7 @@ impl Crowd {
         let mut waiting = self.0.lock().unwrap_or_else(PoisonError::into_inner);
         let number = waiting.entry(address).or_default();
         if *number >= MOST_AT_ONCE {
-            return Err(AppError::TooMany { seconds: 1 });
+            return Err(AppError::Busy);
         }
         *number += 1;
         Ok(Place {
@@ -207,12 +202,19 @@ mod tests {
     }
 
     #[test]
-    fn attempts_at_the_same_time_pay_before_they_are_made() {
+    fn attempts_at_the_same_time_are_all_paid_for() {
+        let throttle = Throttle::new(2, 1000);
+        for _ in 0..10 {
+            throttle.count("192.0.2.1", at(0));
+        }
+        assert!(throttle.check("192.0.2.1", at(8_000)).is_err());
+        assert!(throttle.check("192.0.2.1", at(9_000)).is_ok());
+    }
+
+    #[test]
+    fn a_token_is_taken_or_refused_at_once() {
         let throttle = Throttle::new(2, 1000);
         throttle.take("192.0.2.1", at(0)).unwrap();
-        throttle.take("192.0.2.1", at(0)).unwrap();
-        assert!(throttle.take("192.0.2.1", at(0)).is_err());
-        throttle.give_back("192.0.2.1");
         throttle.take("192.0.2.1", at(0)).unwrap();
         assert!(throttle.take("192.0.2.1", at(0)).is_err());
     }

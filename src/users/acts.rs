@@ -15,7 +15,6 @@ use super::{
 };
 use crate::{
     error::AppError,
-    groups::refusal,
     http::{
         fields::Fields,
         path::Path,
@@ -43,7 +42,7 @@ pub(super) async fn ask<P: Requires>(at: &In<P>, path: &Path, act: Act) -> Reply
     match preview(at, page.user.id, rule).await {
         Ok(preview) => reply::page(&view::confirm(here, &page, act, Some(&preview))),
         Err(StoreError::Denied(denial)) => {
-            let said = refusal(&denial, here.frame, here.scope);
+            let said = here.frame.say(&denial);
             reply::page(&view::refused(here, &page.user, act, &said))
         }
         Err(error) => Err(error.into()),
