@@ -236,6 +236,21 @@ on_both_databases! {
         assert_eq!(sign_in(&server.browser(), ANA, PASSWORD).status, 303);
     }
 
+    async fn unlocking_gives_no_endless_guesses(db: TestDatabase) {
+        let (server, made) = adria(&db).await;
+        activate(&server, &made);
+        let now = server.app.clock.now();
+        let operator = db.store.enter_as_user("adria", "operator", "System", now, crate::support::origin()).await;
+        let (may, admin) = (operator.unwrap().may::<may::users::Update>().unwrap(), made.admin);
+        let mut guesses = 0;
+        while may.write(move |tx| help::unlock(tx, admin)).await.is_ok() {
+            sign_in(&server.browser(), ANA, "wrong wrong wrong");
+            guesses += 1;
+        }
+        assert_eq!(guesses, 10);
+        assert_eq!(sign_in(&server.browser(), ANA, PASSWORD).status, 422, "locked");
+    }
+
     async fn tries_at_the_same_time_pay_like_those_one_after_another(db: TestDatabase) {
         let server = TestServer::start(&db);
         let attempts: Vec<_> = (0..60)

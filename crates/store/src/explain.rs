@@ -1,9 +1,12 @@
 //! Why a user may or may not (rule "Why"): the one decision, asked about anybody who has a place in
 //! the company, now or at another moment, with who put the permission into each group.
 
+use std::collections::BTreeSet;
+
 use diesel::prelude::*;
 use tenantry_policy::{
-    decision::Access, explanation::Explanation, ids::GroupId, permission::Permission,
+    decision::Access, explanation::Explanation, facts::Capacity, ids::GroupId,
+    permission::Permission,
 };
 
 use crate::{
@@ -12,6 +15,7 @@ use crate::{
     catalogue::columns,
     error::StoreError,
     instant::Instant,
+    invitations::guests,
     may,
     one_of::OneOfDsl,
     rights,
@@ -42,7 +46,21 @@ pub fn access_of(
 
 fn decide_at(tx: &mut Tx<'_>, user: UserKey, at: Instant) -> Result<Access, StoreError> {
     let company = tx.company();
+    if user.employer != company && !is_told(tx, user)? {
+        return Err(StoreError::NotFound);
+    }
     rights::decide(tx.conn, company, user.employer, user.user, at)?.ok_or(StoreError::NotFound)
+}
+
+/// Of other companies' people only guests are told of: what the operator's people hold at home, and
+/// why, is the operator's own affair.
+fn is_told(tx: &mut Tx<'_>, user: UserKey) -> Result<bool, StoreError> {
+    if matches!(tx.actor().capacity, Capacity::Operator | Capacity::System) {
+        return Ok(true);
+    }
+    let company = tx.company();
+    let users = BTreeSet::from([user]);
+    Ok(guests::who_accepted(tx.conn, company, &users)?.contains(&user))
 }
 
 /// Adds who put the permission into the groups that have a say: one query for all of them.

@@ -37,6 +37,7 @@ pub mod measuring;
 mod new_id;
 mod one_of;
 pub mod overrides;
+mod reason;
 mod rights;
 mod schema;
 pub mod scope;

@@ -59,6 +59,16 @@ on_both_databases! {
         assert!(!then.may(users::READ));
     }
 
+    async fn what_the_operators_people_hold_at_home_is_not_told(db: TestDatabase) {
+        let world = world(&db).await;
+        world.activate(&db.operator.activation).await;
+        let hanna = world.admin("operator").await.user();
+        let may = world.admin("adria").await.may::<may::users::Read>().unwrap();
+        let who = UserKey { employer: CompanyId::OPERATOR, user: hanna };
+        let why = may.read(move |tx| explain::explain(tx, who, users::READ, noon())).await;
+        assert!(matches!(why, Err(StoreError::NotFound)), "{why:?}");
+    }
+
     async fn people_without_a_place_in_the_company_are_not_found(db: TestDatabase) {
         let world = world(&db).await;
         let ana = world.admin("adria").await;

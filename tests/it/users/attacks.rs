@@ -162,6 +162,18 @@ on_both_databases! {
         bring_back(&admin, nina).await.unwrap();
     }
 
+    async fn a_reason_is_short_and_plain_since_it_stands_for_ever(db: TestDatabase) {
+        let world = world(&db).await;
+        let nina = world.person("adria", "nina").await;
+        let admin = world.admin("adria").await;
+        let version = page(&admin, nina).await.user.version;
+        let may = admin.may::<may::users::Update>().unwrap();
+        for reason in ["x".repeat(300), "two\u{0}parts".to_owned()] {
+            let refused = may.change_rights(move |tx| users::suspend(tx, nina, version, &reason)).await;
+            assert!(matches!(refused, Err(StoreError::Invalid { field: "reason", .. })), "{refused:?}");
+        }
+    }
+
     async fn nobody_decides_their_own_standing(db: TestDatabase) {
         let world = world(&db).await;
         let me = world.member("adria", "uma", &["User administration"]).await;

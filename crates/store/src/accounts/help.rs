@@ -52,12 +52,20 @@ pub fn find_state(
     })
 }
 
-/// Lets the user try to sign in again at once.
+/// So many failures in a row, and nobody unlocks the account any more: each of the companies that
+/// share it could otherwise let its own people guess for as long as they like.
+const MOST_FAILED: i64 = 10;
+
+/// Lets the user try to sign in again at once. The failures still count until a sign-in succeeds.
 pub fn unlock(tx: &mut Write<'_, may::users::Update>, user: UserId) -> Result<(), StoreError> {
     let helped = find_to_help(tx, user)?;
     let account = helped.account()?;
+    if helped.login.as_ref().is_some_and(|login| login.failed >= MOST_FAILED) {
+        let said = "This account had too many failures in a row: start a password reset instead.";
+        return Err(StoreError::invalid("user", said));
+    }
     on!(&mut *tx.conn, c => diesel::update(accounts::table.find(account.get()))
-        .set((accounts::failed_sign_ins.eq(0), accounts::locked_until.eq(None::<i64>)))
+        .set(accounts::locked_until.eq(None::<i64>))
         .execute(c))?;
     tx.record(Event::new("users.unlocked", helped.subject))
 }

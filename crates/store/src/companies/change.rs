@@ -18,6 +18,7 @@ use crate::{
     audit::event::{Event, Subject},
     error::StoreError,
     may,
+    reason::checked_reason,
     rights::{
         self,
         load::{self, company_status, sets_by_key},
@@ -195,10 +196,9 @@ pub fn set_status(
         CompanyStatus::Closed => "companies.closed",
     };
     let event = Event::new(action, subject(id, &name)).change("status", &from, &to);
-    let event = if reason.is_empty() {
-        event
-    } else {
-        event.fact("reason", reason)
+    let event = match checked_reason(reason)?.as_str() {
+        "" => event,
+        reason => event.fact("reason", reason),
     };
     tx.record_in(id, event)
 }

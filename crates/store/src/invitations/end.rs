@@ -8,7 +8,6 @@ use diesel::prelude::*;
 use tenantry_policy::{
     ids::{CompanyId, InvitationId, UserId},
     invitation::{self, Answer, InvitationAct, InvitationEnd},
-    names::Purpose,
 };
 
 use super::{Row, Side, guests, letters, parties, record_on_both_sides, row_on, state};
@@ -17,6 +16,7 @@ use crate::{
     audit::event::Event,
     error::StoreError,
     may,
+    reason::checked_reason,
     schema::{invitation_assignments, invitation_ends},
     transaction::{RightsWrite, Tx},
     units,
@@ -59,7 +59,7 @@ fn finish(tx: &mut Tx<'_>, row: &Row, how: InvitationEnd, reason: &str) -> Resul
         InvitationEnd::Ended => (InvitationAct::End, "invitations.ended"),
     };
     invitation::allows(state(tx, row)?, act)?;
-    let reason = checked(reason)?;
+    let reason = checked_reason(reason)?;
     let (set_at, set_by) = tx.stamp();
     on!(tx.conn, c => diesel::insert_into(invitation_ends::table)
         .values((
@@ -81,17 +81,6 @@ fn finish(tx: &mut Tx<'_>, row: &Row, how: InvitationEnd, reason: &str) -> Resul
     record_on_both_sides(tx, row, &parties, event)?;
     let users: BTreeSet<UserKey> = named.into_iter().map(|(key, _)| key).collect();
     letters::tell_of_end(tx, row, &parties, &users, how, &reason)
-}
-
-fn checked(reason: &str) -> Result<String, StoreError> {
-    let reason = reason.trim();
-    if reason.is_empty() {
-        return Ok(String::new());
-    }
-    let problem = |problem| format!("The reason can't be stored: {problem}.");
-    Purpose::parse(reason)
-        .map(Purpose::into_string)
-        .map_err(|wrong| StoreError::invalid("reason", problem(wrong)))
 }
 
 /// Takes these users out of the host's units unless another invitation of the host still is in force

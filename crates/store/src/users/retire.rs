@@ -47,7 +47,7 @@ pub fn retire(
         &user.status,
         &UserStatus::Retired,
     );
-    tx.record(with_reason(ended.tell(event), reason))?;
+    tx.record(with_reason(ended.tell(event), reason)?)?;
     administrators.check(tx)
 }
 

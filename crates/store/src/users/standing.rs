@@ -13,6 +13,7 @@ use crate::{
     audit::event::Event,
     error::StoreError,
     may,
+    reason::checked_reason,
     rights::administrators,
     schema::users,
     transaction::{RightsWrite, Tx},
@@ -36,7 +37,7 @@ pub fn suspend(
         &user.status,
         &UserStatus::Suspended,
     );
-    tx.record(with_reason(event, reason))?;
+    tx.record(with_reason(event, reason)?)?;
     administrators.check(tx)
 }
 
@@ -75,11 +76,11 @@ fn retired(user: &User) -> StoreError {
     .into()
 }
 
-pub(super) fn with_reason(event: Event, reason: &str) -> Event {
-    match reason.trim() {
+pub(super) fn with_reason(event: Event, reason: &str) -> Result<Event, StoreError> {
+    Ok(match checked_reason(reason)?.as_str() {
         "" => event,
         reason => event.fact("reason", reason),
-    }
+    })
 }
 
 /// Writes the new status. `resumes_as` is what a stopped user becomes again.
