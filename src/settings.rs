@@ -3,7 +3,9 @@
 
 use std::{
     collections::BTreeMap,
+    ffi::OsString,
     net::SocketAddr,
+    ops::RangeInclusive,
     path::{Path, PathBuf},
 };
 
@@ -76,7 +78,7 @@ impl Settings {
                 return Err(SettingsProblem(format!("{FILE} can't be read: {problem}.")));
             }
         };
-        Self::from_parts(file.as_deref(), std::env::vars())
+        Self::from_parts(file.as_deref(), own_variables(std::env::vars_os())?)
     }
 
     /// The settings of a file's text and variables.
@@ -113,10 +115,10 @@ impl Settings {
         let mail = get("mail").map(mail_target).transpose()?;
         Ok(Self {
             database_url: get("database_url").map_or_else(|| embedded(&data_folder), str::to_owned),
-            database_connections: parse(
+            database_connections: between(
                 get("database_connections").unwrap_or("16"),
                 "database_connections",
-                "a number such as 16",
+                1..=1_000,
             )?,
             bind,
             public_url: public_url(get("public_url"), bind)?,
@@ -125,15 +127,15 @@ impl Settings {
                 .unwrap_or("Tenantry <tenantry@localhost>")
                 .to_owned(),
             log: log_settings(get("log").unwrap_or("info"))?,
-            session_idle_minutes: parse(
+            session_idle_minutes: between(
                 get("session_idle_minutes").unwrap_or("60"),
                 "session_idle_minutes",
-                "a number of minutes",
+                1..=10_080,
             )?,
-            session_hours: parse(
+            session_hours: between(
                 get("session_hours").unwrap_or("12"),
                 "session_hours",
-                "a number of hours",
+                1..=720,
             )?,
             behind_proxy: parse(
                 get("behind_proxy").unwrap_or("false"),
@@ -180,6 +182,33 @@ fn known_key(key: &str, named: &str) -> Result<&'static str, SettingsProblem> {
 
 fn parse<T: std::str::FromStr>(value: &str, key: &str, wanted: &str) -> Result<T, SettingsProblem> {
     value.parse().map_err(|_| wrong(key, value, wanted))
+}
+
+fn between(value: &str, key: &str, range: RangeInclusive<u32>) -> Result<u32, SettingsProblem> {
+    let wanted = format!("a number from {} to {}", range.start(), range.end());
+    let number = parse(value, key, &wanted)?;
+    if range.contains(&number) {
+        Ok(number)
+    } else {
+        Err(wrong(key, value, &wanted))
+    }
+}
+
+/// The program's own variables; others may hold whatever they like.
+fn own_variables(
+    all: impl IntoIterator<Item = (OsString, OsString)>,
+) -> Result<Vec<(String, String)>, SettingsProblem> {
+    let mut own = Vec::new();
+    for (name, value) in all {
+        let Some(name) = name.to_str().filter(|name| name.starts_with(PREFIX)) else {
+            continue;
+        };
+        let value = value.into_string().map_err(|_| {
+            SettingsProblem(format!("The variable {name} holds no text: write it in UTF-8."))
+        })?;
+        own.push((name.to_owned(), value));
+    }
+    Ok(own)
 }
 
 /// Says which key is wrong; a value may hold a password, so addresses are never repeated.
@@ -293,6 +322,30 @@ mod tests {
         );
         let problem = from(None, &[("TENANTRY_MAIL", "http://me:secret@host")]).unwrap_err();
         assert!(!problem.to_string().contains("secret"), "{problem}");
+    }
+
+    #[test]
+    fn numbers_that_could_not_work_stop_the_start() {
+        for (name, value) in [
+            ("TENANTRY_DATABASE_CONNECTIONS", "0"),
+            ("TENANTRY_SESSION_IDLE_MINUTES", "0"),
+            ("TENANTRY_SESSION_HOURS", "0"),
+            ("TENANTRY_SESSION_HOURS", "99999"),
+        ] {
+            let problem = from(None, &[(name, value)]).unwrap_err().to_string();
+            assert!(problem.contains("from 1 to"), "{problem}");
+        }
+    }
+
+    #[cfg(unix)]
+    #[test]
+    fn only_our_own_variables_must_be_text() {
+        use std::os::unix::ffi::OsStringExt;
+        let broken = || OsString::from_vec(vec![0xff, 0xfe]);
+        let others = vec![("PATH_OF_OTHERS".into(), broken()), (broken(), broken())];
+        assert_eq!(own_variables(others), Ok(Vec::new()));
+        let ours = vec![("TENANTRY_MAIL".into(), broken())];
+        assert!(own_variables(ours).is_err());
     }
 
     #[test]
