@@ -12,6 +12,7 @@ use tenantry_store::listing::{Count, Cursor, Direction, ListQuery, Page, SortBy}
 use crate::{
     components::{Choice, Column, Dropped, Link, Order, Paging, Toolbar},
     error::AppError,
+    http::fields::storable,
 };
 
 const SEARCH: &str = "q";
@@ -36,7 +37,7 @@ impl FromRequest for ListState {
 
 impl ListState {
     pub fn parse(path: &str, query: &str) -> Self {
-        let pairs = url::form_urlencoded::parse(query.as_bytes()).into_owned();
+        let pairs = storable(query.as_bytes());
         let pairs = pairs.filter(|(_, value)| !value.is_empty()).collect();
         Self {
             path: path.to_owned(),

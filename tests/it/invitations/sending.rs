@@ -82,8 +82,13 @@ on_both_databases! {
         let may = operator.may::<may::companies::Update>().unwrap();
         let nordic = trio.nils.identities[0].company.id;
         may.write(move |tx| companies::set_status(tx, nordic, CompanyStatus::Suspended, "")).await.unwrap();
+        let stranger = send(&adria, lending("nordic", [users::READ])).await;
+        assert_eq!(problem(stranger), "home", "as if there were no such company");
+        may.write(move |tx| companies::set_status(tx, nordic, CompanyStatus::Active, "")).await.unwrap();
+        send(&adria, lending("nordic", [users::READ])).await.unwrap();
+        may.write(move |tx| companies::set_status(tx, nordic, CompanyStatus::Suspended, "")).await.unwrap();
         let denial = refused(send(&adria, lending("nordic", [users::READ])).await);
-        assert!(matches!(denial, Denial::CompanyNotActive { .. }), "{denial:?}");
+        assert!(matches!(denial, Denial::CompanyNotActive { .. }), "partners are told: {denial:?}");
     }
 
     async fn the_last_day_may_be_today_where_the_host_is_but_not_yesterday(db: TestDatabase) {

@@ -2,7 +2,7 @@
 //! may give. A company finds another only by its short name or its exact name, so that nobody can
 //! read from here who else is on the platform.
 
-use diesel::prelude::*;
+use diesel::{dsl::exists, prelude::*};
 use jiff::civil::Date;
 use tenantry_policy::{
     ids::{CompanyId, InvitationId},
@@ -154,6 +154,10 @@ fn draft(tx: &mut Tx<'_>, new: &NewInvitation) -> Result<Draft, StoreError> {
     let host = company_by_id(tx.conn, tx.company())?;
     let purpose = Purpose::parse(new.purpose.trim()).map_err(|problem| no_purpose(&problem))?;
     let home = named(tx, new.home.trim())?;
+    if !home.status.is_active() && !are_partners(tx, home.id)? {
+        // That a stranger's company is suspended or closed is no one's affair.
+        return Err(StoreError::invalid("home", NO_COMPANY));
+    }
     let policy = invitation::NewInvitation {
         home: home.id,
         home_name: home.name.clone(),
@@ -189,6 +193,19 @@ fn no_purpose(problem: &NameProblem) -> StoreError {
     StoreError::invalid("purpose", message)
 }
 
+const NO_COMPANY: &str =
+    "There is no company of this short name or full name: ask it how it is called here.";
+
+/// Whether either company ever lent the other something.
+fn are_partners(tx: &mut Tx<'_>, other: CompanyId) -> Result<bool, StoreError> {
+    let (own, other) = (tx.company_key(), other.get());
+    on!(tx.conn, c => diesel::select(exists(invitations::table.filter(
+            (invitations::host_id.eq(own).and(invitations::home_id.eq(other)))
+                .or(invitations::host_id.eq(other).and(invitations::home_id.eq(own))))))
+        .get_result(c))
+    .map_err(StoreError::from)
+}
+
 /// The company with this short name, or else with exactly this name, whatever the case.
 fn named(tx: &mut Tx<'_>, typed: &str) -> Result<CompanyHead, StoreError> {
     match company_by_short_name(tx.conn, &typed.to_lowercase()) {
@@ -204,7 +221,7 @@ fn named(tx: &mut Tx<'_>, typed: &str) -> Result<CompanyHead, StoreError> {
     let message = match ids.as_slice() {
         [only] => return company_by_id(tx.conn, CompanyId::new(*only)),
         [] if typed.is_empty() => "Name the company by its short name or its full name.",
-        [] => "There is no company of this short name or full name: ask it how it is called here.",
+        [] => NO_COMPANY,
         _ => "More than one company is called so: use the short name.",
     };
     Err(StoreError::invalid("home", message))
