@@ -204,7 +204,9 @@ fn own_variables(
             continue;
         };
         let value = value.into_string().map_err(|_| {
-            SettingsProblem(format!("The variable {name} holds no text: write it in UTF-8."))
+            SettingsProblem(format!(
+                "The variable {name} holds no text: write it in UTF-8."
+            ))
         })?;
         own.push((name.to_owned(), value));
     }

@@ -60,7 +60,11 @@ const MOST_FAILED: i64 = 10;
 pub fn unlock(tx: &mut Write<'_, may::users::Update>, user: UserId) -> Result<(), StoreError> {
     let helped = find_to_help(tx, user)?;
     let account = helped.account()?;
-    if helped.login.as_ref().is_some_and(|login| login.failed >= MOST_FAILED) {
+    if helped
+        .login
+        .as_ref()
+        .is_some_and(|login| login.failed >= MOST_FAILED)
+    {
         let said = "This account had too many failures in a row: start a password reset instead.";
         return Err(StoreError::invalid("user", said));
     }
