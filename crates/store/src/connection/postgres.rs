@@ -131,8 +131,10 @@ impl Connector {
                 StoreError::Settings(format!("PostgreSQL can't be connected to: {why}."))
             })?;
         let mut connection = PgConnection::from(connection);
+        // A plan kept for all companies fits an average one and reads a large one's tables whole.
         connection.batch_execute(&format!(
-            "SET statement_timeout = {}; SET idle_in_transaction_session_timeout = 60000",
+            "SET statement_timeout = {}; SET idle_in_transaction_session_timeout = 60000;
+             SET plan_cache_mode = force_custom_plan",
             self.statement_timeout.as_millis()
         ))?;
         Ok(connection)
