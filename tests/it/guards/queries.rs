@@ -32,6 +32,13 @@ const MANY_OF_OPERATOR: usize = 100;
 fn no_page_asks_more_for_many_rows_than_for_few() {
     actix_web::rt::System::new().block_on(async {
         let town = Town::with_admins(databases::sqlite()).await;
+        // A guest of the partner, so that what is asked about guests is asked from the start.
+        let whose = Whose {
+            company: "adria",
+            resident: town.resident(ADMIN),
+        };
+        let ending = "/c/{company}/invitations/{invitation}/ending";
+        town.address(ending, whose, true).await;
         let mut crowd = Crowd::default();
         crowd.grow(&town, FEW, FEW).await;
         let few = count(&town).await;
