@@ -12,7 +12,7 @@ import { steps } from "./steps.js";
 import { visit } from "./visit.js";
 
 // Nobody is signed out while the clock moves: what ends then is the access.
-const LONG_SESSIONS = { TENANTRY_SESSION_HOURS: "1000", TENANTRY_SESSION_IDLE_MINUTES: "60000" };
+const LONG_SESSIONS = { TENANTRY_SESSION_HOURS: "720", TENANTRY_SESSION_IDLE_MINUTES: "10080" };
 // The last day of what is lent and granted; three more, and it is over in every time zone.
 const LAST_DAY = day(2, "Europe/Ljubljana");
 const HOURS_PAST_IT = 24 * 4;
