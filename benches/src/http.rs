@@ -108,7 +108,7 @@ impl Visitor {
             .extend_pairs(fields)
             .finish();
         format!(
-            "POST {path} HTTP/1.1\r\n{}Content-Type: application/x-www-form-urlencoded\r\nContent-Length: {}\r\n\r\n{body}",
+            "POST {path} HTTP/1.1\r\nSec-Fetch-Site: same-origin\r\n{}Content-Type: application/x-www-form-urlencoded\r\nContent-Length: {}\r\n\r\n{body}",
             self.headers(),
             body.len(),
         )
