@@ -36,6 +36,7 @@ pub mod shell;
 pub mod sources;
 pub mod startup;
 pub mod summary;
+pub mod units;
 pub mod urls;
 pub mod users;
 pub mod why;

@@ -49,6 +49,14 @@ pub const COMPANY: &[Entry] = &[
         read: console::groups::READ,
     },
     Entry {
+        label: "Units",
+        path: "units",
+        icon: "sitemap",
+        text: "Parts of the company, whose members hold what is given to them.",
+        execute: console::units::EXECUTE,
+        read: console::units::READ,
+    },
+    Entry {
         label: "Invitations",
         path: "invitations",
         icon: "mail",

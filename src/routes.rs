@@ -13,7 +13,7 @@ use crate::{
     accounts::{activation, email_change, password_reset, sign_in},
     audit, explain, groups, home,
     http::access::{Access, Guarded},
-    invitations, me, overrides, users,
+    invitations, me, overrides, units, users,
 };
 
 /// One line of the table.
@@ -89,6 +89,7 @@ pub fn table() -> Vec<Route> {
         user_routes(),
         group_routes(),
         permission_routes(),
+        unit_routes(),
     ]
     .into_iter()
     .flatten()
@@ -367,4 +368,41 @@ fn invitation_act_routes() -> Vec<Route> {
             assignments::unassign,
         ),
     ]
+}
+
+fn unit_routes() -> Vec<Route> {
+    use units::{acts, edit, groups, list, members, show};
+    let pages = vec![
+        get("/c/{company}/units", list::index),
+        post("/c/{company}/units", edit::create),
+        get("/c/{company}/units.csv", list::export),
+        get("/c/{company}/units/new", edit::new),
+        get("/c/{company}/units/{unit}", show::details),
+        post("/c/{company}/units/{unit}", edit::save),
+        get("/c/{company}/units/{unit}/editing", edit::edit),
+        get("/c/{company}/units/{unit}/history", show::history),
+        get("/c/{company}/units/{unit}/members", members::index),
+        post("/c/{company}/units/{unit}/members", members::add),
+        get("/c/{company}/units/{unit}/members.csv", members::export),
+        get("/c/{company}/units/{unit}/members/new", members::choose),
+        get("/c/{company}/units/{unit}/groups", groups::index),
+        post("/c/{company}/units/{unit}/groups", groups::give),
+        get("/c/{company}/units/{unit}/groups/new", groups::choose),
+    ];
+    let suspension = "/c/{company}/units/{unit}/suspension";
+    let reactivation = "/c/{company}/units/{unit}/reactivation";
+    let deletion = "/c/{company}/units/{unit}/deletion";
+    let removal = "/c/{company}/units/{unit}/members/{member}/removal";
+    let taking = "/c/{company}/units/{unit}/groups/{group}/removal";
+    let deeds = [
+        asked(suspension, acts::ask_suspension, acts::suspend),
+        asked(reactivation, acts::ask_reactivation, acts::reactivate),
+        asked(deletion, acts::ask_deletion, acts::delete),
+        asked(removal, members::ask_removal, members::remove),
+        asked(taking, groups::ask_taking, groups::take),
+    ];
+    pages
+        .into_iter()
+        .chain(deeds.into_iter().flatten())
+        .collect()
 }

@@ -58,6 +58,14 @@ pub fn group_new(company: &str) -> String {
     format!("/c/{company}/groups/new")
 }
 
+pub fn units(company: &str) -> String {
+    format!("/c/{company}/units")
+}
+
+pub fn unit(company: &str, unit: impl Display) -> String {
+    format!("/c/{company}/units/{unit}")
+}
+
 /// Where a user's overrides are seen and changed.
 pub fn user_permissions(company: &str, user: impl Display) -> String {
     format!("/c/{company}/users/{user}/permissions")

@@ -1,9 +1,11 @@
 //! What a change comes to before it is saved: who gains and who loses what. The change is made on
 //! the facts, and the one decision decides before and after it. Rule "Before saving".
 
+use std::collections::BTreeSet;
+
 use crate::decision::{Access, Acting, decide};
 use crate::facts::{CapacityFacts, Facts, GroupSource, OverrideFacts, RoleFacts};
-use crate::ids::{CompanyRoleId, GroupId, InvitationId, UserId};
+use crate::ids::{CompanyId, CompanyRoleId, GroupId, InvitationId, UnitId, UserId};
 use crate::permission::{Permission, PermissionSet};
 use crate::user::UserStatus;
 
@@ -43,6 +45,21 @@ pub enum Change {
     },
     /// The company holds exactly these company roles.
     Roles(Vec<RoleFacts>),
+    /// These people, own and guest, come to hold groups through a unit; everybody where none are
+    /// named.
+    UnitGives {
+        people: Option<BTreeSet<(CompanyId, UserId)>>,
+        sources: Vec<GroupSource>,
+    },
+    /// The unit is suspended, or reactivated.
+    UnitStatus { unit: UnitId, active: bool },
+    /// These people, own and guest, are no longer in the unit; everybody where none are named.
+    UnitLeft {
+        unit: UnitId,
+        people: Option<BTreeSet<(CompanyId, UserId)>>,
+    },
+    /// The unit no longer holds the group.
+    UnitLoses { unit: UnitId, group: GroupId },
 }
 
 /// What a change comes to for one person.
@@ -72,11 +89,19 @@ impl Change {
     fn make_on_sources(&self, facts: &mut Facts) {
         let person = facts.person.user;
         let employed = facts.person.employer == facts.company.id;
+        let key = (facts.person.employer, person);
         match (self, &mut facts.capacity) {
             (
                 Self::GroupSet { .. } | Self::GroupStatus { .. } | Self::GroupDeleted { .. },
                 CapacityFacts::Own { groups, .. } | CapacityFacts::Guest { units: groups, .. },
             ) => self.make_on_groups(groups),
+            (
+                Self::UnitGives { .. }
+                | Self::UnitStatus { .. }
+                | Self::UnitLeft { .. }
+                | Self::UnitLoses { .. },
+                CapacityFacts::Own { groups, .. } | CapacityFacts::Guest { units: groups, .. },
+            ) => self.make_on_units(key, groups),
             (Self::Joined { user, source }, CapacityFacts::Own { groups, .. })
                 if employed && *user == person =>
             {
@@ -122,6 +147,33 @@ impl Change {
             _ => {}
         }
     }
+
+    fn make_on_units(&self, person: (CompanyId, UserId), groups: &mut Vec<GroupSource>) {
+        match self {
+            Self::UnitGives { people, sources } if concerns(people, person) => {
+                groups.extend(sources.iter().cloned());
+            }
+            Self::UnitStatus { unit, active } => {
+                for source in groups {
+                    source.via.set_active(*unit, *active);
+                }
+            }
+            Self::UnitLeft { unit, people } if concerns(people, person) => {
+                groups.retain(|source| !source.via.is_through(*unit));
+            }
+            Self::UnitLoses { unit, group } => {
+                groups.retain(|source| source.group != *group || !source.via.is_through(*unit));
+            }
+            _ => {}
+        }
+    }
+}
+
+/// Whether the person is among these; where none are named, everybody is.
+fn concerns(people: &Option<BTreeSet<(CompanyId, UserId)>>, person: (CompanyId, UserId)) -> bool {
+    people
+        .as_ref()
+        .is_none_or(|people| people.contains(&person))
 }
 
 /// One who is retired loses the sources too, so that nothing comes back with the status.

@@ -195,6 +195,20 @@ impl Via {
     pub fn is_membership(&self) -> bool {
         matches!(self, Self::Member(_))
     }
+
+    /// Whether the group reaches the person by being in this unit.
+    pub fn is_through(&self, through: UnitId) -> bool {
+        matches!(self, Self::Unit { unit, .. } if *unit == through)
+    }
+
+    /// Says whether the unit gives anything, where it is this one.
+    pub(crate) fn set_active(&mut self, through: UnitId, is_active: bool) {
+        if let Self::Unit { unit, active, .. } = self
+            && *unit == through
+        {
+            *active = is_active;
+        }
+    }
 }
 
 impl InvitationFacts {

@@ -54,7 +54,7 @@ permissions! {
         Create = CREATE "create", Update = UPDATE "update", Delete = DELETE "delete",
     }
     units {
-        Execute = EXECUTE "execute", Read = READ "read", Create = CREATE "create",
+        Execute = EXECUTE "execute", Read = READ "read", Export = EXPORT "export", Create = CREATE "create",
         Update = UPDATE "update", Delete = DELETE "delete",
     }
     overrides {

@@ -51,7 +51,7 @@ fn url_of(here: Here<'_>, id: GroupId) -> String {
     urls::group(here.company(), id)
 }
 
-fn kind_badge(kind: GroupKind) -> Badge {
+pub fn kind_badge(kind: GroupKind) -> Badge {
     match kind {
         GroupKind::Predefined => Badge::new(Tone::Quiet, "lock", "Predefined"),
         GroupKind::Basic => Badge::new(Tone::Quiet, "users", "Basic"),
@@ -60,7 +60,7 @@ fn kind_badge(kind: GroupKind) -> Badge {
     }
 }
 
-fn status_badge(status: GroupStatus) -> Badge {
+pub fn status_badge(status: GroupStatus) -> Badge {
     match status {
         GroupStatus::Active => Badge::active(),
         GroupStatus::Suspended => Badge::suspended(),

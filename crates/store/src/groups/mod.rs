@@ -10,7 +10,7 @@ mod list;
 mod members;
 mod membership;
 mod of_user;
-mod preview;
+pub(crate) mod preview;
 mod set;
 
 use diesel::prelude::*;

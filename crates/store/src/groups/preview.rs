@@ -126,7 +126,7 @@ fn of_memberships(tx: &mut Tx<'_>, wanted: &Wanted) -> Result<Consequences, Stor
 }
 
 /// Who would set it, if it were set now.
-fn stamp_of(actor: &Actor, at: jiff::Timestamp) -> Stamp {
+pub(crate) fn stamp_of(actor: &Actor, at: jiff::Timestamp) -> Stamp {
     Stamp {
         by: Some(tenantry_policy::facts::ActorRef {
             user: actor.user,

@@ -108,7 +108,15 @@ pub fn list(
 
 /// All units of the company, each after the one it lies below.
 pub fn tree(tx: &mut Read<'_, may::units::Read>) -> Result<Vec<UnitLine>, StoreError> {
-    let tx: &mut Tx<'_> = tx;
+    walk(tx)
+}
+
+/// The same, for a file.
+pub fn export(tx: &mut Read<'_, may::units::Export>) -> Result<Vec<UnitLine>, StoreError> {
+    walk(tx)
+}
+
+fn walk(tx: &mut Tx<'_>) -> Result<Vec<UnitLine>, StoreError> {
     let company = tx.company_key();
     let rows: Vec<LineRow> = on!(tx.conn, c => scoped!(company)
         .order((units::all_users.desc(), units::sort_name, units::id))

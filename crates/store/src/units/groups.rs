@@ -3,6 +3,7 @@
 
 use diesel::prelude::*;
 use tenantry_policy::{
+    facts::{GroupSource, Via},
     giving,
     group::{GroupAct, GroupKind, GroupStatus},
     ids::{GroupId, UnitId},
@@ -10,11 +11,12 @@ use tenantry_policy::{
     unit::{self, UnitAct},
 };
 
-use super::row;
+use super::{Row, row};
 use crate::{
     actor::{ActorNames, SetBy},
     audit::event::Event,
     error::StoreError,
+    groups::preview::stamp_of,
     may,
     rights::{
         administrators,
@@ -40,7 +42,18 @@ pub fn list_groups(
     tx: &mut Read<'_, may::units::Read>,
     unit: UnitId,
 ) -> Result<Vec<GivenGroup>, StoreError> {
-    let tx: &mut Tx<'_> = tx;
+    held(tx, unit)
+}
+
+/// The same, for whoever takes one.
+pub fn held_groups(
+    tx: &mut Read<'_, may::units::Update>,
+    unit: UnitId,
+) -> Result<Vec<GivenGroup>, StoreError> {
+    held(tx, unit)
+}
+
+fn held(tx: &mut Tx<'_>, unit: UnitId) -> Result<Vec<GivenGroup>, StoreError> {
     row(tx, unit)?;
     let company = tx.company_key();
     let rows: Vec<(GroupRow, i64, String)> = on!(tx.conn, c => given!(company, unit)
@@ -54,8 +67,7 @@ pub fn list_groups(
                 id: GroupId::new(id),
                 name,
                 kind: kind_of(&kind)?,
-                status: GroupStatus::parse(&status)
-                    .ok_or_else(|| unknown("status of a group", &status))?,
+                status: status_of(&status)?,
                 given: names.set_by(&by, at)?,
             })
         })
@@ -193,6 +205,54 @@ pub(crate) fn set_of_all_users(tx: &mut Tx<'_>) -> Result<PermissionSet, StoreEr
         Some(unit) => set_of_unit(tx, UnitId::new(unit)),
         None => Ok(PermissionSet::new()),
     }
+}
+
+/// The groups a unit holds, as they would reach somebody who is put into it now.
+pub(super) fn sources_of(tx: &mut Tx<'_>, unit: &Row) -> Result<Vec<GroupSource>, StoreError> {
+    let (company, id) = (tx.company_key(), UnitId::new(unit.id));
+    let rows: Vec<GroupRow> = on!(tx.conn, c => given!(company, id)
+        .select(group_columns!())
+        .load(c))?;
+    sources(tx, unit, &rows)
+}
+
+/// A group, as it would reach somebody in the unit if it were given now.
+pub(super) fn source_of(
+    tx: &mut Tx<'_>,
+    unit: &Row,
+    group: GroupId,
+) -> Result<GroupSource, StoreError> {
+    let row = group_row(tx, group)?;
+    let found = sources(tx, unit, std::slice::from_ref(&row))?;
+    found.into_iter().next().ok_or(StoreError::NotFound)
+}
+
+fn sources(tx: &mut Tx<'_>, unit: &Row, rows: &[GroupRow]) -> Result<Vec<GroupSource>, StoreError> {
+    let ids: Vec<i64> = rows.iter().map(|row| row.0).collect();
+    let stored = stored_sets(tx.conn, tx.company(), &ids)?;
+    let given = stamp_of(tx.actor(), tx.now().timestamp());
+    let active = unit.status()?.is_active();
+    rows.iter()
+        .map(|row| {
+            Ok(GroupSource {
+                group: GroupId::new(row.0),
+                name: row.3.clone(),
+                kind: kind_of(&row.1)?,
+                active: status_of(&row.4)?.is_active(),
+                permissions: set_of(row, &stored),
+                via: Via::Unit {
+                    unit: UnitId::new(unit.id),
+                    name: unit.name.clone(),
+                    active,
+                    given: given.clone(),
+                },
+            })
+        })
+        .collect()
+}
+
+fn status_of(text: &str) -> Result<GroupStatus, StoreError> {
+    GroupStatus::parse(text).ok_or_else(|| unknown("status of a group", text))
 }
 
 fn group_row(tx: &mut Tx<'_>, group: GroupId) -> Result<GroupRow, StoreError> {

@@ -58,7 +58,39 @@ pub fn list_members(
     unit: UnitId,
     wanted: &ListQuery<ByName>,
 ) -> Result<Page<Member>, StoreError> {
-    let tx: &mut Tx<'_> = tx;
+    page(tx, unit, wanted)
+}
+
+/// Rows of one page of an export.
+const AT_ONCE: u16 = 5_000;
+
+/// All of the company's own people in a unit, in the order of the list.
+pub fn export_members(
+    tx: &mut Read<'_, may::units::Export>,
+    unit: UnitId,
+    wanted: &ListQuery<ByName>,
+) -> Result<Vec<Member>, StoreError> {
+    let mut wanted = ListQuery {
+        cursor: None,
+        limit: AT_ONCE,
+        ..wanted.clone()
+    };
+    let mut members = Vec::new();
+    loop {
+        let page = page(tx, unit, &wanted)?;
+        members.extend(page.rows);
+        wanted.cursor = page.next;
+        if wanted.cursor.is_none() {
+            return Ok(members);
+        }
+    }
+}
+
+fn page(
+    tx: &mut Tx<'_>,
+    unit: UnitId,
+    wanted: &ListQuery<ByName>,
+) -> Result<Page<Member>, StoreError> {
     let unit = row(tx, unit)?;
     let company = tx.company_key();
     let count: i64 = on!(tx.conn, c: B =>
@@ -137,15 +169,10 @@ pub fn remove_members(
     let tx: &mut Tx<'_> = tx;
     let unit = row(tx, unit)?;
     unit::allows(unit.all_users, UnitAct::ChangeMembers)?;
-    let inside = keys_inside(tx, &unit, leaving)?;
-    let people = brief::by_keys(tx.conn, &inside)?;
+    let people = check_leaving(tx, &unit, leaving)?;
     if people.is_empty() {
         tx.nothing_changed();
         return Ok(());
-    }
-    let changer = tx.access()?;
-    for person in &people {
-        may_remove_from_unit(&changer, &person.target)?;
     }
     let administrators = administrators::before(tx)?;
     let company = tx.company_key();
@@ -161,6 +188,21 @@ pub fn remove_members(
     }
     administrators.check(tx)?;
     tx.record(told("units.members_removed", &unit, &people))
+}
+
+/// Those of the users who are in the unit, if they may all be taken out.
+pub(super) fn check_leaving(
+    tx: &mut Tx<'_>,
+    unit: &Row,
+    leaving: &BTreeSet<UserKey>,
+) -> Result<Vec<Brief>, StoreError> {
+    let inside = keys_inside(tx, unit, leaving)?;
+    let people = brief::by_keys(tx.conn, &inside)?;
+    let changer = tx.access()?;
+    for person in &people {
+        may_remove_from_unit(&changer, &person.target)?;
+    }
+    Ok(people)
 }
 
 /// Takes users of other companies out of all units: what they were guests under is over, and a
@@ -199,7 +241,11 @@ pub(crate) fn leave_units(
 }
 
 /// The users, if the giver may put every one of them into the unit.
-fn judged(tx: &mut Tx<'_>, unit: &Row, new: &BTreeSet<UserKey>) -> Result<Vec<Brief>, StoreError> {
+pub(super) fn judged(
+    tx: &mut Tx<'_>,
+    unit: &Row,
+    new: &BTreeSet<UserKey>,
+) -> Result<Vec<Brief>, StoreError> {
     let (company, now) = (tx.company(), tx.now());
     let people = brief::by_keys(tx.conn, new)?;
     let giver = tx.access()?;
@@ -228,7 +274,7 @@ fn judged(tx: &mut Tx<'_>, unit: &Row, new: &BTreeSet<UserKey>) -> Result<Vec<Br
 }
 
 /// The companies of these users in which the actor may read users: as own, guest or operator.
-fn companies_seen(
+pub(super) fn companies_seen(
     tx: &mut Tx<'_>,
     users: &BTreeSet<UserKey>,
 ) -> Result<BTreeSet<CompanyId>, StoreError> {

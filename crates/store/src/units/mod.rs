@@ -5,20 +5,30 @@ mod find;
 mod groups;
 mod guest_rights;
 mod members;
+mod people;
+mod preview;
 mod write;
 
 use diesel::prelude::*;
 use tenantry_policy::{ids::UnitId, unit::UnitStatus};
 
-pub use find::{Unit, UnitLine, UnitSort, find, history, list, tree};
+pub use find::{Unit, UnitLine, UnitSort, export, find, history, list, tree};
 pub(crate) use groups::set_of_all_users;
 pub use groups::{
-    GivenGroup, GroupCandidate, give_group, list_group_candidates, list_groups, take_group,
+    GivenGroup, GroupCandidate, give_group, held_groups, list_group_candidates, list_groups,
+    take_group,
 };
 pub use guest_rights::ThroughUnit;
 pub(crate) use guest_rights::through_units;
 pub(crate) use members::leave_units;
-pub use members::{ByName, Member, add_members, list_guests, list_members, remove_members};
+pub use members::{
+    ByName, Member, add_members, export_members, list_guests, list_members, remove_members,
+};
+pub use people::{Candidate, candidates};
+pub use preview::{
+    preview_adding, preview_deletion, preview_giving, preview_removing, preview_status,
+    preview_taking,
+};
 pub use write::{create, delete, edit, set_status};
 
 use crate::{

@@ -1,0 +1,92 @@
+//! One unit: what it is, where it lies, what may be done with it, and what happened to it.
+
+use tenantry_policy::unit::{UnitAct, UnitStatus};
+use tenantry_store::{actor::SetBy, audit::history::PastEvent, listing::Page, may, units::Unit};
+
+use super::{Act, Here, head, may_change, shell, status_badge, tabs, url_of};
+use crate::{
+    components::{Action, Fact, Facts, Link, Moment},
+    history::timeline,
+    http::listing::ListState,
+    pages::{DetailPage, Section},
+    shell::Shell,
+    urls,
+};
+
+pub fn details(here: Here<'_>, unit: &Unit) -> DetailPage {
+    let zone = here.frame.zone();
+    let when = |set: &SetBy| Fact::Moment(Moment::at(set.at.timestamp(), &zone));
+    let record = Facts::new()
+        .row("Created", when(&unit.created))
+        .row("Created by", unit.created.name.clone())
+        .row("Changed", when(&unit.changed))
+        .row("Changed by", unit.changed.name.clone());
+    DetailPage {
+        shell: actions(here, unit, shell(here, &unit.name)),
+        head: head(unit),
+        tabs: tabs(here, unit, ""),
+        sections: vec![
+            Section::facts("Details", facts(here, unit)),
+            Section::facts("Record", record),
+        ],
+    }
+}
+
+fn facts(here: Here<'_>, unit: &Unit) -> Facts {
+    let link =
+        |(id, name): &(tenantry_policy::ids::UnitId, String)| Link::new(name, url_of(here, *id));
+    let above = match &unit.parent {
+        Some(parent) => Fact::Link(link(parent)),
+        None => Fact::Text(String::new()),
+    };
+    Facts::new()
+        .row("Name", unit.name.clone())
+        .row("Status", Fact::Badge(status_badge(unit.status)))
+        .row("Below", above)
+        .row(
+            "Units below it",
+            Fact::Links(unit.below.iter().map(link).collect()),
+        )
+        .row("Notes", unit.notes.clone())
+}
+
+/// What may be done with the unit, the primary act last.
+fn actions(here: Here<'_>, unit: &Unit, shell: Shell) -> Shell {
+    let url = url_of(here, unit.id);
+    let offers = |act| may_change(here, unit, act);
+    let status = match unit.status {
+        UnitStatus::Active => Act::Suspension,
+        UnitStatus::Suspended => Act::Reactivation,
+    };
+    let below = || {
+        let new = format!("{}/new?parent={}", urls::units(here.company()), unit.id);
+        Action::open("Create unit below", new).icon("plus")
+    };
+    let edit = || {
+        Action::open("Edit unit", format!("{url}/editing"))
+            .icon("edit")
+            .primary()
+    };
+    let creates = !unit.is_all_users && here.scope.offers::<may::units::Create>();
+    let deletes = offers(UnitAct::Delete) && unit.below.is_empty();
+    shell
+        .action(deletes.then(|| Act::Deletion.action(here, unit)))
+        .action(offers(UnitAct::Suspend).then(|| status.action(here, unit)))
+        .action(creates.then(below))
+        .action(offers(UnitAct::Edit).then(edit))
+}
+
+pub fn history(
+    here: Here<'_>,
+    unit: &Unit,
+    events: &Page<PastEvent>,
+    state: &ListState,
+) -> DetailPage {
+    let timeline = timeline(events, state, &here.frame.zone());
+    DetailPage {
+        shell: shell(here, &unit.name),
+        head: head(unit),
+        tabs: tabs(here, unit, "history"),
+        sections: vec![Section::timeline("History", timeline)],
+    }
+}
