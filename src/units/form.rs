@@ -59,16 +59,11 @@ impl UnitForm {
 
     /// The values; what is wrong with them the store says.
     pub fn fields(&mut self) -> Option<UnitFields> {
-        let parent = match self.parent.as_str() {
-            "" => None,
-            typed => match typed.parse() {
-                Ok(id) => Some(id),
-                Err(_) => {
-                    self.say("parent", "Choose a unit from the list.");
-                    return None;
-                }
-            },
-        };
+        let parent = self.parent.parse().ok();
+        if parent.is_none() && !self.parent.is_empty() {
+            self.say("parent", "Choose a unit from the list.");
+            return None;
+        }
         Some(UnitFields {
             name: self.name.clone(),
             notes: self.notes.clone(),

@@ -10,6 +10,7 @@ use tenantry_policy::{
 };
 use tenantry_store::{
     arrival::{Person, UserKey},
+    consequences::Consequences,
     error::StoreError,
     listing::ListQuery,
     may,
@@ -219,6 +220,57 @@ on_both_databases! {
         add(&ana, desk, key(&mara)).await.unwrap();
         delete(&ana, desk, 3).await.unwrap();
         assert!(!may_edit().await);
+    }
+
+    async fn what_a_change_comes_to_is_told_before_it_is_made(db: TestDatabase) {
+        let trio = Trio::new(db).await;
+        let ana = trio.enter(&trio.ana, "adria").await;
+        let mara = trio.user("adria", "mara").await;
+        let desk = create(&ana, fields("Desk", None)).await.unwrap();
+        let given = group(&ana, desk, "Group administration").await;
+        let update = || ana.may::<may::units::Update>().unwrap();
+        let told = |said: &Consequences| (said.gaining, said.losing);
+        let new = BTreeSet::from([key(&mara)]);
+
+        let giving = update().read(move |tx| units::preview_giving(tx, desk, given)).await.unwrap();
+        assert_eq!(told(&giving), (0, 0), "nobody is in it");
+        give(&ana, desk, given).await.unwrap();
+        let joining = new.clone();
+        let adding = update().read(move |tx| units::preview_adding(tx, desk, &joining)).await.unwrap();
+        assert_eq!(told(&adding), (1, 0));
+        add(&ana, desk, key(&mara)).await.unwrap();
+
+        let stopping = update()
+            .read(move |tx| units::preview_status(tx, desk, UnitStatus::Suspended)).await.unwrap();
+        assert_eq!(told(&stopping), (0, 1));
+        let taking = update().read(move |tx| units::preview_taking(tx, desk, given)).await.unwrap();
+        assert_eq!(told(&taking), (0, 1));
+        let (names, leaving) = update()
+            .read(move |tx| units::preview_removing(tx, desk, &new)).await.unwrap();
+        assert_eq!((names.len(), told(&leaving)), (1, (0, 1)));
+        let delete = ana.may::<may::units::Delete>().unwrap();
+        let deleting = delete.read(move |tx| units::preview_deletion(tx, desk)).await.unwrap();
+        assert_eq!(told(&deleting), (0, 1));
+        let found = ana.may::<may::units::Read>().unwrap().read(move |tx| units::find(tx, desk)).await;
+        assert_eq!(found.unwrap().version, 1, "nothing was done");
+    }
+
+    async fn who_could_be_put_in_is_offered(db: TestDatabase) {
+        let trio = Trio::new(db).await;
+        let ana = trio.enter(&trio.ana, "adria").await;
+        let mara = trio.user("adria", "mara").await;
+        let desk = create(&ana, fields("Desk", None)).await.unwrap();
+        let offered = async |search: &'static str| {
+            let may = ana.may::<may::units::Update>().unwrap();
+            let found = may.read(move |tx| units::candidates(tx, desk, search, 100)).await.unwrap();
+            found.into_iter().map(|one| one.user).collect::<Vec<_>>()
+        };
+        assert!(offered("mara").await.contains(&key(&mara)));
+        assert!(offered("nobody like this").await.is_empty());
+        add(&ana, desk, key(&mara)).await.unwrap();
+        assert!(!offered("mara").await.contains(&key(&mara)), "is in it");
+        let others = trio.user("nordic", "olaf").await;
+        assert!(!offered("olaf").await.contains(&key(&others)), "of another company, and no guest");
     }
 
     async fn nobody_but_the_admin_changes_their_own_units(db: TestDatabase) {

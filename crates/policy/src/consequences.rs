@@ -150,7 +150,7 @@ impl Change {
 
     fn make_on_units(&self, person: (CompanyId, UserId), groups: &mut Vec<GroupSource>) {
         match self {
-            Self::UnitGives { people, sources } if concerns(people, person) => {
+            Self::UnitGives { people, sources } if concerns(people.as_ref(), person) => {
                 groups.extend(sources.iter().cloned());
             }
             Self::UnitStatus { unit, active } => {
@@ -158,7 +158,7 @@ impl Change {
                     source.via.set_active(*unit, *active);
                 }
             }
-            Self::UnitLeft { unit, people } if concerns(people, person) => {
+            Self::UnitLeft { unit, people } if concerns(people.as_ref(), person) => {
                 groups.retain(|source| !source.via.is_through(*unit));
             }
             Self::UnitLoses { unit, group } => {
@@ -170,10 +170,8 @@ impl Change {
 }
 
 /// Whether the person is among these; where none are named, everybody is.
-fn concerns(people: &Option<BTreeSet<(CompanyId, UserId)>>, person: (CompanyId, UserId)) -> bool {
-    people
-        .as_ref()
-        .is_none_or(|people| people.contains(&person))
+fn concerns(people: Option<&BTreeSet<(CompanyId, UserId)>>, person: (CompanyId, UserId)) -> bool {
+    people.is_none_or(|people| people.contains(&person))
 }
 
 /// One who is retired loses the sources too, so that nothing comes back with the status.

@@ -17,12 +17,6 @@ const WITHOUT_ROUTE: &[&str] = &[
     "applications:maintain_list",
     // Where others are signed in stands on the user's page, for those who may know.
     "sessions:read",
-    // Units come from access files; they have no pages.
-    "units:create",
-    "units:delete",
-    "units:export",
-    "units:read",
-    "units:update",
 ];
 
 /// The permissions in the second column of the table: `` `users:read`, `create` ``.

@@ -106,6 +106,9 @@ const TYPED: &[Typed] = &[
         &[("resource", "users"), ("permission", "users:read")],
     ),
     after("/c/{company}/groups/{group}/reactivation", &["suspension"]),
+    typed("/c/{company}/units", &[("name", "Unit #")]),
+    typed("/c/{company}/units/{unit}", &[("notes", "For the night")]),
+    after("/c/{company}/units/{unit}/reactivation", &["suspension"]),
     typed(
         "/c/{company}/users/{user}/permissions",
         &[
@@ -277,6 +280,19 @@ async fn special(town: &Town, pattern: &str) -> Option<Deed> {
                 "users"
             };
             let fields = vec![pair(field, &user.to_string())];
+            Some(Deed::new(again(), &path, fields))
+        }
+        "/c/{company}/units/{unit}/members" => {
+            let path = town.address(pattern, of_adria(town), true).await;
+            let (user, ..) = town.invited("adria").await;
+            let employer = town.world.admin("adria").await.company().id;
+            let fields = vec![pair("user", &format!("{employer}.{user}"))];
+            Some(Deed::new(again(), &path, fields))
+        }
+        "/c/{company}/units/{unit}/groups" => {
+            let path = town.address(pattern, of_adria(town), true).await;
+            let group = town.address("/{group}", of_adria(town), true).await;
+            let fields = vec![pair("group", group.trim_start_matches('/'))];
             Some(Deed::new(again(), &path, fields))
         }
         "/c/{company}/users/{user}/groups" => {

@@ -1,7 +1,7 @@
 //! What stands for `{user}` or `{token}` in an address: for each place one that is there, made anew
 //! where a form may change it. A place nobody has taught here fails whatever asks for it.
 
-use std::fs;
+use std::{collections::BTreeSet, fs};
 
 use tenantry::worker;
 use tenantry_policy::{
@@ -15,6 +15,7 @@ use tenantry_policy::{
 use tenantry_store::{
     accounts::help::{self, ResetStarted},
     applications::{self, NewResource},
+    arrival::UserKey,
     company_roles,
     groups::{self, GroupFields, NewCustomGroup},
     invitations, may,
@@ -83,6 +84,8 @@ impl Town {
             "user" if !query(pattern).is_empty() => self.overridden(company).await,
             "user" if pattern.contains("{group}/members/") => self.member_of_group(company).await,
             "user" | "user_id" => self.invited(company).await.0.to_string(),
+            "member" => self.member_of_unit(company).await,
+            "group" if pattern.contains("{unit}/groups/") => self.given_to_unit(company).await,
             "group" => self.group(company).await,
             "unit" => self.unit(company).await,
             "invitation" => self.invitation(pattern, company).await,
@@ -180,7 +183,36 @@ impl Town {
         let made = may
             .change_rights(move |tx| units::create(tx, &fields))
             .await;
-        made.unwrap().to_string()
+        let made = made.unwrap().to_string();
+        self.keep("unit", made.clone());
+        made
+    }
+
+    /// Somebody in the unit that stands before it in the address.
+    async fn member_of_unit(&self, company: &str) -> String {
+        let unit = self.kept.borrow()["unit"].parse().unwrap();
+        let (user, ..) = self.invited(company).await;
+        let admin = self.world.admin(company).await;
+        let employer = admin.company().id;
+        let may = admin.may::<may::units::Update>().unwrap();
+        let new = BTreeSet::from([UserKey { employer, user }]);
+        may.change_rights(move |tx| units::add_members(tx, unit, &new))
+            .await
+            .unwrap();
+        format!("{employer}.{user}")
+    }
+
+    /// A group that the unit before it in the address holds.
+    async fn given_to_unit(&self, company: &str) -> String {
+        let unit = self.kept.borrow()["unit"].parse().unwrap();
+        let group = self.group(company).await;
+        let given = group.parse().unwrap();
+        let admin = self.world.admin(company).await;
+        let may = admin.may::<may::units::Update>().unwrap();
+        may.change_rights(move |tx| units::give_group(tx, unit, given))
+            .await
+            .unwrap();
+        group
     }
 
     /// One that the company has sent or, for what the home side does, received.

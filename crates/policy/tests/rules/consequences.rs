@@ -3,7 +3,7 @@
 use tenantry_policy::consequences::{Change, Consequence, before_and_after};
 use tenantry_policy::denial::Denial;
 use tenantry_policy::facts::Facts;
-use tenantry_policy::ids::{CompanyRoleId, GroupId, UserId};
+use tenantry_policy::ids::{CompanyRoleId, GroupId, UnitId, UserId};
 use tenantry_policy::permission::PermissionSet;
 use tenantry_policy::user::{UserStatus, may_receive};
 
@@ -65,6 +65,72 @@ fn leaving_a_group_keeps_what_a_unit_holds_of_it() {
         group: CLERKS,
     };
     assert_eq!(change(&nina, left), None);
+}
+
+#[test]
+fn a_unit_that_is_suspended_deleted_or_left_takes_what_it_gave() {
+    const STAFF: UnitId = UnitId::new(300);
+    let nina = in_group(nina(""), through_unit(group("Clerks", "orders:read")));
+    let lost = Some((set(""), set("orders:read")));
+    let person = (nina.person.employer, nina.person.user);
+    let others = Some([(nina.person.employer, UserId::new(99))].into());
+    let active = false;
+    assert_eq!(
+        change(
+            &nina,
+            Change::UnitStatus {
+                unit: STAFF,
+                active
+            }
+        ),
+        lost
+    );
+    let unit = STAFF;
+    assert_eq!(change(&nina, Change::UnitLeft { unit, people: None }), lost);
+    let people = Some([person].into());
+    assert_eq!(change(&nina, Change::UnitLeft { unit, people }), lost);
+    assert_eq!(
+        change(
+            &nina,
+            Change::UnitLeft {
+                unit,
+                people: others
+            }
+        ),
+        None
+    );
+    let unit = UnitId::new(301);
+    assert_eq!(
+        change(&nina, Change::UnitLeft { unit, people: None }),
+        None,
+        "another unit"
+    );
+    assert_eq!(
+        change(
+            &nina,
+            Change::UnitLoses {
+                unit: STAFF,
+                group: CLERKS
+            }
+        ),
+        lost
+    );
+}
+
+#[test]
+fn what_a_unit_comes_to_give_reaches_own_people_and_guests() {
+    let sources = vec![through_unit(group("Drivers", "orders:delete"))];
+    let gives = |people| Change::UnitGives {
+        people,
+        sources: sources.clone(),
+    };
+    let gained = Some((set("orders:delete"), set("")));
+    let (nina, olaf) = (nina(""), olaf("orders:read"));
+    assert_eq!(change(&nina, gives(None)), gained);
+    assert_eq!(change(&olaf, gives(None)), gained);
+    let only_olaf = Some([(olaf.person.employer, olaf.person.user)].into());
+    assert_eq!(change(&olaf, gives(only_olaf.clone())), gained);
+    assert_eq!(change(&nina, gives(only_olaf)), None);
 }
 
 #[test]
