@@ -282,20 +282,8 @@ async fn special(town: &Town, pattern: &str) -> Option<Deed> {
             let fields = vec![pair(field, &user.to_string())];
             Some(Deed::new(again(), &path, fields))
         }
-        "/c/{company}/units/{unit}/members" => {
-            let path = town.address(pattern, of_adria(town), true).await;
-            let (user, ..) = town.invited("adria").await;
-            let employer = town.world.admin("adria").await.company().id;
-            let fields = vec![pair("user", &format!("{employer}.{user}"))];
-            Some(Deed::new(again(), &path, fields))
-        }
-        "/c/{company}/units/{unit}/groups" => {
-            let path = town.address(pattern, of_adria(town), true).await;
-            let group = town.address("/{group}", of_adria(town), true).await;
-            let fields = vec![pair("group", group.trim_start_matches('/'))];
-            Some(Deed::new(again(), &path, fields))
-        }
-        "/c/{company}/users/{user}/groups" => {
+        "/c/{company}/units/{unit}/members" => Some(joining_a_unit(town, pattern).await),
+        "/c/{company}/units/{unit}/groups" | "/c/{company}/users/{user}/groups" => {
             let path = town.address(pattern, of_adria(town), true).await;
             let group = town.address("/{group}", of_adria(town), true).await;
             let fields = vec![pair("group", group.trim_start_matches('/'))];
@@ -303,6 +291,14 @@ async fn special(town: &Town, pattern: &str) -> Option<Deed> {
         }
         _ => None,
     }
+}
+
+async fn joining_a_unit(town: &Town, pattern: &str) -> Deed {
+    let path = town.address(pattern, of_adria(town), true).await;
+    let (user, ..) = town.invited("adria").await;
+    let employer = town.world.admin("adria").await.company().id;
+    let fields = vec![pair("user", &format!("{employer}.{user}"))];
+    Deed::new(town.again(town.resident(ADMIN)), &path, fields)
 }
 
 async fn strangers(town: &Town, pattern: &str) -> Option<Deed> {

@@ -128,7 +128,7 @@ impl Crowd {
                 .unwrap();
         }
         self.companies = most_of_operator;
-        self.show(town);
+        self.show(town).await;
     }
 
     /// All are in the first group and the first unit, and the first one is in all.
@@ -162,7 +162,8 @@ impl Crowd {
             for unit in new_units {
                 units::add_members(tx, unit, &BTreeSet::from([key(&first_user)]))?;
             }
-            for group in new_groups {
+            // Giving the first one once more changes nothing.
+            for group in [first_group].into_iter().chain(new_groups) {
                 units::give_group(tx, first_unit, group)?;
             }
             Ok(())
@@ -172,8 +173,10 @@ impl Crowd {
     }
 
     /// Lets the addresses name these.
-    fn show(&self, town: &Town) {
+    async fn show(&self, town: &Town) {
+        let adria = town.world.admin("adria").await.company().id;
         let shown = [
+            ("member", format!("{adria}.{}", self.users[0])),
             ("user", self.users[0].to_string()),
             ("group", self.groups[0].to_string()),
             ("unit", self.units[0].to_string()),
