@@ -63,7 +63,7 @@ pub(super) fn with_depth(tree: &[UnitLine]) -> Vec<(&UnitLine, usize)> {
 pub fn tree(here: Here<'_>, state: &ListState, units: &[UnitLine]) -> Tree {
     let columns = vec![Column::new("Name"), Column::new("Status")];
     let paging = Paging {
-        count: counted(units.len(), "unit", "units"),
+        count: count(units.len()),
         ..Paging::default()
     };
     let drawn = with_depth(units).into_iter().take(MOST_DRAWN);
@@ -73,6 +73,16 @@ pub fn tree(here: Here<'_>, state: &ListState, units: &[UnitLine]) -> Tree {
         lines: drawn
             .map(|(line, depth)| tree_line(here, line, depth))
             .collect(),
+    }
+}
+
+/// Says so where the tree is cut.
+fn count(units: usize) -> String {
+    let all = counted(units, "unit", "units");
+    if units > MOST_DRAWN {
+        format!("The first {MOST_DRAWN} of {all}: search to find the others")
+    } else {
+        all
     }
 }
 
@@ -153,4 +163,16 @@ pub fn csv(units: &[UnitLine]) -> Result<String, AppError> {
         csv.row(&[&unit.name, above.unwrap_or_default(), unit.status.as_str()])?;
     }
     csv.finish()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_tree_that_is_cut_says_so() {
+        assert_eq!(count(1), "1 unit");
+        assert_eq!(count(MOST_DRAWN), "1000 units");
+        assert!(count(MOST_DRAWN + 1).starts_with("The first 1000 of 1001 units"));
+    }
 }
