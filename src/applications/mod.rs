@@ -24,6 +24,7 @@ use form::NameForm;
 
 type Reads = AtOperator<may::applications::Read>;
 type Updates = AtOperator<may::applications::Update>;
+type Imports = AtOperator<may::applications::MaintainList>;
 type Deletes = AtOperator<may::applications::Delete>;
 
 /// `GET /operator/applications`
@@ -154,13 +155,13 @@ pub async fn rename(at: Updates, path: Path<String>, fields: Fields) -> Reply {
 }
 
 /// `GET /operator/applications/{application}/import`
-pub async fn new_import(at: Updates, application: Path<String>) -> Reply {
+pub async fn new_import(at: Imports, application: Path<String>) -> Reply {
     let application = found(at.may.scope(), &application).await?;
     reply::page(&view::import(&at, &application, &[]))
 }
 
 /// `POST /operator/applications/{application}/import`
-pub async fn import(at: Updates, application: Path<String>, upload: Upload) -> Reply {
+pub async fn import(at: Imports, application: Path<String>, upload: Upload) -> Reply {
     let application = found(at.may.scope(), &application).await?;
     let file = upload.read().await?;
     let new = match form::resources_of_csv(&file) {
@@ -170,7 +171,7 @@ pub async fn import(at: Updates, application: Path<String>, upload: Upload) -> R
     let (id, count) = (application.id, new.len());
     match at
         .may
-        .write(move |tx| applications::register_resources(tx, id, &new))
+        .write(move |tx| applications::import_resources(tx, id, &new))
         .await
     {
         Ok(()) => {

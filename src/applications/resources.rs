@@ -32,7 +32,7 @@ pub async fn create(at: Updates, application: Path<String>, fields: Fields) -> R
     let (id, new) = (application.id, form.resource());
     match at
         .may
-        .write(move |tx| applications::register_resources(tx, id, &[new]))
+        .write(move |tx| applications::register_resource(tx, id, &new))
         .await
     {
         Ok(()) => Ok(at.frame.done(

@@ -33,6 +33,7 @@ use crate::{
 
 type Reads = AtOperator<may::applications::Read>;
 type Updates = AtOperator<may::applications::Update>;
+type Imports = AtOperator<may::applications::MaintainList>;
 type Deletes = AtOperator<may::applications::Delete>;
 
 fn crumbs(frame: &Frame, title: &str) -> Shell {
@@ -137,16 +138,17 @@ fn head(application: &Found) -> Head {
 fn tabs(frame: &Frame, application: &Found, current: &str) -> Tabs {
     let base = urls::operator_application(application.id);
     let tabs = Tabs::new().tab("Resources", &base, current == "resources");
-    let updates = frame
-        .scope()
-        .is_some_and(CompanyScope::offers::<may::applications::Update>);
-    let tabs = if updates && !is_console(application) {
+    let offers = |offered: fn(&CompanyScope) -> bool| {
+        !is_console(application) && frame.scope().is_some_and(offered)
+    };
+    let tabs = if offers(CompanyScope::offers::<may::applications::Update>) {
         tabs.tab("Edit", format!("{base}/editing"), current == "editing")
-            .tab(
-                "Import resources",
-                format!("{base}/import"),
-                current == "import",
-            )
+    } else {
+        tabs
+    };
+    let tabs = if offers(CompanyScope::offers::<may::applications::MaintainList>) {
+        let url = format!("{base}/import");
+        tabs.tab("Import resources", url, current == "import")
     } else {
         tabs
     };
@@ -276,7 +278,7 @@ pub fn compare(at: &Updates, form: &NameForm, theirs: &Found) -> ComparePage {
     }
 }
 
-pub fn import(at: &Updates, application: &Found, problems: &[String]) -> FormPage {
+pub fn import(at: &Imports, application: &Found, problems: &[String]) -> FormPage {
     let base = urls::operator_application(application.id);
     let file = Field::file("file", "CSV file", ".csv,text/csv")
         .required()

@@ -84,9 +84,9 @@ async fn shop(operator: &CompanyScope) -> ApplicationId {
         .write(|tx| applications::create(tx, "shop"))
         .await
         .unwrap();
-    let may = operator.may::<may::applications::Update>().unwrap();
+    let may = operator.may::<may::applications::MaintainList>().unwrap();
     let new = [resource("orders"), resource("invoices")];
-    may.write(move |tx| applications::register_resources(tx, shop, &new))
+    may.write(move |tx| applications::import_resources(tx, shop, &new))
         .await
         .unwrap();
     shop
@@ -233,18 +233,21 @@ on_both_databases! {
     async fn of_resources_registered_together_one_mistake_refuses_all(db: TestDatabase) {
         let operator = operator(&db).await;
         let shop = shop(&operator).await;
-        let may = operator.may::<may::applications::Update>().unwrap();
+        let may = operator.may::<may::applications::MaintainList>().unwrap();
         let new = [resource("refunds"), resource("refunds")];
-        assert!(may.write(move |tx| applications::register_resources(tx, shop, &new)).await.is_err());
+        assert!(may.write(move |tx| applications::import_resources(tx, shop, &new)).await.is_err());
         let catalogue = self::operator(&db).await.catalogue();
         assert_eq!(catalogue.resources_of(shop).count(), 2);
         assert!(catalogue.permission("orders:grant").is_ok(), "grant is offered, listed or not");
     }
 
     async fn the_console_itself_can_not_be_changed(db: TestDatabase) {
-        let may = operator(&db).await.may::<may::applications::Update>().unwrap();
-        let new = [resource("orders")];
-        let console = ApplicationId::CONSOLE;
-        assert!(may.write(move |tx| applications::register_resources(tx, console, &new)).await.is_err());
+        let operator = operator(&db).await;
+        let new = resource("orders");
+        let files = [new.clone()];
+        let may = operator.may::<may::applications::Update>().unwrap();
+        assert!(may.write(move |tx| applications::register_resource(tx, ApplicationId::CONSOLE, &new)).await.is_err());
+        let may = operator.may::<may::applications::MaintainList>().unwrap();
+        assert!(may.write(move |tx| applications::import_resources(tx, ApplicationId::CONSOLE, &files)).await.is_err());
     }
 }

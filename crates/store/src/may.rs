@@ -43,6 +43,7 @@ permissions! {
     applications {
         Execute = EXECUTE "execute", Read = READ "read", Export = EXPORT "export",
         Create = CREATE "create", Update = UPDATE "update", Delete = DELETE "delete",
+        MaintainList = MAINTAIN_LIST "maintain_list",
     }
     users {
         Execute = EXECUTE "execute", Read = READ "read", Export = EXPORT "export",

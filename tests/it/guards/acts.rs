@@ -13,8 +13,6 @@ const WITHOUT_ROUTE: &[&str] = &[
     "companies:execute",
     // Users come from files by command.
     "users:maintain_list",
-    // Resources from a file are still asked for `applications:update`.
-    "applications:maintain_list",
     // Where others are signed in stands on the user's page, for those who may know.
     "sessions:read",
 ];

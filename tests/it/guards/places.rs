@@ -333,7 +333,7 @@ impl Town {
             operations: OperationSet::of(&[Operation::Read, Operation::Update]),
         };
         let may = operator.may::<may::applications::Update>().unwrap();
-        may.write(move |tx| applications::register_resources(tx, id, &[orders]))
+        may.write(move |tx| applications::register_resource(tx, id, &orders))
             .await
             .unwrap();
         id.to_string()

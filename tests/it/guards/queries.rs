@@ -269,7 +269,7 @@ async fn make_for_all(town: &Town, number: usize) {
             .collect(),
     };
     let may = operator.may::<may::applications::Update>().unwrap();
-    may.write(move |tx| applications::register_resources(tx, id, &[resource]))
+    may.write(move |tx| applications::register_resource(tx, id, &resource))
         .await
         .unwrap();
 }

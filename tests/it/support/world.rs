@@ -120,8 +120,8 @@ impl World {
             .write(|tx| applications::create(tx, "shop"))
             .await
             .unwrap();
-        let may = operator.may::<may::applications::Update>().unwrap();
-        may.write(move |tx| applications::register_resources(tx, shop, &new))
+        let may = operator.may::<may::applications::MaintainList>().unwrap();
+        may.write(move |tx| applications::import_resources(tx, shop, &new))
             .await
             .unwrap();
         let catalogue = self.operator().await.catalogue();

@@ -114,12 +114,25 @@ pub fn rename(
     tx.record(Event::new("applications.renamed", subject(id, name)).change("name", &before, name))
 }
 
-/// Registers resources with an application, all or none.
-pub fn register_resources(
+/// Registers a resource with an application.
+pub fn register_resource(
     tx: &mut Write<'_, may::applications::Update>,
+    id: ApplicationId,
+    new: &NewResource,
+) -> Result<(), StoreError> {
+    register(tx, id, std::slice::from_ref(new))
+}
+
+/// Registers what a file lists with an application, all or none.
+pub fn import_resources(
+    tx: &mut Write<'_, may::applications::MaintainList>,
     id: ApplicationId,
     new: &[NewResource],
 ) -> Result<(), StoreError> {
+    register(tx, id, new)
+}
+
+fn register(tx: &mut Tx<'_>, id: ApplicationId, new: &[NewResource]) -> Result<(), StoreError> {
     refuse_console(id)?;
     rights::raise_catalogue_version(tx.conn)?;
     let (name, _) = current(tx, id)?;

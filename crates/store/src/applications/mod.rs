@@ -5,6 +5,8 @@ mod change;
 mod list;
 mod resource;
 
-pub use change::{NewResource, create, delete, delete_resource, register_resources, rename};
+pub use change::{
+    NewResource, create, delete, delete_resource, import_resources, register_resource, rename,
+};
 pub use list::{ApplicationRow, ResourceSort, Sort, application, export, history, list, resources};
 pub use resource::{ResourceFields, edit_resource, preview_resource, resource, version_of};
