@@ -21,6 +21,7 @@ use crate::{
     bulk,
     error::StoreError,
     groups::insert::NewGroup,
+    one_of::OneOfDsl,
     rights::{group_sources::stored_sets, load::unknown},
     schema::{group_members, group_permissions, groups, unit_groups},
     text::{name_key, search_of},
@@ -152,12 +153,12 @@ fn stored(tx: &mut Tx<'_>, named: &[KnownGroup]) -> Result<Stored, StoreError> {
     let sets = stored_sets(tx.conn, company, &ids)?;
     let rows: Vec<(i64, i64)> = on!(tx.conn, c => group_members::table
         .filter(group_members::company_id.eq(company.get()))
-        .filter(group_members::group_id.eq_any(&ids))
+        .filter(group_members::group_id.one_of(&ids))
         .select((group_members::group_id, group_members::user_id))
         .load(c))?;
     let notes: Vec<(i64, String)> = on!(tx.conn, c => groups::table
         .filter(groups::company_id.eq(company.get()))
-        .filter(groups::id.eq_any(&ids))
+        .filter(groups::id.one_of(&ids))
         .select((groups::id, groups::notes))
         .load(c))?;
     let mut members: HashMap<i64, BTreeSet<UserId>> = HashMap::new();
@@ -352,7 +353,7 @@ fn bring_members(
     on!(tx.conn, c => diesel::delete(group_members::table
             .filter(group_members::company_id.eq(company))
             .filter(group_members::group_id.eq(group.id.get()))
-            .filter(group_members::user_id.eq_any(&gone)))
+            .filter(group_members::user_id.one_of(&gone)))
         .execute(c))?;
     changes.list("members added", &known.user_names(&difference.put_in));
     changes.list("members removed", &known.user_names(&difference.take_out));

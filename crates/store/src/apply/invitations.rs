@@ -25,6 +25,7 @@ use crate::{
     catalogue::columns,
     error::StoreError,
     instant::Instant,
+    one_of::OneOfDsl,
     rights::load::time_zone,
     schema::{invitation_assignments, invitation_ends, invitation_permissions, invitations, users},
     text::search_of,
@@ -308,7 +309,7 @@ fn tell_of_users(
 fn unassign(tx: &mut Tx<'_>, assignments: &[i64]) -> Result<(), StoreError> {
     let (at, by) = tx.stamp();
     on!(tx.conn, c => diesel::update(invitation_assignments::table
-            .filter(invitation_assignments::id.eq_any(assignments)))
+            .filter(invitation_assignments::id.one_of(assignments)))
         .set((
             invitation_assignments::removed_at.eq(at),
             invitation_assignments::removed_by.eq(&by),
@@ -346,7 +347,7 @@ fn insert_assignments(
     let accepted: Vec<i64> = accepted.map(|(user, _)| user.get()).collect();
     on!(tx.conn, c => diesel::update(users::table
             .filter(users::company_id.eq(found.home.get()))
-            .filter(users::id.eq_any(&accepted)))
+            .filter(users::id.one_of(&accepted)))
         .set(users::has_acted.eq(true))
         .execute(c))?;
     Ok(())

@@ -17,6 +17,7 @@ use crate::{
     error::StoreError,
     instant::Instant,
     invitations::guests,
+    one_of::OneOfDsl,
     rights::load::{sets_by_key, time_zone, unknown},
     schema::{invitation_assignments, invitation_ends, invitation_permissions, invitations},
     transaction::Tx,
@@ -68,7 +69,7 @@ pub(super) fn look_up(tx: &mut Tx<'_>, run: &Run) -> Result<Vec<Found>, StoreErr
     let rows: Vec<Row> = on!(tx.conn, c => invitations::table
         .left_join(invitation_ends::table
             .on(invitation_ends::invitation_id.eq(invitations::id)))
-        .filter(invitations::host_id.eq_any(&hosts))
+        .filter(invitations::host_id.one_of(&hosts))
         .order(invitations::id)
         .select((
             invitations::id,
@@ -83,7 +84,7 @@ pub(super) fn look_up(tx: &mut Tx<'_>, run: &Run) -> Result<Vec<Found>, StoreErr
     let sets: Vec<(i64, i64, i16)> = on!(tx.conn, c => invitation_permissions::table
         .inner_join(invitations::table
             .on(invitations::id.eq(invitation_permissions::invitation_id)))
-        .filter(invitations::host_id.eq_any(&hosts))
+        .filter(invitations::host_id.one_of(&hosts))
         .select((
             invitation_permissions::invitation_id,
             invitation_permissions::resource,
@@ -119,7 +120,7 @@ fn assigned(tx: &mut Tx<'_>, hosts: &[i64]) -> Result<HashMap<i64, Assigned>, St
     let rows: Vec<Row> = on!(tx.conn, c => invitation_assignments::table
         .inner_join(invitations::table
             .on(invitations::id.eq(invitation_assignments::invitation_id)))
-        .filter(invitations::host_id.eq_any(hosts))
+        .filter(invitations::host_id.one_of(hosts))
         .filter(invitation_assignments::removed_at.is_null())
         .select((
             invitation_assignments::invitation_id,

@@ -18,7 +18,8 @@ use super::{
     units::{is_allowed, tell_change},
 };
 use crate::{
-    arrival::UserKey, error::StoreError, schema::unit_members, text::name_key, transaction::Tx,
+    arrival::UserKey, error::StoreError, one_of::OneOfDsl, schema::unit_members, text::name_key,
+    transaction::Tx,
 };
 
 /// Brings the own users among the members to what the file says.
@@ -110,7 +111,7 @@ fn delete_members(
             .filter(unit_members::company_id.eq(company))
             .filter(unit_members::unit_id.eq(unit.get()))
             .filter(unit_members::user_company_id.eq(of.get()))
-            .filter(unit_members::user_id.eq_any(&ids)))
+            .filter(unit_members::user_id.one_of(&ids)))
         .execute(c))?;
     Ok(())
 }

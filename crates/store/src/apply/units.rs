@@ -21,6 +21,7 @@ use super::{
 use crate::{
     audit::event::Subject,
     error::StoreError,
+    one_of::OneOfDsl,
     schema::{self, unit_groups, units},
     text::{fold, name_key, search_of},
     transaction::Tx,
@@ -351,7 +352,7 @@ fn bring_groups(
         diesel::delete(unit_groups::table
             .filter(unit_groups::company_id.eq(company))
             .filter(unit_groups::unit_id.eq(id))
-            .filter(unit_groups::group_id.eq_any(&gone)))
+            .filter(unit_groups::group_id.one_of(&gone)))
             .execute(c)
     })?;
     changes.list("groups given", &known.group_names(&difference.put_in));

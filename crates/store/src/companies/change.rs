@@ -18,6 +18,7 @@ use crate::{
     audit::event::{Event, Subject},
     error::StoreError,
     may,
+    one_of::OneOfDsl,
     reason::checked_reason,
     rights::{
         self,
@@ -252,7 +253,7 @@ pub fn set_roles(
     let before = names_of(tx, &held)?;
     on!(tx.conn, c => diesel::delete(company_role_holders::table
         .filter(company_role_holders::company_id.eq(id.get()))
-        .filter(company_role_holders::role_number.eq_any(&removed)))
+        .filter(company_role_holders::role_number.one_of(&removed)))
         .execute(c))?;
     register::give_roles(tx, id, &added)?;
     raise_version(tx, id)?;
@@ -287,7 +288,7 @@ fn set_of_roles(
 ) -> Result<PermissionSet, StoreError> {
     let numbers: Vec<i64> = roles.iter().map(|role| role.get()).collect();
     let rows: Vec<(i64, i64, i16)> = on!(tx.conn, c => company_role_permissions::table
-        .filter(company_role_permissions::role_number.eq_any(&numbers))
+        .filter(company_role_permissions::role_number.one_of(&numbers))
         .select((
             company_role_permissions::role_number,
             company_role_permissions::resource,
@@ -304,7 +305,7 @@ fn set_of_roles(
 fn names_of(tx: &mut Tx<'_>, roles: &BTreeSet<CompanyRoleId>) -> Result<String, StoreError> {
     let numbers: Vec<i64> = roles.iter().map(|role| role.get()).collect();
     let names: Vec<String> = on!(tx.conn, c => company_roles::table
-        .filter(company_roles::number.eq_any(&numbers))
+        .filter(company_roles::number.one_of(&numbers))
         .order(company_roles::number)
         .select(company_roles::name)
         .load(c))?;

@@ -12,6 +12,7 @@ use crate::{
     error::StoreError,
     listing::{Cursor, Key, ListQuery, Page, SortBy, counted, page_of},
     may,
+    one_of::OneOfDsl,
     schema::{companies, company_role_holders, company_role_permissions, company_roles},
     text::key_pattern,
     transaction::{Read, Tx},
@@ -132,12 +133,12 @@ fn page(tx: &mut Tx<'_>, wanted: &ListQuery<Sort>) -> Result<Page<CompanyRoleRow
     });
     let numbers: Vec<i64> = page.rows.iter().map(|row| row.number).collect();
     let companies: Vec<(i64, i64)> = on!(tx.conn, c => company_role_holders::table
-        .filter(company_role_holders::role_number.eq_any(&numbers))
+        .filter(company_role_holders::role_number.one_of(&numbers))
         .group_by(company_role_holders::role_number)
         .select((company_role_holders::role_number, diesel::dsl::count_star()))
         .load(c))?;
     let permissions: Vec<(i64, i64)> = on!(tx.conn, c => company_role_permissions::table
-        .filter(company_role_permissions::role_number.eq_any(&numbers))
+        .filter(company_role_permissions::role_number.one_of(&numbers))
         .group_by(company_role_permissions::role_number)
         .select((company_role_permissions::role_number, diesel::dsl::count_star()))
         .load(c))?;

@@ -12,6 +12,7 @@ use tenantry_policy::{
 use super::find::LooksAtGroups;
 use crate::{
     error::StoreError,
+    one_of::OneOfDsl,
     rights::load::unknown,
     schema::users,
     transaction::{Read, Tx},
@@ -59,7 +60,7 @@ pub(crate) fn people(
         let keys: Vec<i64> = chunk.iter().map(|id| id.get()).collect();
         let rows: Vec<PersonRow> = on!(tx.conn, c => users::table
             .filter(users::company_id.eq(company))
-            .filter(users::id.eq_any(&keys))
+            .filter(users::id.one_of(&keys))
             .select((
                 users::id,
                 users::account_id,

@@ -15,6 +15,7 @@ use crate::{
     error::StoreError,
     listing::{Cursor, Page},
     may::{self, Requires},
+    one_of::OneOfDsl,
     schema::{group_members, group_permissions, groups, unit_groups, units},
     transaction::{Read, Tx},
 };
@@ -149,7 +150,7 @@ pub(super) fn with_sets(
     keys.sort_unstable();
     keys.dedup();
     let rows: Vec<HeadRow> = on!(tx.conn, c => of_company!(company)
-        .filter(groups::id.eq_any(&keys))
+        .filter(groups::id.one_of(&keys))
         .order((groups::sort_name, groups::id))
         .select(HeadRow::as_select())
         .load(c))?;

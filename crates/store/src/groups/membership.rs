@@ -23,6 +23,7 @@ use crate::{
     audit::event::Event,
     error::StoreError,
     may,
+    one_of::OneOfDsl,
     rights::administrators,
     schema::group_members,
     transaction::{RightsWrite, Tx},
@@ -160,8 +161,8 @@ fn present(
         let users: Vec<i64> = chunk.iter().map(|id| id.get()).collect();
         let rows: Vec<(i64, i64)> = on!(tx.conn, c => group_members::table
             .filter(group_members::company_id.eq(company))
-            .filter(group_members::group_id.eq_any(&groups))
-            .filter(group_members::user_id.eq_any(&users))
+            .filter(group_members::group_id.one_of(&groups))
+            .filter(group_members::user_id.one_of(&users))
             .select((group_members::group_id, group_members::user_id))
             .load(c))?;
         present.extend(
@@ -234,7 +235,7 @@ fn delete(tx: &mut Tx<'_>, pairs: &BTreeSet<(GroupId, UserId)>) -> Result<(), St
             on!(tx.conn, c => diesel::delete(group_members::table
                 .filter(group_members::company_id.eq(company))
                 .filter(group_members::group_id.eq(group.get()))
-                .filter(group_members::user_id.eq_any(&users)))
+                .filter(group_members::user_id.one_of(&users)))
                 .execute(c))?;
         }
     }

@@ -27,6 +27,7 @@ use crate::{
     door::Own,
     error::StoreError,
     instant::Instant,
+    one_of::OneOfDsl,
     rights::{
         self,
         load::{sets_by_key, time_zone},
@@ -245,7 +246,7 @@ fn is_open(
 fn sets(conn: &mut Conn, rows: &[WaitingRow]) -> Result<HashMap<i64, PermissionSet>, StoreError> {
     let ids: BTreeSet<i64> = rows.iter().map(|row| row.row.id).collect();
     let permissions: Vec<(i64, i64, i16)> = on!(conn, c => invitation_permissions::table
-        .filter(invitation_permissions::invitation_id.eq_any(&ids))
+        .filter(invitation_permissions::invitation_id.one_of(&ids))
         .select((
             invitation_permissions::invitation_id,
             invitation_permissions::resource,

@@ -24,6 +24,7 @@ use crate::{
     error::StoreError,
     mail::MailKind,
     may,
+    one_of::OneOfDsl,
     schema::{invitation_assignments, users},
     text::like_pattern,
     transaction::{Read, RightsWrite, Tx},
@@ -227,7 +228,7 @@ fn insert(tx: &mut Tx<'_>, row: &Row, people: &[Brief]) -> Result<(), StoreError
 fn remove(tx: &mut Tx<'_>, assignments: &[i64]) -> Result<(), StoreError> {
     let (at, by) = tx.stamp();
     on!(tx.conn, c => diesel::update(invitation_assignments::table
-            .filter(invitation_assignments::id.eq_any(assignments)))
+            .filter(invitation_assignments::id.one_of(assignments)))
         .set((
             invitation_assignments::removed_at.eq(at),
             invitation_assignments::removed_by.eq(&by),

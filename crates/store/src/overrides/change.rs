@@ -26,6 +26,7 @@ use crate::{
     day::Day,
     error::StoreError,
     may,
+    one_of::OneOfDsl,
     rights::administrators,
     schema::overrides,
     transaction::{Read, RightsWrite, Tx},
@@ -218,7 +219,7 @@ fn delete(tx: &mut Tx<'_>, planned: &[Planned]) -> Result<(), StoreError> {
         .collect();
     for ids in ids.chunks(CHUNK) {
         on!(tx.conn, c => diesel::delete(of_company!(company)
-            .filter(overrides::id.eq_any(ids)))
+            .filter(overrides::id.one_of(ids)))
             .execute(c))?;
     }
     Ok(())

@@ -22,6 +22,7 @@ use crate::{
     day::Day,
     error::StoreError,
     instant::Instant,
+    one_of::OneOfDsl,
     schema::{accounts, overrides, users},
 };
 
@@ -117,7 +118,7 @@ fn people(
     on!(conn, c: B => {
         let mut query = users::table
             .left_join(accounts::table.on(users::account_id.eq(accounts::id.nullable())))
-            .filter(users::company_id.eq_any(companies))
+            .filter(users::company_id.one_of(companies))
             .order((users::company_id, users::sort_name, users::id))
             .select((
                 users::company_id,
@@ -138,7 +139,8 @@ fn people(
             Whom::Everybody => {}
             Whom::WhoCanSignIn => query = query.filter(accounts::password_hash.is_not_null()),
             Whom::These(ids) => {
-                query = query.filter(users::id.eq_any(ids.iter().map(|id| id.get())));
+                let ids: Vec<i64> = ids.iter().map(|id| id.get()).collect();
+                query = query.filter(users::id.one_of(&ids));
             }
         }
         query.load(c)
@@ -153,7 +155,7 @@ fn override_rows(
 ) -> Result<Vec<(i64, OverrideRow)>, StoreError> {
     on!(conn, c: B => {
         let mut query = overrides::table
-            .filter(overrides::company_id.eq_any(companies))
+            .filter(overrides::company_id.one_of(companies))
             .order((overrides::user_id, overrides::resource, overrides::operation))
             .select((
                 overrides::user_id,
@@ -170,7 +172,7 @@ fn override_rows(
             ))
             .into_boxed::<B>();
         if let Some(ids) = chosen {
-            query = query.filter(overrides::user_id.eq_any(ids));
+            query = query.filter(overrides::user_id.one_of(ids));
         }
         query.load(c)
     })

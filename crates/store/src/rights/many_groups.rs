@@ -18,6 +18,7 @@ use crate::{
     actor::ActorNames,
     connection::Conn,
     error::StoreError,
+    one_of::OneOfDsl,
     schema::{group_members, groups, unit_groups, unit_members, units},
 };
 
@@ -163,7 +164,7 @@ impl GroupsOfMany {
 /// The companies' groups with their sets. Personal ones hold nothing and are many: they come without.
 fn groups_of(conn: &mut Conn, companies: &[i64]) -> Result<HashMap<i64, Group>, StoreError> {
     let rows: Vec<GroupRow> = on!(conn, c => groups::table
-        .filter(groups::company_id.eq_any(companies))
+        .filter(groups::company_id.one_of(companies))
         .filter(groups::kind.ne(GroupKind::Personal.as_str()))
         .select((groups::id, groups::kind, groups::predefined_key, groups::name, groups::status))
         .load(c))?;
@@ -193,7 +194,7 @@ fn member_rows(
             .inner_join(groups::table.on(groups::company_id
                 .eq(group_members::company_id)
                 .and(groups::id.eq(group_members::group_id))))
-            .filter(group_members::company_id.eq_any(companies))
+            .filter(group_members::company_id.one_of(companies))
             .order((groups::sort_name, groups::id))
             .select((
                 group_members::user_id,
@@ -203,7 +204,7 @@ fn member_rows(
             ))
             .into_boxed::<B>();
         if let Some(ids) = chosen {
-            query = query.filter(group_members::user_id.eq_any(ids));
+            query = query.filter(group_members::user_id.one_of(ids));
         }
         query.load(c)
     })
@@ -218,7 +219,7 @@ fn given_rows(conn: &mut Conn, companies: &[i64]) -> Result<Vec<GivenRow>, Store
         .inner_join(units::table.on(units::company_id
             .eq(unit_groups::company_id)
             .and(units::id.eq(unit_groups::unit_id))))
-        .filter(unit_groups::company_id.eq_any(companies))
+        .filter(unit_groups::company_id.one_of(companies))
         .order((groups::sort_name, groups::id, units::sort_name))
         .select((
             unit_groups::company_id,
@@ -242,7 +243,7 @@ fn unit_member_rows(
 ) -> Result<Vec<(i64, i64, i64)>, StoreError> {
     on!(conn, c: B => {
         let mut query = unit_members::table
-            .filter(unit_members::company_id.eq_any(companies))
+            .filter(unit_members::company_id.one_of(companies))
             .filter(unit_members::user_company_id.eq(unit_members::company_id))
             .select((
                 unit_members::company_id,
@@ -251,7 +252,7 @@ fn unit_member_rows(
             ))
             .into_boxed::<B>();
         if let Some(ids) = chosen {
-            query = query.filter(unit_members::user_id.eq_any(ids));
+            query = query.filter(unit_members::user_id.one_of(ids));
         }
         query.load(c)
     })
@@ -261,7 +262,7 @@ fn unit_member_rows(
 /// The same of guests. Ids are never given twice, so the user's alone tells whose row it is.
 fn guest_rows(conn: &mut Conn, hosts: &[i64]) -> Result<Vec<(i64, i64, i64)>, StoreError> {
     on!(conn, c => unit_members::table
-        .filter(unit_members::company_id.eq_any(hosts))
+        .filter(unit_members::company_id.one_of(hosts))
         .filter(unit_members::user_company_id.ne(unit_members::company_id))
         .select((
             unit_members::company_id,

@@ -20,6 +20,7 @@ use crate::{
     connection::Conn,
     error::StoreError,
     instant::Instant,
+    one_of::OneOfDsl,
     schema::{companies, users},
 };
 
@@ -122,8 +123,8 @@ fn people(conn: &mut Conn, keys: &BTreeSet<UserKey>) -> Result<People, StoreErro
     let ids: Vec<i64> = keys.iter().map(|key| key.user.get()).collect();
     let rows: Vec<Row> = on!(conn, c => users::table
         .inner_join(companies::table)
-        .filter(users::company_id.eq_any(&homes))
-        .filter(users::id.eq_any(&ids))
+        .filter(users::company_id.one_of(&homes))
+        .filter(users::id.one_of(&ids))
         .select((
             (users::company_id, users::id, companies::short_name, users::user_name),
             person_columns!(),

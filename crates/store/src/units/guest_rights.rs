@@ -14,6 +14,7 @@ use crate::{
     arrival::UserKey,
     connection::Conn,
     error::StoreError,
+    one_of::OneOfDsl,
     schema::{groups, unit_groups, unit_members, units},
 };
 
@@ -33,7 +34,7 @@ pub(crate) fn through_units(
     let ids: Vec<i64> = guests.iter().map(|key| key.user.get()).collect();
     let memberships: Vec<(i64, i64, i64)> = on!(conn, c => unit_members::table
         .filter(unit_members::company_id.eq(host.get()))
-        .filter(unit_members::user_id.eq_any(&ids))
+        .filter(unit_members::user_id.one_of(&ids))
         .select((
             unit_members::user_company_id,
             unit_members::user_id,

@@ -22,6 +22,7 @@ use crate::{
     invitations::guests,
     listing::{Key, ListQuery, Page, SortBy, counted, page_of},
     may,
+    one_of::OneOfDsl,
     rights::{self, administrators, load::unknown},
     schema::{unit_members, units, users},
     transaction::{Read, RightsWrite, Tx},
@@ -182,8 +183,8 @@ pub fn remove_members(
         on!(tx.conn, c => diesel::delete(unit_members::table
                 .filter(unit_members::company_id.eq(company))
                 .filter(unit_members::unit_id.eq(unit.id))
-                .filter(unit_members::user_company_id.eq_any(&employers))
-                .filter(unit_members::user_id.eq_any(&ids)))
+                .filter(unit_members::user_company_id.one_of(&employers))
+                .filter(unit_members::user_id.one_of(&ids)))
             .execute(c))?;
     }
     administrators.check(tx)?;
@@ -221,8 +222,8 @@ pub(crate) fn leave_units(
         .filter(units::company_id.eq(company))
         .filter(units::id.eq_any(unit_members::table
             .filter(unit_members::company_id.eq(company))
-            .filter(unit_members::user_company_id.eq_any(&homes))
-            .filter(unit_members::user_id.eq_any(&ids))
+            .filter(unit_members::user_company_id.one_of(&homes))
+            .filter(unit_members::user_id.one_of(&ids))
             .select(unit_members::unit_id)))
         .order((units::sort_name, units::id))
         .select((units::id, units::name))
@@ -230,8 +231,8 @@ pub(crate) fn leave_units(
     if !units.is_empty() {
         on!(tx.conn, c => diesel::delete(unit_members::table
                 .filter(unit_members::company_id.eq(company))
-                .filter(unit_members::user_company_id.eq_any(&homes))
-                .filter(unit_members::user_id.eq_any(&ids)))
+                .filter(unit_members::user_company_id.one_of(&homes))
+                .filter(unit_members::user_id.one_of(&ids)))
             .execute(c))?;
     }
     Ok(units
@@ -334,7 +335,7 @@ fn keys_inside(
     let rows: Vec<(i64, i64)> = on!(tx.conn, c => unit_members::table
         .filter(unit_members::company_id.eq(company))
         .filter(unit_members::unit_id.eq(unit.id))
-        .filter(unit_members::user_id.eq_any(&ids))
+        .filter(unit_members::user_id.one_of(&ids))
         .select((unit_members::user_company_id, unit_members::user_id))
         .load(c))?;
     let key = |(employer, user)| UserKey {
@@ -358,7 +359,7 @@ fn set_by(
     let rows: Vec<(i64, i64, i64, String)> = on!(tx.conn, c => unit_members::table
         .filter(unit_members::company_id.eq(company))
         .filter(unit_members::unit_id.eq(unit.id))
-        .filter(unit_members::user_id.eq_any(users))
+        .filter(unit_members::user_id.one_of(users))
         .select((
             unit_members::user_company_id,
             unit_members::user_id,
