@@ -63,6 +63,11 @@ pub async fn submit(me: SignedIn, fields: Fields) -> Reply {
             let problem = "this is your e-mail already";
             reply::invalid(&page(&me, &typed, Some(problem), None))
         }
+        Requested::TooMany => {
+            let problem =
+                "too many letters of this kind were sent within the last hour: try again later";
+            reply::invalid(&page(&me, &typed, Some(problem), None))
+        }
         Requested::WrongPassword => reply::invalid(&page(&me, &typed, None, Some(WRONG))),
     }
 }

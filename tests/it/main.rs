@@ -15,6 +15,8 @@ mod cli_files;
 #[cfg(test)]
 mod effective;
 #[cfg(test)]
+mod flooding;
+#[cfg(test)]
 mod frame;
 #[cfg(test)]
 mod groups;
@@ -32,6 +34,8 @@ mod late;
 mod log;
 #[cfg(test)]
 mod mail;
+#[cfg(test)]
+mod many;
 #[cfg(test)]
 mod operator;
 #[cfg(test)]

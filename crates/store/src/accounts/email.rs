@@ -14,9 +14,16 @@ use crate::{
     door::{AtDoor, Own},
     error::StoreError,
     links::{self, LinkKind, Token, Unusable},
-    mail::{self, MailKind, delivery::EmailChangeContent},
+    mail::{
+        self, MailKind,
+        bounds::{HOUR_MS, has_enough},
+        delivery::EmailChangeContent,
+    },
     schema::accounts,
 };
+
+/// So many letters about another e-mail an account sends within an hour, to whichever addresses.
+const MOST_LETTERS: i64 = 5;
 
 /// What became of asking for another e-mail. Whether the new one belongs to somebody is not told.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -25,6 +32,8 @@ pub enum Requested {
     WrongPassword,
     /// It is the account's e-mail already.
     Same,
+    /// The person asked for too many letters, or the address got too many, within the hour.
+    TooMany,
 }
 
 /// Queues the letters to both addresses, if the password counts.
@@ -42,9 +51,13 @@ pub fn request(
         return Ok(Requested::Same);
     }
     let (account, now) = (tx.account(), tx.now());
+    let kind = MailKind::EmailChange;
+    let asked = mail::count_since(tx.conn, account, kind, now.milliseconds() - HOUR_MS)?;
+    if asked >= MOST_LETTERS || has_enough(tx.conn, kind, new.as_str(), now)? {
+        return Ok(Requested::TooMany);
+    }
     mail::cancel_links(tx.conn, account, now)?;
     links::use_up_of_account(tx.conn, account, now)?;
-    let kind = MailKind::EmailChange;
     mail::queue_to_account(tx.conn, kind, account, new.as_str(), &json!({}), now)?;
     if let Some(old) = old {
         let new_email = new.as_str().to_owned();

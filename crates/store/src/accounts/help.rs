@@ -3,7 +3,6 @@
 //! password: the letter goes to the account's own address.
 
 use diesel::prelude::*;
-use serde_json::json;
 use tenantry_policy::{
     giving::Target,
     ids::{AccountId, CompanyId, UserId},
@@ -16,8 +15,7 @@ use crate::{
     error::StoreError,
     instant::Instant,
     links::{self, LinkFor, LinkKind, Token},
-    mail::{self, MailKind},
-    may,
+    mail, may,
     rights::load::unknown,
     schema::{accounts, users},
     sessions,
@@ -95,8 +93,7 @@ pub fn start_reset(
     let email = helped.login.as_ref().and_then(|login| login.email.clone());
     let event = Event::new("users.reset_started", helped.subject);
     if let Some(email) = email {
-        let (kind, now) = (MailKind::PasswordReset, tx.now());
-        mail::queue_to_account(tx.conn, kind, account, &email, &json!({}), now)?;
+        mail::queue_reset_for(tx, account, &email)?;
         tx.record(event.fact("link", "mailed"))?;
         return Ok(ResetStarted::Mailed);
     }

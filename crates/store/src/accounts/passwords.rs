@@ -15,14 +15,16 @@ use crate::{
     door::{AccountTx, AtDoor, Own},
     error::StoreError,
     links::{self, Link, LinkKind, Token, Unusable},
-    mail::{self, MailKind},
+    mail::{
+        self, MailKind,
+        bounds::{HOUR_MS, has_enough},
+    },
     schema::{accounts, companies, users},
     sessions,
 };
 
 /// So many letters with a reset link an account gets within an hour.
 const MOST_LETTERS: i64 = 3;
-const HOUR_MS: i64 = 60 * 60 * 1000;
 
 /// Queues a letter with a reset link, if the name stands for an account with an e-mail address. The
 /// caller learns nothing of it.
@@ -54,7 +56,7 @@ fn queue_reset(
     let kind = MailKind::PasswordReset;
     let now = tx.now();
     let recent = mail::count_since(tx.conn, account, kind, now.milliseconds() - HOUR_MS)?;
-    if recent >= MOST_LETTERS {
+    if recent >= MOST_LETTERS || has_enough(tx.conn, kind, email, now)? {
         return Ok(false);
     }
     mail::queue_to_account(tx.conn, kind, account, email, &json!({}), now)?;

@@ -98,7 +98,7 @@ pub(super) fn create(
         if let Some(email) = user.email.as_deref().filter(|_| can_sign_in)
             && run.options.send_activation
         {
-            mail::queue_activation(tx, id, email)?;
+            mail::queue_activation_at_command(tx, id, email)?;
         }
         if user.status == UserStatus::Retired {
             retiring::end_rights(tx, id)?;

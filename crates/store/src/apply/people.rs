@@ -292,7 +292,7 @@ fn change(
     if let Some(email) = after.email.as_deref().filter(|_| after.email != row.email)
         && run.options.send_activation
     {
-        mail::queue_activation(tx, id, email)?;
+        mail::queue_activation_at_command(tx, id, email)?;
     }
     let (action, subject, changes) = ("users.changed", row.subject(), &changes);
     run.done(

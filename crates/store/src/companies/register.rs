@@ -19,6 +19,7 @@ use crate::{
     groups, links,
     links::{LinkKind, Token},
     mail,
+    one_of::OneOfDsl,
     schema::{audit_chains, companies, company_role_holders, company_roles, units},
     text::{fold, name_key, search_of},
     transaction::Tx,
@@ -144,7 +145,7 @@ pub(crate) fn give_roles(
 ) -> Result<Vec<String>, StoreError> {
     let numbers: Vec<i64> = roles.iter().map(|role| role.get()).collect();
     let found: Vec<(i64, String)> = on!(tx.conn, c => company_roles::table
-        .filter(company_roles::number.eq_any(&numbers))
+        .filter(company_roles::number.one_of(&numbers))
         .order(company_roles::number)
         .select((company_roles::number, company_roles::name))
         .load(c))?;
@@ -234,7 +235,17 @@ fn insert_principals(tx: &mut Tx<'_>, new: &NewCompany) -> Result<(UserId, Token
     let email = new.admin_email.as_deref();
     let activation = links::make(tx, LinkKind::Activation, admin, email)?;
     if let Some(email) = email.filter(|_| new.send_mail) {
-        mail::queue_activation(tx, admin, email)?;
+        mail::queue_activation(tx, admin, email).map_err(at_admins_email)?;
     }
     Ok((admin, activation))
+}
+
+fn at_admins_email(error: StoreError) -> StoreError {
+    match error {
+        StoreError::Invalid {
+            field: "email",
+            message,
+        } => StoreError::invalid("admin_email", message),
+        other => other,
+    }
 }

@@ -173,7 +173,7 @@ fn create_users(
     if target.send_activation {
         for (user, id) in new.iter().zip(&ids) {
             if let Some(email) = &user.email {
-                mail::queue_activation(tx, *id, email)?;
+                mail::queue_activation_at_command(tx, *id, email)?;
             }
         }
     }

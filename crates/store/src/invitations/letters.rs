@@ -1,6 +1,6 @@
 //! Whom mail tells about an invitation: the home company's Admin when it comes, each user who is
 //! named, and both sides' people when it ends. Whoever did it knows already; who isn't active or has
-//! no address is not written to.
+//! no address, or has had enough letters within the hour, is not written to: the console tells the same.
 
 use std::collections::BTreeSet;
 
@@ -11,7 +11,7 @@ use crate::{
     actor::ActorKey,
     arrival::UserKey,
     error::StoreError,
-    mail::{self, InvitationLetter, MailKind},
+    mail::{self, InvitationLetter, MailKind, bounds},
     transaction::Tx,
     users::brief::{self, Brief},
 };
@@ -90,10 +90,16 @@ fn tell(
         employer: tx.actor().employer,
         user: tx.actor().user,
     };
-    for person in people.iter().filter(|person| person.key() != actor) {
-        let Some(address) = person.reached_at() else {
+    let now = tx.now();
+    let reached = people.iter().filter(|person| person.key() != actor);
+    let reached = reached.filter_map(|person| Some((person, person.reached_at()?)));
+    let reached: Vec<(&Brief, &str)> = reached.collect();
+    let addresses: Vec<&str> = reached.iter().map(|(_, address)| *address).collect();
+    let enough = bounds::with_enough(tx.conn, kind, &addresses, now)?;
+    for (person, address) in reached {
+        if enough.contains(address) {
             continue;
-        };
+        }
         let is_host = person.target.employer == row.host();
         let reader = if is_host {
             &parties.host

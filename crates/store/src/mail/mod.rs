@@ -1,6 +1,7 @@
 //! Mail as rows: written with the change it tells of, sent afterwards by the worker. A row holds
 //! what the letter says, never a token: links are made when the letter is sent.
 
+pub(crate) mod bounds;
 pub mod delivery;
 
 use diesel::prelude::*;
@@ -70,8 +71,19 @@ pub struct InvitationLetter {
     pub ending: String,
 }
 
-/// Queues the letter with a user's activation link.
+/// Queues the letter with a user's activation link, unless the address has had enough of them.
 pub(crate) fn queue_activation(
+    tx: &mut Tx<'_>,
+    user: UserId,
+    recipient: &str,
+) -> Result<(), StoreError> {
+    let now = tx.now();
+    bounds::check(tx.conn, MailKind::Activation, recipient, now)?;
+    queue_activation_at_command(tx, user, recipient)
+}
+
+/// The same for who commands the program itself, and asks for as many letters as there are people.
+pub(crate) fn queue_activation_at_command(
     tx: &mut Tx<'_>,
     user: UserId,
     recipient: &str,
@@ -122,6 +134,17 @@ pub(crate) fn queue_to_account(
         ..MailRow::new(kind, recipient, now)
     };
     insert(conn, &row)
+}
+
+/// The same for an administrator who asks for it, unless the address has had enough of them.
+pub(crate) fn queue_reset_for(
+    tx: &mut Tx<'_>,
+    account: AccountId,
+    recipient: &str,
+) -> Result<(), StoreError> {
+    let (kind, now) = (MailKind::PasswordReset, tx.now());
+    bounds::check(tx.conn, kind, recipient, now)?;
+    queue_to_account(tx.conn, kind, account, recipient, &json!({}), now)
 }
 
 /// Takes back the letters to an account that wait with a link: what they were to allow is over.
