@@ -116,7 +116,7 @@ impl Settings {
         Ok(Self {
             database_url: get("database_url").map_or_else(|| embedded(&data_folder), str::to_owned),
             database_connections: between(
-                get("database_connections").unwrap_or("16"),
+                get("database_connections").unwrap_or("8"),
                 "database_connections",
                 1..=1_000,
             )?,

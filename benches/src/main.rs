@@ -1,7 +1,7 @@
 //! What `make bench` runs: fills an installation with data, serves it, and measures, on SQLite and
 //! PostgreSQL. docs/performance.md says what is measured and what is aimed at.
 
-mod floor;
+mod bare_server;
 mod http;
 mod inside;
 mod load;
@@ -22,9 +22,10 @@ use std::{
 use clap::{Args, Parser, Subcommand};
 
 use crate::{
+    load::Load,
     measures::{Aims, Bench, Effort},
-    report::{Report, Target},
-    site::Installation,
+    report::{Report, Target, ms, number},
+    site::{Installation, Login},
 };
 
 const ON_SQLITE: Aims = Aims {
@@ -47,8 +48,10 @@ struct Cli {
 enum Command {
     /// Measures, on SQLite and, if `TENANTRY_TEST_POSTGRES_URL` names an empty database, on PostgreSQL
     Run(Run),
-    /// Serves the floor on this address
-    Floor { address: SocketAddr },
+    /// Asks a running installation for one page again and again, for a profile
+    Page(OnePage),
+    /// Serves 20 KB that never change on this address
+    BareServer { address: SocketAddr },
     /// Serves Tenantry with a commit for each write
     ServeOneCommit,
 }
@@ -69,10 +72,28 @@ struct Run {
     size: Vec<String>,
 }
 
+/// Where the page is, and who asks for it. `bench-data` says who can sign in.
+#[derive(Debug, Args)]
+struct OnePage {
+    #[arg(long, default_value = "127.0.0.1:8080")]
+    address: SocketAddr,
+    #[arg(long)]
+    name: String,
+    #[arg(long)]
+    password: String,
+    #[arg(long, default_value = "/c/bench-1/users")]
+    path: String,
+    #[arg(long, default_value_t = 64)]
+    clients: usize,
+    #[arg(long, default_value_t = 5)]
+    seconds: u64,
+}
+
 fn main() -> ExitCode {
     let done = match Cli::parse().command {
         Command::Run(run) => measure(&run),
-        Command::Floor { address } => floor::serve(address),
+        Command::Page(page) => measure_page(&page),
+        Command::BareServer { address } => bare_server::serve(address),
         Command::ServeOneCommit => one_commit::serve(),
     };
     match done {
@@ -104,6 +125,32 @@ fn measure(run: &Run) -> anyhow::Result<()> {
         Err(_) => report::say("\nSKIPPED: PostgreSQL")?,
     }
     report::conclude(&reports)?;
+    Ok(())
+}
+
+fn measure_page(page: &OnePage) -> anyhow::Result<()> {
+    let login = Login {
+        name: page.name.clone(),
+        password: page.password.clone(),
+    };
+    let load = Load {
+        address: page.address,
+        time: Duration::from_secs(page.seconds),
+        expected: 200,
+        patience: None,
+    };
+    let measured = load.run(site::open_as(
+        page.address,
+        &login,
+        &page.path,
+        page.clients,
+    )?)?;
+    report::say(&format!(
+        "{:.0} requests/s, p50 {} ms, p99 {} ms",
+        measured.per_second(),
+        number(ms(measured.p50())),
+        number(ms(measured.p99())),
+    ))?;
     Ok(())
 }
 

@@ -3,14 +3,16 @@
 use std::{net::SocketAddr, path::Path, time::Duration};
 
 use crate::{
+    http::Visitor,
     inside,
     load::{Load, Measured, Script},
     report::{Line, Report, Target, ms},
     server::{Server, free_address},
-    site::{Installation, Login, RETRY_AFTER, Site, flood, sign_ins},
+    site::{Installation, Login, RETRY_AFTER, Site, flood, sign_ins, static_file},
 };
 
 const FLOOD: usize = 500;
+const FLOOR_BYTES: usize = 20 * 1024;
 
 /// How much, and how long.
 #[derive(Clone, Copy, Debug)]
@@ -40,7 +42,7 @@ pub struct Bench<'a> {
 impl Bench<'_> {
     /// Everything, in an order in which nothing disturbs what comes after it.
     pub fn run(&mut self, people: &[Login]) -> anyhow::Result<()> {
-        let floor = self.floor()?;
+        self.bare_server()?;
         let server = self.installation.serve_tenantry()?;
         if let Some(memory) = server.memory() {
             self.aim(Target::at_most(
@@ -55,6 +57,7 @@ impl Bench<'_> {
         };
         let site = Site::explore(server.address, admin, self.effort.clients)?;
         self.note(format!("The last page gone to is number {}.", site.pages));
+        let floor = self.floor(&server)?;
         self.pages(&server, &site, floor)?;
         let saves = self.saves(&server, &site)?;
         self.sign_ins(&server, others)?;
@@ -83,26 +86,44 @@ impl Bench<'_> {
         }
     }
 
-    fn floor(&mut self) -> anyhow::Result<f64> {
-        let address = free_address()?;
-        let mut command = std::process::Command::new(self.myself);
-        command.args(["floor", &address.to_string()]);
-        let _server = Server::start(&mut command, address)?;
-        let request = b"GET / HTTP/1.1\r\nHost: bench.example\r\n\r\n".to_vec();
-        let script = |_| -> Script {
-            let request = request.clone();
-            Box::new(move || request.clone())
-        };
-        let scripts = (0..self.effort.clients).map(script).collect();
-        let measured = self.load(address, 200).run(scripts)?;
+    /// What pages are compared with: the server under measurement answering a file that never
+    /// changes, to clients without a session.
+    fn floor(&mut self, server: &Server) -> anyhow::Result<f64> {
+        let file = static_file(server.address, FLOOR_BYTES)?;
+        let measured = self.open_as_strangers(server.address, &file.path)?;
         let floor = measured.per_second();
         self.report.lines.push(Line {
-            what: "20 KB that never change (the floor)".to_owned(),
+            what: format!("a static answer of {} KB (the floor)", file.bytes / 1024),
             measured,
             of_floor: Some(1.0),
             memory: None,
         });
         Ok(floor)
+    }
+
+    /// The same web server with nothing of Tenantry in it, for comparison.
+    fn bare_server(&mut self) -> anyhow::Result<()> {
+        let address = free_address()?;
+        let mut command = std::process::Command::new(self.myself);
+        command.args(["bare-server", &address.to_string()]);
+        let _server = Server::start(&mut command, address)?;
+        let measured = self.open_as_strangers(address, "/")?;
+        self.report.lines.push(Line {
+            what: "the web server alone, 20 KB".to_owned(),
+            measured,
+            of_floor: None,
+            memory: None,
+        });
+        Ok(())
+    }
+
+    fn open_as_strangers(&self, address: SocketAddr, path: &str) -> anyhow::Result<Measured> {
+        let script = |number| -> Script {
+            let request = Visitor::stranger(number).get(path);
+            Box::new(move || request.clone())
+        };
+        let scripts = (0..self.effort.clients).map(script).collect();
+        self.load(address, 200).run(scripts)
     }
 
     /// Loads one kind of request, and notes it.

@@ -140,11 +140,7 @@ impl Site {
     pub fn explore(address: SocketAddr, admin: &Login, clients: usize) -> anyhow::Result<Self> {
         wait(async {
             let mut client = Client::connect(address).await?;
-            let mut sessions = Vec::with_capacity(clients);
-            for number in 0..clients {
-                let visitor = Visitor::stranger(number);
-                sessions.push(sign_in(&mut client, visitor, admin).await?);
-            }
+            let sessions = sign_in_often(&mut client, admin, clients).await?;
             let visitor = sessions.first().context("there are no clients")?.clone();
             let mut site = Self {
                 sessions,
@@ -175,11 +171,7 @@ impl Site {
 
     /// Each client opens one page again and again.
     pub fn open(&self, page: &str) -> Vec<Script> {
-        let script = |visitor: &Visitor| -> Script {
-            let request = visitor.get(page);
-            Box::new(move || request.clone())
-        };
-        self.sessions.iter().map(script).collect()
+        open(&self.sessions, page)
     }
 
     /// Each client opens the permission grids of many users, one after the other.
@@ -239,6 +231,33 @@ fn save_user(visitor: Visitor, user: String, form: &str) -> anyhow::Result<Scrip
     }))
 }
 
+/// A file that Tenantry serves as it is.
+#[derive(Debug)]
+pub struct StaticFile {
+    pub path: String,
+    pub bytes: usize,
+}
+
+/// Of the files the pages use, the one whose size is nearest.
+pub fn static_file(address: SocketAddr, wanted: usize) -> anyhow::Result<StaticFile> {
+    wait(async {
+        let mut client = Client::connect(address).await?;
+        let visitor = Visitor::stranger(0);
+        let page = get(&mut client, &visitor, "/sign-in").await?;
+        let mut files = Vec::new();
+        for rest in page.split("\"/static/").skip(1) {
+            let name = rest.split(['"', '#']).next().unwrap_or_default();
+            let path = format!("/static/{name}");
+            let bytes = get(&mut client, &visitor, &path).await?.len();
+            files.push(StaticFile { path, bytes });
+        }
+        let nearest = files
+            .into_iter()
+            .min_by_key(|file| file.bytes.abs_diff(wanted));
+        nearest.context("the page uses no static files")
+    })
+}
+
 /// People who sign in again and again, each from an address of their own.
 pub fn sign_ins(people: &[Login], clients: usize) -> Vec<Script> {
     let script = |(number, person): (usize, &Login)| -> Script {
@@ -271,6 +290,46 @@ fn credentials(visitor: &Visitor, person: &Login) -> Vec<u8> {
         "/sign-in",
         &[("name", &person.name), ("password", &person.password)],
     )
+}
+
+/// Each client signs in and opens one page again and again.
+pub fn open_as(
+    address: SocketAddr,
+    login: &Login,
+    page: &str,
+    clients: usize,
+) -> anyhow::Result<Vec<Script>> {
+    wait(async {
+        let mut client = Client::connect(address).await?;
+        let sessions = sign_in_often(&mut client, login, clients).await?;
+        get(
+            &mut client,
+            sessions.first().context("there are no clients")?,
+            page,
+        )
+        .await?;
+        Ok(open(&sessions, page))
+    })
+}
+
+fn open(sessions: &[Visitor], page: &str) -> Vec<Script> {
+    let script = |visitor: &Visitor| -> Script {
+        let request = visitor.get(page);
+        Box::new(move || request.clone())
+    };
+    sessions.iter().map(script).collect()
+}
+
+async fn sign_in_often(
+    client: &mut Client,
+    login: &Login,
+    times: usize,
+) -> anyhow::Result<Vec<Visitor>> {
+    let mut sessions = Vec::with_capacity(times);
+    for number in 0..times {
+        sessions.push(sign_in(client, Visitor::stranger(number), login).await?);
+    }
+    Ok(sessions)
 }
 
 async fn sign_in(client: &mut Client, visitor: Visitor, login: &Login) -> anyhow::Result<Visitor> {

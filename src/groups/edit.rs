@@ -120,7 +120,7 @@ pub async fn save(at: Updates, path: Path, fields: Fields) -> Reply {
     let version = form.version;
     let saving = at
         .may
-        .write(move |tx| groups::edit(tx, id, version, &fields));
+        .change_rights(move |tx| groups::edit(tx, id, version, &fields));
     match saving.await {
         Ok(()) => {
             let url = urls::group(at.frame.company(), id);

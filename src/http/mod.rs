@@ -3,6 +3,7 @@
 
 pub mod access;
 pub mod body;
+pub mod came_along;
 pub mod csv;
 pub mod fields;
 pub mod guard;

@@ -4,6 +4,7 @@
 use std::{future::Future, pin::Pin, sync::Arc};
 
 use actix_web::{FromRequest, HttpMessage, HttpRequest, dev::Payload, web::Data};
+use tenantry_policy::ids::AccountId;
 use tenantry_store::{
     arrival::{Person, UserKey},
     door::OwnAccount,
@@ -13,6 +14,7 @@ use tenantry_store::{
 
 use super::{
     access::{Access, Proof},
+    came_along,
     request::RequestInfo,
 };
 use crate::{app::App, error::AppError, frame::Frame, session::Session};
@@ -63,10 +65,18 @@ impl Request {
             return Err(AppError::Busy);
         }
         let account = self.session.account().ok_or(AppError::SignIn)?;
-        let person = self.app.store.person(account, self.info.now).await?;
-        let person = Arc::new(person.ok_or(AppError::SignIn)?);
+        let person = match came_along::found(account) {
+            Some(person) => person,
+            None => self.read_person(account).await?,
+        };
         self.frame(Some(Arc::clone(&person)), None);
         Ok(person)
+    }
+
+    /// For an account the session was not loaded with.
+    async fn read_person(&self, account: AccountId) -> Result<Arc<Person>, AppError> {
+        let person = self.app.store.person(account, self.info.now).await?;
+        Ok(Arc::new(person.ok_or(AppError::SignIn)?))
     }
 
     async fn member(&self) -> Result<(CompanyScope, Frame), AppError> {

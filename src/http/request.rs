@@ -16,6 +16,7 @@ use actix_web::{
 use tenantry_policy::ids::SessionId;
 use tenantry_store::{instant::Instant, transaction::Origin};
 
+use super::came_along;
 use crate::app::App;
 
 const FORWARDED_FOR: HeaderName = HeaderName::from_static("x-forwarded-for");
@@ -68,7 +69,7 @@ pub async fn begin(
     };
     request.extensions_mut().insert(info.clone());
     let method = request.method().clone();
-    let response = next.call(request).await?;
+    let response = came_along::during(next.call(request)).await?;
     let pattern = response
         .request()
         .match_pattern()

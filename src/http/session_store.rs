@@ -17,6 +17,7 @@ use tenantry_store::{
     sessions::{self, Limits, NewSession},
 };
 
+use super::came_along;
 use crate::{app::App, secrets::Secrets};
 
 type State = HashMap<String, String>;
@@ -114,7 +115,9 @@ impl SessionStore for Sessions {
         // A state that can't be read was written by another version: nothing but comfort is lost.
         let mut state: State = serde_json::from_str(&loaded.state).unwrap_or_default();
         state.insert(key::SESSION.to_owned(), loaded.id.get().to_string());
-        state.insert(key::ACCOUNT.to_owned(), loaded.account.get().to_string());
+        let account = loaded.person.account.get();
+        state.insert(key::ACCOUNT.to_owned(), account.to_string());
+        came_along::keep(loaded.person);
         Ok(Some(state))
     }
 

@@ -18,7 +18,7 @@ pub async fn index(at: In<may::users::Read>, state: ListState) -> Reply {
     let (wanted, filter) = (state.query(), filter_of(&state));
     let page = at
         .may
-        .read(move |tx| users::list(tx, &wanted, filter))
+        .browse(move |tx| users::list(tx, &wanted, filter))
         .await?;
     reply::page(&view::index(Here::from(&at), &state, page))
 }

@@ -221,7 +221,7 @@ impl Own<'_> {
             origin: Arc::clone(&self.tx.origin),
             catalogue: Arc::new(catalogue::load(self.tx.conn)?),
             access: Some(Arc::new(user)),
-            counts: None,
+            kept: None,
         };
         let mut tx = Tx::open(self.tx.conn, context);
         let value = work(&mut tx)?;

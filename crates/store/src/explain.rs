@@ -5,7 +5,10 @@ use std::collections::BTreeSet;
 
 use diesel::prelude::*;
 use tenantry_policy::{
-    decision::Access, explanation::Explanation, facts::Capacity, ids::GroupId,
+    decision::{self, Access},
+    explanation::Explanation,
+    facts::Capacity,
+    ids::GroupId,
     permission::Permission,
 };
 
@@ -48,6 +51,9 @@ fn decide_at(tx: &mut Tx<'_>, user: UserKey, at: Instant) -> Result<Access, Stor
     let company = tx.company();
     if user.employer != company && !is_told(tx, user)? {
         return Err(StoreError::NotFound);
+    }
+    if user.employer == company && at == tx.now() {
+        return Ok(decision::decide(&tx.facts_of(user.user)?));
     }
     rights::decide(tx.conn, company, user.employer, user.user, at)?.ok_or(StoreError::NotFound)
 }

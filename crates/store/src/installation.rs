@@ -55,7 +55,7 @@ fn install_now(conn: &mut Conn, now: Instant) -> Result<Option<Registered>, Stor
         origin: Arc::new(Origin::default()),
         catalogue: Arc::new(Catalogue::console()),
         access: None,
-        counts: None,
+        kept: None,
     };
     let new = NewCompany {
         fields: CompanyFields {

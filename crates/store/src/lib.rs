@@ -29,6 +29,7 @@ pub mod import;
 pub mod installation;
 pub mod instant;
 pub mod invitations;
+mod kept;
 pub mod links;
 pub mod listing;
 pub mod mail;

@@ -176,14 +176,14 @@ impl CompanyScope {
             origin: Arc::clone(&self.0.origin),
             catalogue: Arc::clone(&self.0.catalogue),
             access: Some(access),
-            counts: None,
+            kept: None,
         }
     }
 
     /// A reading transaction with the rights the request arrived with.
     fn reading<'c, P>(&self, conn: &'c mut Conn) -> Read<'c, P> {
         let context = Context {
-            counts: Some((self.0.store.clone(), self.0.versions.company)),
+            kept: Some((self.0.store.clone(), self.0.versions)),
             ..self.context(Arc::clone(&self.0.rights))
         };
         Read::proven(Tx::open(conn, context))
@@ -237,7 +237,19 @@ impl<P: Requires> May<P> {
         self.scope.store().database().read(job).await
     }
 
-    /// The same for what takes long (exports, reports): never on a thread that serves requests.
+    /// Reads a list without a transaction, each query seeing what is there when it is asked: for one
+    /// whose further queries only add to the rows that the first has found.
+    pub async fn browse<T, F>(&self, work: F) -> Result<T, StoreError>
+    where
+        F: Fn(&mut Read<'_, P>) -> Result<T, StoreError> + Send + 'static,
+        T: Send + 'static,
+    {
+        let scope = self.scope.clone();
+        let job = move |conn: &mut Conn| work(&mut scope.reading(conn));
+        self.scope.store().database().look_up(job).await
+    }
+
+    /// Reads what takes long (exports, reports) in one snapshot: never on a thread that serves requests.
     pub async fn read_long<T, F>(&self, work: F) -> Result<T, StoreError>
     where
         F: FnOnce(&mut Read<'_, P>) -> Result<T, StoreError> + Send + 'static,

@@ -2,6 +2,8 @@
 //! idle for too long, at its absolute end, by signing out, when the password changes, and as soon
 //! as its owner may act nowhere.
 
+use std::sync::Arc;
+
 use diesel::{dsl::exists, prelude::*};
 use tenantry_policy::{
     company::CompanyStatus,
@@ -11,6 +13,7 @@ use tenantry_policy::{
 
 use crate::{
     accounts::{Entry, record_of_owner},
+    arrival::{Person, PersonRow, person, person_columns, with_places},
     audit::event::Event,
     connection::Conn,
     door::Own,
@@ -18,7 +21,8 @@ use crate::{
     instant::Instant,
     links::Token,
     new_id::new_id,
-    schema::{accounts, companies, handovers, sessions, users},
+    rights::CATALOGUE_VERSION,
+    schema::{accounts, companies, counters, handovers, sessions, users},
     store::Store,
 };
 
@@ -33,10 +37,11 @@ pub struct Limits {
 }
 
 /// A session in use.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug)]
 pub struct Loaded {
     pub id: SessionId,
-    pub account: AccountId,
+    /// Whose it is.
+    pub person: Arc<Person>,
     /// What the pages keep in it.
     pub state: String,
 }
@@ -119,52 +124,70 @@ fn insert(
     Ok(())
 }
 
-/// The session behind a token, if it still lasts; notes that it was seen.
+/// The session behind a token with its person, if it still lasts; notes that it was seen.
 pub async fn find(
     store: &Store,
     token: &Token,
     limits: Limits,
     now: Instant,
 ) -> Result<Option<Loaded>, StoreError> {
-    let hash = token.hash();
-    let read = move |conn: &mut Conn| find_row(conn, &hash, limits, now);
-    let Some((id, account, state, last_seen_at)) = store.database().read(read).await? else {
+    let (hash, asked) = (token.hash(), store.clone());
+    let look_up = move |conn: &mut Conn| find_row(conn, &asked, &hash, limits, now);
+    let Some((loaded, last_seen_at)) = store.database().look_up(look_up).await? else {
         return Ok(None);
     };
     if now.milliseconds() - last_seen_at >= SEEN_EVERY_MS {
+        let id = loaded.id.get();
         let write = move |conn: &mut Conn| note_seen(conn, id, now);
         store.database().write(write).await?;
     }
-    Ok(Some(Loaded {
-        id: SessionId::new(id),
-        account: AccountId::new(account),
-        state,
-    }))
+    Ok(Some(loaded))
 }
 
-type Row = (i64, i64, String, i64);
+/// The session's id, state and last-seen time.
+type SessionRow = (i64, String, i64);
 
 fn find_row(
     conn: &mut Conn,
+    store: &Store,
     token_hash: &[u8],
     limits: Limits,
     now: Instant,
-) -> Result<Option<Row>, StoreError> {
-    let row: Option<(i64, Option<i64>, String, i64)> = on!(conn, c => sessions::table
-        .inner_join(accounts::table.on(sessions::account_id.eq(accounts::id.nullable())))
+) -> Result<Option<(Loaded, i64)>, StoreError> {
+    let rows: Vec<(SessionRow, PersonRow)> = on!(conn, c => with_places!(sessions::table
+            .inner_join(accounts::table.on(sessions::account_id.eq(accounts::id.nullable()))))
         .filter(sessions::token_hash.eq(token_hash))
         .filter(sessions::expires_at.gt(now.milliseconds()))
         .filter(sessions::last_seen_at.gt(now.milliseconds() - limits.idle_ms))
-        .filter(may_enter!())
         .select((
-            sessions::id,
-            sessions::account_id,
-            sessions::state,
-            sessions::last_seen_at,
+            (sessions::id, sessions::state, sessions::last_seen_at),
+            person_columns!(),
         ))
-        .first(c)
-        .optional())?;
-    Ok(row.and_then(|(id, account, state, seen)| Some((id, account?, state, seen))))
+        .load(c))?;
+    let (mut of_session, of_person): (Vec<SessionRow>, Vec<PersonRow>) = rows.into_iter().unzip();
+    let (Some((id, state, last_seen_at)), Some(person)) =
+        (of_session.pop(), person(conn, store, of_person, now)?)
+    else {
+        return Ok(None);
+    };
+    if !person.acts_somewhere() && !is_expected(conn, person.account)? {
+        return Ok(None);
+    }
+    let loaded = Loaded {
+        id: SessionId::new(id),
+        person: Arc::new(person),
+        state,
+    };
+    Ok(Some((loaded, last_seen_at)))
+}
+
+/// Whether the account may act somewhere, or has an offer to accept in the console.
+fn is_expected(conn: &mut Conn, account: AccountId) -> Result<bool, StoreError> {
+    on!(conn, c => diesel::select(exists(accounts::table
+            .find(account.get())
+            .filter(may_enter!())))
+        .get_result(c))
+    .map_err(StoreError::from)
 }
 
 fn note_seen(conn: &mut Conn, id: i64, now: Instant) -> Result<(), StoreError> {

@@ -5,17 +5,24 @@ use std::sync::{Arc, PoisonError, RwLock};
 use tenantry_policy::{
     catalogue::Catalogue,
     decision::Access,
-    ids::{CompanyId, UserId},
+    facts::Facts,
+    ids::{CompanyId, GroupId, UserId},
 };
 
 use crate::{
+    arrival::UserKey,
     catalogue,
     connection::{Conn, Database},
     counts::Counts,
     error::StoreError,
+    groups::GroupName,
     instant::Instant,
+    kept::Kept,
     rights::{self, Cache, Versions},
 };
+
+/// Some KiB each.
+const MOST_FACTS: usize = 1024;
 
 /// Shared by everything that reads or writes; cheap to clone.
 #[derive(Clone, Debug)]
@@ -27,6 +34,13 @@ struct Inner {
     catalogue: RwLock<Option<(i64, Arc<Catalogue>)>>,
     rights: Cache,
     counts: Counts,
+    /// Users who act nowhere as guests, under the employer's policy version.
+    no_guests: Kept<UserKey, ()>,
+    /// What is known of a company's users, at a version of the catalogue, under the company's policy
+    /// version.
+    facts: Kept<(CompanyId, UserId, i64), Arc<Facts>>,
+    /// Under the company's policy version.
+    group_names: Kept<(CompanyId, GroupId), Arc<GroupName>>,
 }
 
 impl Store {
@@ -37,6 +51,9 @@ impl Store {
             catalogue,
             rights: Cache::default(),
             counts: Counts::default(),
+            no_guests: Kept::default(),
+            facts: Kept::of(MOST_FACTS),
+            group_names: Kept::default(),
         }))
     }
 
@@ -49,21 +66,36 @@ impl Store {
         &self.0.counts
     }
 
+    pub(crate) fn no_guests(&self) -> &Kept<UserKey, ()> {
+        &self.0.no_guests
+    }
+
+    pub(crate) fn facts(&self) -> &Kept<(CompanyId, UserId, i64), Arc<Facts>> {
+        &self.0.facts
+    }
+
+    pub(crate) fn group_names(&self) -> &Kept<(CompanyId, GroupId), Arc<GroupName>> {
+        &self.0.group_names
+    }
+
+    /// The catalogue, if it was read at `version`.
+    pub(crate) fn kept_catalogue(&self, version: i64) -> Option<Arc<Catalogue>> {
+        let kept = self
+            .0
+            .catalogue
+            .read()
+            .unwrap_or_else(PoisonError::into_inner);
+        let (kept_version, catalogue) = kept.as_ref()?;
+        (*kept_version == version).then(|| Arc::clone(catalogue))
+    }
+
     /// The catalogue at `version`, read anew when it has moved.
     pub(crate) fn catalogue(
         &self,
         conn: &mut Conn,
         version: i64,
     ) -> Result<Arc<Catalogue>, StoreError> {
-        let kept = self
-            .0
-            .catalogue
-            .read()
-            .unwrap_or_else(PoisonError::into_inner)
-            .clone();
-        if let Some((kept_version, catalogue)) = kept
-            && kept_version == version
-        {
+        if let Some(catalogue) = self.kept_catalogue(version) {
             return Ok(catalogue);
         }
         let catalogue = Arc::new(catalogue::load(conn)?);
@@ -74,6 +106,18 @@ impl Store {
             .unwrap_or_else(PoisonError::into_inner);
         *slot = Some((version, Arc::clone(&catalogue)));
         Ok(catalogue)
+    }
+
+    /// The rights of a user in a company, if they were decided at these versions.
+    pub(crate) fn kept_rights(
+        &self,
+        company: CompanyId,
+        user: UserKey,
+        versions: Versions,
+        now: Instant,
+    ) -> Option<Arc<Access>> {
+        let key = (company, user.employer, user.user);
+        self.0.rights.find(key, versions, now)
     }
 
     /// The rights of a user in a company at these versions: kept ones, or decided now. `None` when

@@ -11,7 +11,8 @@ use std::{
 use tenantry_policy::{
     catalogue::Catalogue,
     decision::Access,
-    ids::{CompanyId, SessionId},
+    facts::Facts,
+    ids::{CompanyId, SessionId, UserId},
 };
 
 use crate::{
@@ -22,7 +23,7 @@ use crate::{
     error::StoreError,
     instant::Instant,
     new_id::new_id,
-    rights,
+    rights::{self, Versions, load},
     store::Store,
 };
 
@@ -54,8 +55,8 @@ pub(crate) struct Context {
     pub catalogue: Arc<Catalogue>,
     /// What the actor may do in the company, where that was decided already.
     pub access: Option<Arc<Access>>,
-    /// While reading: where counts are kept, and the company's policy version they belong to.
-    pub counts: Option<(Store, i64)>,
+    /// While reading: where things are kept, and the versions they have to be of.
+    pub kept: Option<(Store, Versions)>,
 }
 
 /// A transaction in one company. Verbs take it wrapped as [`Read`], [`Write`] or [`RightsWrite`],
@@ -109,13 +110,43 @@ impl<'c> Tx<'c> {
         Ok(access)
     }
 
+    /// Where what was read before is kept, and the company's policy version it has to be of. Nothing
+    /// while writing, when the version may have been raised already.
+    pub(crate) fn kept(&self) -> Option<(Store, i64)> {
+        let (store, versions) = self.context.kept.as_ref()?;
+        Some((store.clone(), versions.company))
+    }
+
+    /// Everything about a user of the company, as it was read at these versions or is read now.
+    /// `NotFound` for anybody else.
+    pub(crate) fn facts_of(&mut self, user: UserId) -> Result<Facts, StoreError> {
+        let (company, now) = (self.company(), self.now());
+        let Some((store, versions)) = self.context.kept.clone() else {
+            return load::facts(self.conn, company, company, user, now)?
+                .ok_or(StoreError::NotFound);
+        };
+        let key = (company, user, versions.catalogue);
+        if let Some(kept) = store.facts().find(&key, versions.company) {
+            let now = now.timestamp();
+            return Ok(Facts {
+                now,
+                ..(*kept).clone()
+            });
+        }
+        let facts = load::facts(self.conn, company, company, user, now)?;
+        let facts = facts.ok_or(StoreError::NotFound)?;
+        let kept = Arc::new(facts.clone());
+        store.facts().keep(key, versions.company, kept);
+        Ok(facts)
+    }
+
     /// How many rows a whole list has: as it was counted at this version, or is counted now.
     pub(crate) fn count_whole(
         &mut self,
         whole: Whole,
         count: impl FnOnce(&mut Self) -> Result<i64, StoreError>,
     ) -> Result<i64, StoreError> {
-        let Some((store, version)) = self.context.counts.clone() else {
+        let Some((store, version)) = self.kept() else {
             return count(self);
         };
         let company = self.company();
@@ -217,7 +248,7 @@ impl<'c> Tx<'c> {
         let context = Context {
             company,
             access: None,
-            counts: None,
+            kept: None,
             ..self.context.clone()
         };
         let mut inner = Tx::open(self.conn, context);

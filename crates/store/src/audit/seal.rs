@@ -13,6 +13,7 @@ use crate::{
     arrival::{company_by_short_name, head, head_columns},
     connection::Conn,
     error::StoreError,
+    one_of::OneOfDsl,
     schema::{audit_chains, audit_events, audit_seals, audit_unsealed, companies},
     scope::CompanyHead,
     store::Store,
@@ -171,7 +172,7 @@ fn seal(conn: &mut Conn, company: i64) -> Result<usize, StoreError> {
         diesel::insert_into(audit_seals::table).values(&seals).execute(c)?;
         diesel::delete(audit_unsealed::table
             .filter(audit_unsealed::company_id.eq(company))
-            .filter(audit_unsealed::event_id.eq_any(&ids)))
+            .filter(audit_unsealed::event_id.one_of(&ids)))
             .execute(c)?;
         diesel::update(audit_chains::table.find(company))
             .set((audit_chains::sequence.eq(last_sequence), audit_chains::hash.eq(&last_hash)))
@@ -317,7 +318,7 @@ fn events_of(
     let ids: Vec<i64> = seals.iter().map(|(_, event, _)| *event).collect();
     let rows: Vec<EventRow> = on!(conn, c => audit_events::table
         .filter(audit_events::company_id.eq(company))
-        .filter(audit_events::id.eq_any(&ids))
+        .filter(audit_events::id.one_of(&ids))
         .select(EventRow::as_select())
         .load(c))?;
     Ok(rows.into_iter().map(|row| (row.id, row)).collect())

@@ -8,10 +8,8 @@ use std::panic::{AssertUnwindSafe, catch_unwind};
 use diesel::connection::{Connection, SimpleConnection, TransactionManager};
 use diesel::connection::{TransactionDepthChange, TransactionManagerStatus};
 use diesel::result::{Error as DieselError, QueryResult};
-use diesel_async::async_connection_wrapper::BlockOn;
 
 use super::Conn;
-use super::block_on::OnThisThread;
 use crate::error::StoreError;
 
 /// How far a piece of work got.
@@ -28,9 +26,10 @@ pub(super) fn begin(conn: &mut Conn, words: &str) -> QueryResult<()> {
         Conn::Sqlite(c) => {
             diesel::connection::AnsiTransactionManager::begin_transaction_sql(c, words)
         }
-        Conn::Postgres(c) => OnThisThread.block_on(
-            diesel_async::AnsiTransactionManager::begin_transaction_sql(&mut **c, words),
-        ),
+        Conn::Postgres(c) => {
+            c.batch_execute(words)?;
+            change_depth(c, TransactionDepthChange::IncreaseDepth)
+        }
     }
 }
 
@@ -44,12 +43,7 @@ pub(super) fn commit(conn: &mut Conn) -> QueryResult<()> {
             // PostgreSQL answers COMMIT after a failed statement with a quiet ROLLBACK. The SELECT
             // in front, sent in the same message, makes it say so.
             c.batch_execute("SELECT 1; COMMIT")?;
-            match manager_status(c) {
-                TransactionManagerStatus::Valid(status) => {
-                    status.change_transaction_depth(TransactionDepthChange::DecreaseDepth)
-                }
-                TransactionManagerStatus::InError => Err(DieselError::BrokenTransactionManager),
-            }
+            change_depth(c, TransactionDepthChange::DecreaseDepth)
         }
     }
 }
@@ -111,6 +105,20 @@ pub(super) fn complete<T>(
     result
 }
 
+/// Runs work that asks without a transaction.
+pub(super) fn bare<T>(
+    conn: &mut Conn,
+    work: impl FnOnce(&mut Conn) -> Result<T, StoreError>,
+) -> Result<T, StoreError> {
+    let result = caught(conn, work);
+    let open = on!(conn, c => depth(c))?;
+    if open == 0 {
+        return result;
+    }
+    abandon(conn)?;
+    result.and_then(|_| Err(left_open()))
+}
+
 /// A panic becomes an error.
 fn caught<T>(
     conn: &mut Conn,
@@ -139,6 +147,13 @@ fn left_open() -> StoreError {
 
 fn manager_status<C: Connection>(c: &mut C) -> &mut TransactionManagerStatus {
     C::TransactionManager::transaction_manager_status_mut(c)
+}
+
+fn change_depth<C: Connection>(c: &mut C, change: TransactionDepthChange) -> QueryResult<()> {
+    match manager_status(c) {
+        TransactionManagerStatus::Valid(status) => status.change_transaction_depth(change),
+        TransactionManagerStatus::InError => Err(DieselError::BrokenTransactionManager),
+    }
 }
 
 fn depth<C: Connection>(c: &mut C) -> QueryResult<u32> {

@@ -4,10 +4,9 @@ use std::fmt;
 use std::sync::Arc;
 use std::time::Duration;
 
-use diesel_async::async_connection_wrapper::BlockOn;
 use tokio::sync::{OwnedSemaphorePermit, Semaphore};
 
-use super::block_on::OnThisThread;
+use super::block_on;
 use super::postgres::{self, PostgresDatabase};
 use super::settings::{DatabaseSettings, Target};
 use super::sqlite::SqliteDatabase;
@@ -90,6 +89,24 @@ impl Database {
         }
     }
 
+    /// Reads without a transaction: each query sees what is there when it is asked. For what is one
+    /// query nearly always, which the words around it would cost more than itself. The work may be
+    /// done again on another connection.
+    pub async fn look_up<T, F>(&self, work: F) -> Result<T, StoreError>
+    where
+        T: Send + 'static,
+        F: Fn(&mut Conn) -> Result<T, StoreError> + Send + 'static,
+    {
+        match &*self.engine {
+            Engine::Sqlite(sqlite) => sqlite.look_up(work),
+            Engine::Postgres(postgres) => {
+                let turn = self.turn(&postgres.turns).await?;
+                self.aside_on_postgres(turn, move |postgres| postgres.look_up(work))
+                    .await
+            }
+        }
+    }
+
     /// Reads one snapshot for as long as it takes, away from the caller's thread; few at a time.
     pub async fn read_long<T, F>(&self, work: F) -> Result<T, StoreError>
     where
@@ -103,7 +120,7 @@ impl Database {
                 aside(turn, move || database.read_blocking(work)).await
             }
             Engine::Postgres(postgres) => {
-                let result = self.on_postgres(postgres, postgres::READ, work).await;
+                let result = self.on_postgres(postgres, postgres::READ_LONG, work).await;
                 drop(turn);
                 result
             }
@@ -133,7 +150,7 @@ impl Database {
     ) -> Result<T, StoreError> {
         match &*self.engine {
             Engine::Sqlite(sqlite) => sqlite.read(work),
-            Engine::Postgres(postgres) => postgres.run(postgres::READ, work),
+            Engine::Postgres(postgres) => postgres.run(postgres::READ_LONG, work),
         }
     }
 
@@ -146,9 +163,7 @@ impl Database {
         match &*self.engine {
             Engine::Sqlite(sqlite) => {
                 let answer = sqlite.write(work)?;
-                OnThisThread
-                    .block_on(answer)
-                    .unwrap_or_else(|_| Err(writer::stopped()))
+                block_on::wait(answer).unwrap_or_else(|_| Err(writer::stopped()))
             }
             Engine::Postgres(postgres) => postgres.run(postgres::WRITE, work),
         }
@@ -166,9 +181,18 @@ impl Database {
         F: FnOnce(&mut Conn) -> Result<T, StoreError> + Send + 'static,
     {
         let turn = self.turn(&postgres.turns).await?;
+        self.aside_on_postgres(turn, move |postgres| postgres.run(words, work))
+            .await
+    }
+
+    async fn aside_on_postgres<T: Send + 'static>(
+        &self,
+        turn: OwnedSemaphorePermit,
+        work: impl FnOnce(&PostgresDatabase) -> Result<T, StoreError> + Send + 'static,
+    ) -> Result<T, StoreError> {
         let engine = Arc::clone(&self.engine);
         aside(turn, move || match &*engine {
-            Engine::Postgres(postgres) => postgres.run(words, work),
+            Engine::Postgres(postgres) => work(postgres),
             Engine::Sqlite(_) => Err(StoreError::Internal("this is no PostgreSQL".into())),
         })
         .await

@@ -62,7 +62,7 @@ pub use self::settings::DatabaseSettings;
 use crate::error::StoreError;
 
 /// Diesel's way to PostgreSQL without its C library.
-pub type PgConnection = AsyncConnectionWrapper<AsyncPgConnection, block_on::OnThisThread>;
+pub type PgConnection = AsyncConnectionWrapper<AsyncPgConnection, block_on::Driver>;
 
 /// A connection to either database, inside a transaction. Ask it with [`on!`].
 #[expect(

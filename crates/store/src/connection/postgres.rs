@@ -1,7 +1,7 @@
 //! PostgreSQL: the pool, how a connection is made, and what becomes of a broken one.
 //!
-//! The client is tokio-postgres. Its connections live as tasks on one small runtime of the process,
-//! on a thread of its own; the work on them runs on blocking threads.
+//! The client is tokio-postgres. Whoever works on a connection, on a blocking thread, drives it
+//! (`block_on.rs`); one small runtime of the process, on a thread of its own, watches the sockets.
 
 use std::error::Error as _;
 use std::future::pending;
@@ -15,10 +15,10 @@ use diesel_async::async_connection_wrapper::BlockOn;
 use r2d2::{ManageConnection, Pool, PooledConnection};
 use tokio::runtime::{self, Handle};
 use tokio::sync::Semaphore;
-use tokio_postgres::NoTls;
+use tokio_postgres::{Client, NoTls};
 
 use super::asked::Asked;
-use super::block_on::OnThisThread;
+use super::block_on::{self, Driver, Traffic};
 use super::postgres_tls::Server;
 use super::settings::DatabaseSettings;
 use super::{Conn, PgConnection, attempt};
@@ -26,6 +26,11 @@ use crate::error::StoreError;
 
 /// One snapshot for the whole read, and no way to write.
 pub(super) const READ: &str = "BEGIN ISOLATION LEVEL REPEATABLE READ READ ONLY";
+/// The same for what reads much: each query is planned for the company it asks about, with all that
+/// the planner can do.
+pub(super) const READ_LONG: &str = "BEGIN ISOLATION LEVEL REPEATABLE READ READ ONLY; \
+    SET LOCAL plan_cache_mode = force_custom_plan; SET LOCAL enable_seqscan = on; SET LOCAL enable_bitmapscan = on; \
+    SET LOCAL enable_hashjoin = on; SET LOCAL enable_mergejoin = on";
 pub(super) const WRITE: &str = "BEGIN ISOLATION LEVEL READ COMMITTED READ WRITE";
 
 pub(super) struct PostgresDatabase {
@@ -69,6 +74,22 @@ impl PostgresDatabase {
         work: impl FnOnce(&mut Conn) -> Result<T, StoreError>,
     ) -> Result<T, StoreError> {
         attempt::complete(&mut *self.begun(words)?, work)
+    }
+
+    /// Asks on this thread, without a transaction. A connection that died in the pool shows it by
+    /// failing, and the next one is asked.
+    pub(super) fn look_up<T>(
+        &self,
+        work: impl Fn(&mut Conn) -> Result<T, StoreError>,
+    ) -> Result<T, StoreError> {
+        let mut dead = 0;
+        loop {
+            let mut conn = self.get()?;
+            match attempt::bare(&mut conn, &work) {
+                Err(_) if is_broken(&mut conn) && dead < self.pool.max_size() => dead += 1,
+                result => return result,
+            }
+        }
     }
 
     pub(super) fn queries_asked(&self) -> u64 {
@@ -124,17 +145,18 @@ impl Connector {
                 .await
                 .unwrap_or_else(|_| Err("it didn't answer in time".to_owned()))
         });
-        let connection = OnThisThread
-            .block_on(connecting)
-            .unwrap_or_else(|e| Err(e.to_string()))
+        let connected = block_on::wait(connecting).unwrap_or_else(|e| Err(e.to_string()));
+        let mut connection = connected
+            .and_then(|(client, traffic)| begin_session(client, traffic))
             .map_err(|why| {
                 StoreError::Settings(format!("PostgreSQL can't be connected to: {why}."))
             })?;
-        let mut connection = PgConnection::from(connection);
-        // A plan kept for all companies fits an average one and reads a large one's tables whole.
+        // docs/decisions/planning-on-postgresql.md says why.
         connection.batch_execute(&format!(
             "SET statement_timeout = {}; SET idle_in_transaction_session_timeout = 60000;
-             SET plan_cache_mode = force_custom_plan",
+             SET plan_cache_mode = force_generic_plan; SET enable_seqscan = off;
+             SET enable_bitmapscan = off; SET enable_hashjoin = off; SET enable_mergejoin = off;
+             SET jit = off",
             self.statement_timeout.as_millis()
         ))?;
         Ok(connection)
@@ -164,20 +186,41 @@ fn is_broken(conn: &mut Conn) -> bool {
     on!(conn, c => R2D2Connection::is_broken(c))
 }
 
-/// Diesel's own set-up of the session makes its time zone UTC.
-async fn establish(server: &Server) -> Result<AsyncPgConnection, String> {
+async fn establish(server: &Server) -> Result<(Client, Traffic), String> {
     let mut config = server.config.clone();
     if config.get_application_name().is_none() {
         config.application_name("tenantry");
     }
-    let connection = if let Some(tls) = &server.tls {
+    if let Some(tls) = &server.tls {
         let (client, connection) = config.connect(tls.clone()).await.map_err(|e| why(&e))?;
-        AsyncPgConnection::try_from_client_and_connection(client, connection).await
+        Ok((client, traffic(connection)))
     } else {
         let (client, connection) = config.connect(NoTls).await.map_err(|e| why(&e))?;
-        AsyncPgConnection::try_from_client_and_connection(client, connection).await
-    };
-    connection.map_err(|e| e.to_string())
+        Ok((client, traffic(connection)))
+    }
+}
+
+/// What goes wrong on the connection is told to the query that meets it.
+fn traffic<S, T>(connection: tokio_postgres::Connection<S, T>) -> Traffic
+where
+    tokio_postgres::Connection<S, T>: Future<Output = Result<(), tokio_postgres::Error>>,
+    S: Send + 'static,
+    T: Send + 'static,
+{
+    // Who drives it gives no other task a turn meanwhile, so it must not wait for one.
+    Box::pin(tokio::task::unconstrained(async move {
+        if let Err(error) = connection.await {
+            tracing::warn!(error = why(&error), "a connection to PostgreSQL ended");
+        }
+    }))
+}
+
+/// Diesel's own set-up of the session makes its time zone UTC.
+fn begin_session(client: Client, traffic: Traffic) -> Result<PgConnection, String> {
+    let driver = Driver::of(traffic);
+    let connection = driver.block_on(AsyncPgConnection::try_from(client));
+    let connection = connection.map_err(|e| e.to_string())?;
+    Ok(driver.install(|| PgConnection::from(connection)))
 }
 
 /// The error with what caused it, which it keeps to itself.
@@ -194,7 +237,7 @@ fn why(error: &tokio_postgres::Error) -> String {
     words
 }
 
-/// The runtime of the connections' tasks, started by the first PostgreSQL database opened.
+/// The runtime that watches the connections' sockets, started by the first PostgreSQL database opened.
 fn tasks() -> Result<Handle, StoreError> {
     static TASKS: OnceLock<Result<Handle, String>> = OnceLock::new();
     TASKS

@@ -30,7 +30,7 @@ impl DatabaseSettings {
     pub fn new(url: impl Into<String>) -> Self {
         Self {
             url: url.into(),
-            connections: 16,
+            connections: 8,
             waiting_writes: 1024,
             writes_at_once: 256,
             long_reads: 4,

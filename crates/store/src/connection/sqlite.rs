@@ -78,15 +78,31 @@ impl SqliteDatabase {
         &self,
         work: impl FnOnce(&mut Conn) -> Result<T, StoreError>,
     ) -> Result<T, StoreError> {
+        self.on_reader(|conn| {
+            attempt::begin(conn, "BEGIN")?;
+            attempt::complete(conn, work)
+        })
+    }
+
+    /// The same without a transaction.
+    pub(super) fn look_up<T>(
+        &self,
+        work: impl FnOnce(&mut Conn) -> Result<T, StoreError>,
+    ) -> Result<T, StoreError> {
+        self.on_reader(|conn| attempt::bare(conn, work))
+    }
+
+    fn on_reader<T>(
+        &self,
+        work: impl FnOnce(&mut Conn) -> Result<T, StoreError>,
+    ) -> Result<T, StoreError> {
         // Taken out while in use, so that a read inside a read gets a connection of its own.
         let kept = READERS.with_borrow_mut(|readers| readers.remove(&self.number));
         let mut conn = match kept {
             Some(reader) => reader.conn,
             None => self.connect_reader()?,
         };
-        let result = attempt::begin(&mut conn, "BEGIN")
-            .map_err(StoreError::from)
-            .and_then(|()| attempt::complete(&mut conn, work));
+        let result = work(&mut conn);
         if attempt::abandon(&mut conn).is_ok() {
             let reader = Reader {
                 conn,

@@ -24,7 +24,7 @@ use crate::{
     rights::administrators,
     schema::groups,
     text::{fold, name_key, search_of},
-    transaction::{RightsWrite, Tx, Write},
+    transaction::{RightsWrite, Tx},
 };
 
 /// What people write down about a group.
@@ -99,9 +99,10 @@ fn insert_custom(tx: &mut Tx<'_>, new: &NewCustomGroup) -> Result<GroupId, Store
     Ok(id)
 }
 
-/// Renames a group and changes its notes.
+/// Renames a group and changes its notes. The name is kept under the company's policy version: with
+/// compiled rights, which say where they come from, and for lists.
 pub fn edit(
-    tx: &mut Write<'_, may::groups::Update>,
+    tx: &mut RightsWrite<'_, may::groups::Update>,
     id: GroupId,
     version: i64,
     fields: &GroupFields,

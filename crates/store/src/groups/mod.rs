@@ -9,6 +9,7 @@ pub(crate) mod insert;
 mod list;
 mod members;
 mod membership;
+mod names;
 mod of_user;
 pub(crate) mod preview;
 mod set;
@@ -19,6 +20,7 @@ use tenantry_policy::{
     ids::{GroupId, UserId},
 };
 
+pub(crate) use self::names::{GroupName, names};
 pub use self::{
     check::{Person, find_person},
     delete::delete,

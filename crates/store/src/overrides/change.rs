@@ -18,7 +18,7 @@ use tenantry_policy::{
     user::may_receive,
 };
 
-use super::grid::{facts_of, setting, stored, target_of, today_of};
+use super::grid::{setting, stored, target_of, today_of};
 use crate::{
     audit::event::{Event, Subject},
     catalogue::columns,
@@ -68,7 +68,7 @@ pub fn preview(
     user: UserId,
     changes: &[OverrideChange],
 ) -> Result<Consequences, StoreError> {
-    let facts = facts_of(tx, user)?;
+    let facts = tx.facts_of(user)?;
     let planned = plan(tx, &facts, changes)?;
     let set = Stamp {
         by: Some(ActorRef {
@@ -108,7 +108,7 @@ pub fn change(
     user: UserId,
     changes: &[OverrideChange],
 ) -> Result<Outcome, StoreError> {
-    let facts = facts_of(tx, user)?;
+    let facts = tx.facts_of(user)?;
     let planned = plan(tx, &facts, changes)?;
     if planned.is_empty() {
         tx.nothing_changed();

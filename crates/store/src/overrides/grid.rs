@@ -13,12 +13,7 @@ use tenantry_policy::{
     user::{UserAct, may_act, may_receive},
 };
 
-use crate::{
-    error::StoreError,
-    may,
-    rights::load,
-    transaction::{Read, Tx},
-};
+use crate::{error::StoreError, may, transaction::Read};
 
 /// An override as it is stored.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -45,7 +40,7 @@ pub fn grid(
     tx: &mut Read<'_, may::overrides::Read>,
     user: UserId,
 ) -> Result<OverrideGrid, StoreError> {
-    let facts = facts_of(tx, user)?;
+    let facts = tx.facts_of(user)?;
     let today = today_of(&facts);
     let changer = tx.access()?;
     let target = target_of(&facts);
@@ -63,12 +58,6 @@ pub fn grid(
         refused,
         today,
     })
-}
-
-/// Everything about a user of the company, or `NotFound`.
-pub(super) fn facts_of(tx: &mut Tx<'_>, user: UserId) -> Result<Facts, StoreError> {
-    let (company, now) = (tx.company(), tx.now());
-    load::facts(tx.conn, company, company, user, now)?.ok_or(StoreError::NotFound)
 }
 
 pub(super) fn stored(facts: &Facts) -> &[OverrideFacts] {

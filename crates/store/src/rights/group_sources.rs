@@ -202,7 +202,7 @@ pub(crate) fn all_stored_sets(
     companies: &[i64],
 ) -> Result<HashMap<i64, PermissionSet>, StoreError> {
     let rows: Vec<(i64, i64, i16)> = on!(conn, c => group_permissions::table
-        .filter(group_permissions::company_id.eq_any(companies))
+        .filter(group_permissions::company_id.one_of(companies))
         .select((
             group_permissions::group_id,
             group_permissions::resource,

@@ -65,7 +65,7 @@ macro_rules! assignments_of {
                     .on(invitation_ends::invitation_id.eq(invitation_assignments::invitation_id)),
             )
             .filter(invitation_assignments::removed_at.is_null())
-            .filter(invitations::host_id.eq_any($hosts))
+            .filter(invitations::host_id.one_of($hosts))
             .order(invitations::id)
     };
 }
@@ -103,7 +103,7 @@ fn assigned(
     home: CompanyId,
     user: UserId,
 ) -> Result<Vec<Assigned>, StoreError> {
-    on!(conn, c => assignments_of!([host.get()])
+    on!(conn, c => assignments_of!(&[host.get()])
         .filter(invitation_assignments::home_id.eq(home.get()))
         .filter(invitation_assignments::user_id.eq(user.get()))
         .select(assigned_columns!())

@@ -77,7 +77,7 @@ impl Versions {
     }
 }
 
-const CATALOGUE_VERSION: &str = "catalogue_version";
+pub(crate) const CATALOGUE_VERSION: &str = "catalogue_version";
 
 pub(crate) fn catalogue_version(conn: &mut Conn) -> Result<i64, StoreError> {
     on!(conn, c => counters::table

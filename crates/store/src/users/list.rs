@@ -1,13 +1,12 @@
 //! The list of a company's users: search, filters, order, pages, export (rule "Lists"). A page takes
 //! three queries, whatever the size of the company.
 
-use std::collections::HashMap;
+use std::{collections::HashMap, sync::Arc};
 
 use diesel::prelude::*;
 use jiff::ToSpan;
 use tenantry_policy::{
-    group::GroupKind,
-    ids::UserId,
+    ids::{GroupId, UserId},
     period::today,
     user::{Principal, UserStatus},
 };
@@ -16,12 +15,13 @@ use super::{create::zone, of_company, row::status};
 use crate::{
     day::Day,
     error::StoreError,
+    groups::{self, GroupName},
     instant::Instant,
     listing::{Key, ListQuery, Page, SortBy, counted, page_of},
     may,
     one_of::OneOfDsl,
     rights::load::unknown,
-    schema::{accounts, group_members, groups, users},
+    schema::{accounts, group_members, users},
     transaction::{Read, Tx},
 };
 
@@ -249,23 +249,31 @@ fn page(
     })
 }
 
+/// The names of each user's groups, in order.
 fn group_names(tx: &mut Tx<'_>, ids: &[i64]) -> Result<HashMap<i64, Vec<String>>, StoreError> {
     let company = tx.company_key();
-    let rows: Vec<(i64, String)> = on!(tx.conn, c => group_members::table
-        .inner_join(groups::table.on(groups::company_id
-            .eq(group_members::company_id)
-            .and(groups::id.eq(group_members::group_id))))
+    let rows: Vec<(i64, i64)> = on!(tx.conn, c => group_members::table
         .filter(group_members::company_id.eq(company))
         .filter(group_members::user_id.one_of(ids))
-        .filter(groups::kind.ne(GroupKind::Personal.as_str()))
-        .order((groups::sort_name, groups::id))
-        .select((group_members::user_id, groups::name))
+        .select((group_members::user_id, group_members::group_id))
         .load(c))?;
-    let mut names: HashMap<i64, Vec<String>> = HashMap::new();
-    for (user, name) in rows {
-        names.entry(user).or_default().push(name);
+    let ids = rows.iter().map(|(_, group)| GroupId::new(*group)).collect();
+    let known = groups::names(tx, &ids)?;
+    let mut groups: HashMap<i64, Vec<&GroupName>> = HashMap::with_capacity(rows.len());
+    for (user, group) in rows {
+        let name = known.get(&GroupId::new(group));
+        let shown = name.filter(|name| !name.is_personal);
+        groups
+            .entry(user)
+            .or_default()
+            .extend(shown.map(Arc::as_ref));
     }
-    Ok(names)
+    let in_order = |(user, mut names): (i64, Vec<&GroupName>)| {
+        names.sort_by(|a, b| a.sort_name.cmp(&b.sort_name));
+        let names = names.into_iter().map(|group| group.name.clone());
+        (user, names.collect())
+    };
+    Ok(groups.into_iter().map(in_order).collect())
 }
 
 fn line(row: LineRow, groups: Vec<String>) -> Result<UserLine, StoreError> {

@@ -4,7 +4,7 @@ use std::env;
 use std::time::Duration;
 
 use diesel::prelude::*;
-use tenantry_store::connection::{Database, DatabaseSettings};
+use tenantry_store::connection::{Conn, Database, DatabaseSettings};
 use tenantry_store::error::StoreError;
 use tenantry_store::on;
 
@@ -79,18 +79,7 @@ fn a_server_that_dropped_its_connections_is_not_noticed() {
             read.await.unwrap().unwrap();
         }
     });
-    let name = world
-        .settings
-        .url
-        .rsplit_once('/')
-        .unwrap()
-        .1
-        .split('?')
-        .next()
-        .unwrap();
-    as_admin(&format!(
-        "SELECT pg_terminate_backend(pid) FROM pg_stat_activity WHERE datname = '{name}'"
-    ));
+    drop_connections(&world);
     for id in 1..=4 {
         let new = team(id, &format!("Team {id}"));
         world
@@ -98,6 +87,50 @@ fn a_server_that_dropped_its_connections_is_not_noticed() {
             .write_blocking(move |conn| insert(conn, &new))
             .unwrap();
     }
+}
+
+fn drop_connections(world: &World) {
+    let (_, name) = world.settings.url.rsplit_once('/').unwrap();
+    let name = name.split('?').next().unwrap();
+    as_admin(&format!(
+        "SELECT pg_terminate_backend(pid) FROM pg_stat_activity WHERE datname = '{name}'"
+    ));
+}
+
+#[test]
+fn a_look_up_on_a_dropped_connection_is_asked_again() {
+    let Some(world) = World::on_postgres_with(|settings| settings.connections = 2) else {
+        return;
+    };
+    let look_up = || in_runtime(world.database.look_up(count)).unwrap();
+    assert_eq!(look_up(), 0);
+    drop_connections(&world);
+    assert_eq!(look_up(), 0);
+}
+
+#[test]
+fn what_reads_much_is_planned_for_its_company_and_what_reads_little_once() {
+    let Some(world) = World::on_postgres() else {
+        return;
+    };
+    let read = |conn: &mut Conn| {
+        Ok(on!(conn, c => pg_settings::table
+            .filter(pg_settings::name.eq("plan_cache_mode"))
+            .select(pg_settings::setting)
+            .first::<String>(c))?)
+    };
+    in_runtime(async {
+        let (short, long) = (
+            world.database.read(read).await,
+            world.database.read_long(read).await,
+        );
+        assert_eq!(short.unwrap(), "force_generic_plan");
+        assert_eq!(long.unwrap(), "force_custom_plan");
+        assert_eq!(
+            world.database.look_up(read).await.unwrap(),
+            "force_generic_plan"
+        );
+    });
 }
 
 #[test]

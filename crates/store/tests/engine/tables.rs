@@ -127,6 +127,13 @@ pub fn foreign_keys(database: &Database) -> Lines {
     )
 }
 
+/// The columns of PostgreSQL's tables of which it is told how few values they have.
+pub fn columns_with_few_values(database: &Database) -> Lines {
+    let told = r"SELECT attrelid::regclass || '.' || attname AS line FROM pg_attribute
+          WHERE array_to_string(attoptions, ',') LIKE '%n\_distinct=%'";
+    lines(database, told, told)
+}
+
 /// What `schema.rs` says.
 pub struct Written {
     /// As [`columns`] of PostgreSQL tells them.

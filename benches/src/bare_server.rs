@@ -1,4 +1,4 @@
-//! The floor: the same web server on the same machine, answering 20 KB that never change, without
+//! The same web server on the same machine, answering 20 KB that never change, without
 //! anything in front of it. No page can be faster.
 
 use std::net::SocketAddr;

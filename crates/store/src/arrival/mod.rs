@@ -1,6 +1,8 @@
 //! From a signed-in account to somebody acting in a company (rule "One user at a time": one always
 //! acts as exactly one user, and the rights of two users never add up).
 
+mod person;
+
 use std::{
     collections::{BTreeSet, HashMap},
     sync::Arc,
@@ -8,91 +10,30 @@ use std::{
 
 use diesel::prelude::*;
 use tenantry_policy::{
-    ids::{AccountId, CompanyId, UserId},
+    decision::Access,
+    ids::{AccountId, CompanyId},
     user::{Principal, UserStatus},
 };
 
+pub use self::person::{Identity, Person, UserKey};
+use self::person::{IdentityRow, identity};
+pub(crate) use self::person::{PersonRow, identity_columns, person, person_columns, with_places};
 use crate::{
     actor::Actor,
     connection::Conn,
     error::StoreError,
     instant::Instant,
-    invitations::guests::{self, Guest},
+    invitations::guests,
     one_of::OneOfDsl,
-    rights::{
-        Versions,
-        load::{company_status, unknown},
-    },
-    schema::{accounts, companies, users},
+    rights::{Versions, load::company_status},
+    schema::{companies, users},
     scope::{Arrived, CompanyHead, CompanyScope, is_of},
     store::Store,
     text::name_key,
     transaction::Origin,
 };
 
-/// A person who is signed in, with the users the account is linked to.
-#[derive(Clone, Debug)]
-pub struct Person {
-    pub account: AccountId,
-    pub email: Option<String>,
-    pub language: Option<String>,
-    pub time_zone: Option<String>,
-    /// In the order of the companies' names.
-    pub identities: Vec<Identity>,
-    /// Where the person's users act as guests now, each with the invitation that lasts longest.
-    pub guest_places: Vec<Guest>,
-}
-
-/// One user of an account: a place in one company.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Identity {
-    pub company: CompanyHead,
-    pub user: UserId,
-    pub user_name: String,
-    pub full_name: String,
-    pub status: UserStatus,
-    pub principal: Principal,
-}
-
-/// A user by both its keys: what a session remembers of the switcher's choice.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
-pub struct UserKey {
-    pub employer: CompanyId,
-    pub user: UserId,
-}
-
-impl Person {
-    /// How the person is called: by the first user's full name, or by the e-mail address.
-    pub fn name(&self) -> &str {
-        let named = self
-            .identities
-            .first()
-            .map(|identity| identity.full_name.as_str());
-        named.or(self.email.as_deref()).unwrap_or_default()
-    }
-}
-
-impl Identity {
-    pub fn key(&self) -> UserKey {
-        UserKey {
-            employer: self.company.id,
-            user: self.user,
-        }
-    }
-}
-
 impl Store {
-    /// The person behind an account. `None` when the account is gone.
-    pub async fn person(
-        &self,
-        account: AccountId,
-        now: Instant,
-    ) -> Result<Option<Person>, StoreError> {
-        self.database()
-            .read(move |conn| load_person(conn, account, now))
-            .await
-    }
-
     /// Lets a person act in the company with this short name: as its own user, else as the guest
     /// the person has chosen, else as the first who is one, else for the operator. `NotFound` for
     /// anybody else.
@@ -104,6 +45,9 @@ impl Store {
         now: Instant,
         origin: Arc<Origin>,
     ) -> Result<CompanyScope, StoreError> {
+        if let Some(arrived) = self.arrive_at_home(person, short_name, now) {
+            return Ok(CompanyScope::new(self.clone(), arrived, now, origin));
+        }
         let (store, identities) = (self.clone(), person.identities.clone());
         let account = Some(person.account);
         let short_name = short_name.to_owned();
@@ -164,6 +108,29 @@ impl Store {
             .map(|arrived| CompanyScope::new(self.clone(), arrived, now, origin))
     }
 
+    /// Lets a person act in a company that employs them without asking the database again: the
+    /// company came with the person, and the rights are kept from an earlier request.
+    fn arrive_at_home(&self, person: &Person, short_name: &str, now: Instant) -> Option<Arrived> {
+        let is_own = |own: &&Identity| {
+            own.company.short_name == short_name && own.status != UserStatus::Retired
+        };
+        let own = person.identities.iter().find(is_own)?;
+        let company = own.company.clone();
+        let versions = person.versions_at(company.id)?;
+        let rights = self.kept_rights(company.id, own.key(), versions, now)?;
+        if !is_of(&rights, Some(person.account)) {
+            return None;
+        }
+        Some(Arrived {
+            actor: actor(own, &rights),
+            company,
+            rights,
+            versions,
+            catalogue: self.kept_catalogue(versions.catalogue)?,
+            account: Some(person.account),
+        })
+    }
+
     fn arrive(
         &self,
         conn: &mut Conn,
@@ -179,16 +146,10 @@ impl Store {
             let Some(rights) = rights.filter(|rights| is_of(rights, account)) else {
                 continue;
             };
-            let actor = Actor {
-                capacity: rights.acting().capacity,
-                employer,
-                user: identity.user,
-                name: identity.full_name.clone(),
-            };
             let catalogue = self.catalogue(conn, versions.catalogue)?;
             return Ok(Arrived {
                 company,
-                actor,
+                actor: actor(identity, &rights),
                 rights,
                 versions,
                 catalogue,
@@ -214,6 +175,15 @@ impl Store {
             })
             .await
             .map(|arrived| CompanyScope::new(self.clone(), arrived, now, origin))
+    }
+}
+
+fn actor(identity: &Identity, rights: &Access) -> Actor {
+    Actor {
+        capacity: rights.acting().capacity,
+        employer: identity.company.id,
+        user: identity.user,
+        name: identity.full_name.clone(),
     }
 }
 
@@ -293,20 +263,6 @@ pub(crate) fn company_by_short_name(
     head(row.ok_or(StoreError::NotFound)?)
 }
 
-type IdentityRow = (i64, String, String, String, String);
-
-fn identity(row: IdentityRow, company: CompanyHead) -> Result<Identity, StoreError> {
-    let (id, user_name, full_name, status, principal) = row;
-    Ok(Identity {
-        company,
-        user: UserId::new(id),
-        user_name,
-        full_name,
-        status: UserStatus::parse(&status).ok_or_else(|| unknown("user status", &status))?,
-        principal: Principal::parse(&principal).ok_or_else(|| unknown("principal", &principal))?,
-    })
-}
-
 fn system_of(conn: &mut Conn, company: &CompanyHead) -> Result<Identity, StoreError> {
     let row: IdentityRow = on!(conn, c => users::table
         .filter(users::company_id.eq(company.id.get()))
@@ -325,43 +281,6 @@ fn named_user(conn: &mut Conn, company: &CompanyHead, key: &str) -> Result<Ident
     identity(row, company.clone())
 }
 
-fn load_person(
-    conn: &mut Conn,
-    account: AccountId,
-    now: Instant,
-) -> Result<Option<Person>, StoreError> {
-    type AccountRow = (Option<String>, Option<String>, Option<String>);
-    let found: Option<AccountRow> = on!(conn, c => accounts::table
-        .find(account.get())
-        .select((accounts::email, accounts::language, accounts::time_zone))
-        .first(c)
-        .optional())?;
-    let Some((email, language, time_zone)) = found else {
-        return Ok(None);
-    };
-    let rows: Vec<(IdentityRow, HeadRow)> = on!(conn, c => users::table
-        .inner_join(companies::table)
-        .filter(users::account_id.eq(account.get()))
-        .order((companies::sort_name, companies::id))
-        .select((identity_columns!(), head_columns!()))
-        .load(c))?;
-    let identities: Vec<Identity> = rows
-        .into_iter()
-        .map(|(row, company)| identity(row, head(company)?))
-        .collect::<Result<_, _>>()?;
-    let users = identities.iter().map(Identity::key).collect();
-    let mut guest_places = guests::of_users(conn, &users, now)?;
-    guest_places.retain(|place| place.acts(now));
-    Ok(Some(Person {
-        guest_places: guests::lasting_longest(guest_places),
-        account,
-        email,
-        language,
-        time_zone,
-        identities,
-    }))
-}
-
 macro_rules! head_columns {
     () => {
         (
@@ -375,17 +294,4 @@ macro_rules! head_columns {
     };
 }
 
-macro_rules! identity_columns {
-    () => {
-        (
-            users::id,
-            users::user_name,
-            users::full_name,
-            users::status,
-            users::principal,
-        )
-    };
-}
-
 pub(crate) use head_columns;
-use identity_columns;

@@ -1,0 +1,248 @@
+//! Who is signed in: the account, its users with their companies, and where these act as guests. All
+//! of it comes with the session's row, in one query, because every request asks it; the versions that
+//! rights rest on come along, so that kept rights need no query of their own.
+
+use std::collections::BTreeSet;
+
+use diesel::prelude::*;
+use tenantry_policy::{
+    company::CompanyStatus,
+    ids::{AccountId, CompanyId, UserId},
+    user::{Principal, UserStatus},
+};
+
+use super::{HeadRow, head};
+use crate::{
+    connection::Conn,
+    error::StoreError,
+    instant::Instant,
+    invitations::guests::{self, Guest},
+    rights::{CATALOGUE_VERSION, Versions, load::unknown},
+    schema::{accounts, companies, counters, users},
+    scope::CompanyHead,
+    store::Store,
+};
+
+/// A person who is signed in, with the users the account is linked to.
+#[derive(Clone, Debug)]
+pub struct Person {
+    pub account: AccountId,
+    pub email: Option<String>,
+    pub language: Option<String>,
+    pub time_zone: Option<String>,
+    /// In the order of the companies' names.
+    pub identities: Vec<Identity>,
+    /// Where the person's users act as guests now, each with the invitation that lasts longest.
+    pub guest_places: Vec<Guest>,
+    /// The policy versions of the identities' companies, and the catalogue's, as they were read
+    /// together with them.
+    policy_versions: Vec<(CompanyId, i64)>,
+    catalogue_version: i64,
+}
+
+/// One user of an account: a place in one company.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Identity {
+    pub company: CompanyHead,
+    pub user: UserId,
+    pub user_name: String,
+    pub full_name: String,
+    pub status: UserStatus,
+    pub principal: Principal,
+}
+
+/// A user by both its keys: what a session remembers of the switcher's choice.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub struct UserKey {
+    pub employer: CompanyId,
+    pub user: UserId,
+}
+
+impl Person {
+    /// How the person is called: by the first user's full name, or by the e-mail address.
+    pub fn name(&self) -> &str {
+        let named = self
+            .identities
+            .first()
+            .map(|identity| identity.full_name.as_str());
+        named.or(self.email.as_deref()).unwrap_or_default()
+    }
+
+    /// Whether one of the users may act at home.
+    pub(crate) fn acts_somewhere(&self) -> bool {
+        self.identities.iter().any(|identity| {
+            identity.status == UserStatus::Active
+                && identity.company.status == CompanyStatus::Active
+        })
+    }
+
+    /// The versions of one of the companies that employ the person.
+    pub(super) fn versions_at(&self, employer: CompanyId) -> Option<Versions> {
+        let of = |(company, _): &&(CompanyId, i64)| *company == employer;
+        let (_, version) = self.policy_versions.iter().find(of)?;
+        Some(Versions {
+            company: *version,
+            employer: *version,
+            catalogue: self.catalogue_version,
+        })
+    }
+}
+
+impl Identity {
+    pub fn key(&self) -> UserKey {
+        UserKey {
+            employer: self.company.id,
+            user: self.user,
+        }
+    }
+}
+
+/// The account as a page needs it: id, e-mail, language, time zone.
+type AccountRow = (i64, Option<String>, Option<String>, Option<String>);
+
+pub(super) type IdentityRow = (i64, String, String, String, String);
+
+type PlaceRow = (IdentityRow, HeadRow, i64, String);
+
+/// One of the account's users, if it has any; the catalogue's version.
+pub(crate) type PersonRow = (AccountRow, i64, Option<PlaceRow>);
+
+/// What a [`PersonRow`] is read from, beginning with a table joined to `accounts`: one row for each
+/// user of the account.
+macro_rules! with_places {
+    ($accounts:expr) => {
+        $accounts
+            .inner_join(counters::table.on(counters::name.eq(CATALOGUE_VERSION)))
+            // One by one: SQLite would read all users for a join in brackets.
+            .left_join(users::table.on(users::account_id.eq(accounts::id.nullable())))
+            .left_join(
+                companies::table.on(companies::id.nullable().eq(users::company_id.nullable())),
+            )
+    };
+}
+
+macro_rules! person_columns {
+    () => {
+        (
+            (
+                accounts::id,
+                accounts::email,
+                accounts::language,
+                accounts::time_zone,
+            ),
+            counters::value,
+            (
+                $crate::arrival::identity_columns!(),
+                $crate::arrival::head_columns!(),
+                companies::policy_version,
+                companies::sort_name,
+            )
+                .nullable(),
+        )
+    };
+}
+
+macro_rules! identity_columns {
+    () => {
+        (
+            users::id,
+            users::user_name,
+            users::full_name,
+            users::status,
+            users::principal,
+        )
+    };
+}
+
+impl Store {
+    /// The person behind an account. `None` when the account is gone.
+    pub async fn person(
+        &self,
+        account: AccountId,
+        now: Instant,
+    ) -> Result<Option<Person>, StoreError> {
+        let store = self.clone();
+        self.database()
+            .read(move |conn| {
+                let rows: Vec<PersonRow> = on!(conn, c => with_places!(accounts::table)
+                    .filter(accounts::id.eq(account.get()))
+                    .select(person_columns!())
+                    .load(c))?;
+                person(conn, &store, rows, now)
+            })
+            .await
+    }
+}
+
+/// Makes the person of the rows of one account. `None` when there are none.
+pub(crate) fn person(
+    conn: &mut Conn,
+    store: &Store,
+    rows: Vec<PersonRow>,
+    now: Instant,
+) -> Result<Option<Person>, StoreError> {
+    let Some((account, catalogue_version, _)) = rows.first().cloned() else {
+        return Ok(None);
+    };
+    let mut places: Vec<PlaceRow> = rows.into_iter().filter_map(|(_, _, place)| place).collect();
+    places.sort_by(|(_, a, _, name_a), (_, b, _, name_b)| (name_a, a.0).cmp(&(name_b, b.0)));
+    let policy_versions = places
+        .iter()
+        .map(|(_, company, version, _)| (CompanyId::new(company.0), *version))
+        .collect();
+    let identities: Vec<Identity> = places
+        .into_iter()
+        .map(|(user, company, ..)| identity(user, head(company)?))
+        .collect::<Result<_, _>>()?;
+    let (id, email, language, time_zone) = account;
+    let mut person = Person {
+        account: AccountId::new(id),
+        email,
+        language,
+        time_zone,
+        identities,
+        guest_places: Vec::new(),
+        policy_versions,
+        catalogue_version,
+    };
+    person.guest_places = guest_places(conn, store, &person, now)?;
+    Ok(Some(person))
+}
+
+/// Where the person's users act as guests now. That a user is nobody's guest anywhere is remembered
+/// under the employer's policy version, which accepting an invitation raises.
+fn guest_places(
+    conn: &mut Conn,
+    store: &Store,
+    person: &Person,
+    now: Instant,
+) -> Result<Vec<Guest>, StoreError> {
+    let mut users: BTreeSet<UserKey> = person.identities.iter().map(Identity::key).collect();
+    users.retain(|user| {
+        let versions = person.versions_at(user.employer);
+        versions.is_none_or(|at| store.no_guests().find(user, at.employer).is_none())
+    });
+    let mut places = guests::of_users(conn, &users, now)?;
+    let guests: BTreeSet<UserKey> = places.iter().map(|place| place.user).collect();
+    for user in users.difference(&guests) {
+        if let Some(at) = person.versions_at(user.employer) {
+            store.no_guests().keep(*user, at.employer, ());
+        }
+    }
+    places.retain(|place| place.acts(now));
+    Ok(guests::lasting_longest(places))
+}
+
+pub(super) fn identity(row: IdentityRow, company: CompanyHead) -> Result<Identity, StoreError> {
+    let (id, user_name, full_name, status, principal) = row;
+    Ok(Identity {
+        company,
+        user: UserId::new(id),
+        user_name,
+        full_name,
+        status: UserStatus::parse(&status).ok_or_else(|| unknown("user status", &status))?,
+        principal: Principal::parse(&principal).ok_or_else(|| unknown("principal", &principal))?,
+    })
+}
+
+pub(crate) use {identity_columns, person_columns, with_places};

@@ -1,0 +1,97 @@
+//! What was read once and is still true: values kept under a version that whatever changes them
+//! raises. The version is read anew for every request, so nothing kept is ever stale, also when
+//! another node made the change.
+
+use std::{
+    collections::HashMap,
+    fmt,
+    hash::Hash,
+    sync::{Mutex, MutexGuard, PoisonError},
+};
+
+/// More entries than this, unless said otherwise, and it starts anew: it holds what is in use, not
+/// all there is.
+const MOST: usize = 32_768;
+
+pub(crate) struct Kept<K, V> {
+    entries: Mutex<HashMap<K, (i64, V)>>,
+    most: usize,
+}
+
+impl<K: Eq + Hash, V: Clone> Kept<K, V> {
+    pub(crate) fn find(&self, key: &K, version: i64) -> Option<V> {
+        let entries = self.entries();
+        let (kept_at, value) = entries.get(key)?;
+        (*kept_at == version).then(|| value.clone())
+    }
+
+    /// Those of the keys that are kept, with their values.
+    pub(crate) fn find_each<'a>(
+        &self,
+        keys: impl IntoIterator<Item = &'a K>,
+        version: i64,
+    ) -> HashMap<K, V>
+    where
+        K: Copy + 'a,
+    {
+        let entries = self.entries();
+        let find = |key: &K| {
+            let (kept_at, value) = entries.get(key)?;
+            (*kept_at == version).then(|| (*key, value.clone()))
+        };
+        keys.into_iter().filter_map(find).collect()
+    }
+
+    pub(crate) fn keep(&self, key: K, version: i64, value: V) {
+        let mut entries = self.entries();
+        if entries.len() >= self.most {
+            entries.clear();
+        }
+        entries.insert(key, (version, value));
+    }
+
+    fn entries(&self) -> MutexGuard<'_, HashMap<K, (i64, V)>> {
+        self.entries.lock().unwrap_or_else(PoisonError::into_inner)
+    }
+}
+
+impl<K, V> Kept<K, V> {
+    pub(crate) fn of(most: usize) -> Self {
+        Self {
+            entries: Mutex::default(),
+            most,
+        }
+    }
+}
+
+impl<K, V> Default for Kept<K, V> {
+    fn default() -> Self {
+        Self::of(MOST)
+    }
+}
+
+impl<K, V> fmt::Debug for Kept<K, V> {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str("Kept")
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_value_holds_for_its_version_only() {
+        let kept = Kept::default();
+        kept.keep("a", 3, 'x');
+        kept.keep("b", 4, 'y');
+        assert_eq!(kept.find(&"a", 3), Some('x'));
+        assert_eq!(kept.find(&"a", 4), None);
+        assert_eq!(
+            kept.find_each(&["a", "b", "c"], 4),
+            HashMap::from([("b", 'y')])
+        );
+        kept.keep("a", 4, 'z');
+        assert_eq!(kept.find(&"a", 4), Some('z'));
+    }
+}
