@@ -102,7 +102,8 @@ pub fn own(at: &Member, permission: Option<Permission>, state: &ListState) -> Wh
         catalogue: &catalogue,
         zone: &zone,
     };
-    let access = at.scope.access();
+    let told = at.scope.access().told_to_oneself();
+    let access = told.as_ref();
     let explained = permission.map(|permission| {
         let explanation = access.explain(permission);
         why::of(&explanation, &speech, &at.scope)

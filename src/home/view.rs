@@ -1,7 +1,7 @@
 //! The home page of a company.
 
 use askama::Template;
-use tenantry_policy::{company::CompanyStatus, facts::Capacity};
+use tenantry_policy::{company::CompanyStatus, facts::Capacity, standing::Standing};
 
 use super::Waiting;
 use crate::{
@@ -51,6 +51,10 @@ impl Home {
 fn notice(member: &Member) -> Option<Alert> {
     let scope = &member.scope;
     let company = scope.company();
+    if scope.access().standing() == Standing::Over {
+        let said = format!("You can no longer act in {}.", company.name);
+        return Some(Alert::warning(said).text(over(scope.capacity())));
+    }
     if company.status != CompanyStatus::Active && scope.capacity() != Capacity::Operator {
         let said = format!("{} is {}.", company.name, company.status);
         return Some(
@@ -69,6 +73,20 @@ fn notice(member: &Member) -> Option<Alert> {
         );
         Alert::note(said).text("Ask the company's Admin to add you to a group.")
     })
+}
+
+/// Whom to ask where one's access is over. Of the company itself nothing is told.
+fn over(capacity: Capacity) -> &'static str {
+    match capacity {
+        Capacity::Guest => {
+            "No invitation under which you act here is in force any more. Ask its Admin, or those \
+             who look after invitations in your own company, for a new one."
+        }
+        Capacity::Operator => "Acting in other companies takes companies:execute at the operator.",
+        Capacity::Own | Capacity::System => {
+            "Your user here was retired. Only its Admin or the operator can bring it back."
+        }
+    }
 }
 
 /// Ahead of the day on which time alone takes the last administrator.

@@ -84,12 +84,23 @@ impl Access {
         self.rights.effective.contains(permission)
     }
 
-    /// The permission, or the layer that withholds it and who can help.
+    /// The permission, or the layer that withholds it and who can help, as the person may know it.
     pub fn require(&self, permission: Permission) -> Result<(), Denial> {
         if self.may(permission) {
             Ok(())
         } else {
-            Err(Denial::Missing(Box::new(self.explain(permission))))
+            let told = self.told_to_oneself().explain(permission);
+            Err(Denial::Missing(Box::new(told)))
+        }
+    }
+
+    /// The same decision, told by these layers alone.
+    pub(crate) fn of_layers(&self, layers: Vec<Layer>, ceiling: PermissionSet) -> Self {
+        Self {
+            acting: self.acting.clone(),
+            layers,
+            ceiling,
+            rights: self.rights.clone(),
         }
     }
 

@@ -26,6 +26,7 @@ pub mod permission;
 pub mod predefined;
 mod refusal;
 pub mod speech;
+pub mod standing;
 pub mod unit;
 pub mod user;
 mod weighing;

@@ -20,6 +20,12 @@ const NEW: [(&str, &str); 5] = [
     ("permission", "invitations:execute"),
 ];
 
+/// What only those who have a place in Adria are told of it.
+const INSIDE: [&str; 2] = [
+    "Every company with a role may hold it",
+    "Adria Travel is active",
+];
+
 /// Adria's Admin and Nordic's, each at a browser.
 async fn both(db: &TestDatabase) -> (TestServer, Browser, Browser) {
     let (ana, olaf) = (Some("ana@adria.example"), Some("olaf@nordic.example"));
@@ -119,6 +125,34 @@ on_both_databases! {
         let asked = ana.get(&path);
         assert!(asked.attribute("form[action$='/revocation']", "action").is_none(), "nothing to revoke");
         assert!(!asked.text(".alert-bad").is_empty(), "and it says why");
+    }
+
+    async fn whose_access_is_over_reads_that_and_nothing_of_the_inside(db: TestDatabase) {
+        let (_server, ana, olaf) = both(&db).await;
+        let id = send(&ana);
+        accept(&olaf, &id);
+        let (home, why) = ("/c/adria", "/c/adria/why?permission=invitations:read");
+
+        let page = olaf.get(why);
+        for inside in INSIDE {
+            assert!(page.text("main").contains(inside), "a guest is told: {}", page.text("main"));
+        }
+        let path = format!("/c/adria/invitations/{id}/revocation");
+        assert_eq!(ana.post(&path, &[("reason", "Contract over")]).status, 303);
+        let page = olaf.get(home);
+        assert_eq!(page.status, 200, "{}", page.body);
+        let said = page.text(".content .alert");
+        assert!(said.contains("You can no longer act in Adria Travel.") && said.contains("Ask its Admin"), "{said}");
+        for path in [why, "/c/adria/why", "/c/adria/invitations", "/c/adria/groups"] {
+            let page = olaf.get(path);
+            for inside in INSIDE {
+                assert!(!page.text("main").contains(inside), "{path}: {}", page.text("main"));
+            }
+        }
+        let refused = olaf.get("/c/adria/invitations");
+        assert_eq!(refused.status, 403);
+        assert!(refused.text(".why").contains("revoked"), "{}", refused.text("main"));
+        assert!(refused.body.contains("The Admin of Adria Travel can give it."));
     }
 
     async fn the_review_shows_all_that_is_lent_however_much_it_is(db: TestDatabase) {

@@ -4,12 +4,15 @@ use tenantry_policy::ceiling::ceiling;
 use tenantry_policy::company::CompanyStatus;
 use tenantry_policy::console;
 use tenantry_policy::decision::decide;
-use tenantry_policy::explanation::{Verdict, Withheld};
-use tenantry_policy::facts::{CapacityFacts, Facts, Via};
+use tenantry_policy::denial::Denial;
+use tenantry_policy::explanation::{Step, Verdict, Withheld};
+use tenantry_policy::facts::{Capacity, CapacityFacts, Facts, Via};
 use tenantry_policy::group::GroupKind;
 use tenantry_policy::invitation::InvitationEnd;
+use tenantry_policy::layer::{Layer, Origin};
 use tenantry_policy::period::Period;
 use tenantry_policy::permission::PermissionSet;
+use tenantry_policy::standing::Standing;
 use tenantry_policy::user::UserStatus;
 
 use crate::world::*;
@@ -229,6 +232,59 @@ fn several_invitations_lend_together() {
     invitations.push(invitation("invoices:read", TODAY));
     invitations.push(invitation("orders:update", YESTERDAY));
     assert_eq!(effective(&facts), set("orders:read invoices:read"));
+}
+
+/// What the person is told of the company acted in: roles, groups and status.
+fn told_of_the_inside(facts: &Facts) -> usize {
+    let access = decide(facts);
+    let told = access.told_to_oneself();
+    let inside = |layer: &&Layer| {
+        matches!(
+            layer.origin,
+            Origin::Ceiling { .. } | Origin::Group { .. } | Origin::Company { .. }
+        )
+    };
+    let told = told.layers().iter().filter(inside).count();
+    if access.standing() == Standing::Over {
+        let Denial::Missing(explained) = access.require(p("orders:read")).unwrap_err() else {
+            panic!("it is missing");
+        };
+        let step = |step: &Step| matches!(step.origin, Origin::Invitation { .. });
+        let is_guest = access.acting().capacity == Capacity::Guest;
+        assert_eq!(
+            explained.steps.iter().any(step),
+            is_guest,
+            "it is told what is over"
+        );
+        assert!(!explained.helpers().is_empty(), "and whom to ask");
+    }
+    told
+}
+
+#[test]
+fn who_is_cut_off_is_told_nothing_of_the_inside() {
+    let guest = in_group(
+        olaf("orders:read"),
+        through_unit(group("Drivers", "orders:read")),
+    );
+    assert_eq!(decide(&guest).standing(), Standing::Inside);
+    assert_eq!(told_of_the_inside(&guest), 3);
+
+    let mut over = guest.clone();
+    lent(&mut over).valid_through = YESTERDAY;
+    assert_eq!(decide(&over).standing(), Standing::Over);
+    assert_eq!(told_of_the_inside(&over), 0);
+
+    let mut paused = guest;
+    paused.company.status = CompanyStatus::Suspended;
+    assert_eq!(decide(&paused).standing(), Standing::Paused);
+    assert_eq!(told_of_the_inside(&paused), 1, "that nobody acts there now");
+
+    let mut retired = nina("orders:read");
+    retired.person.status = UserStatus::Retired;
+    assert_eq!(decide(&retired).standing(), Standing::Over);
+    assert_eq!(told_of_the_inside(&retired), 0);
+    assert_eq!(decide(&nina("")).standing(), Standing::Inside);
 }
 
 #[test]
