@@ -61,8 +61,22 @@ pub async fn submit(at: Updates, path: Path, fields: Fields) -> Reply {
             view::sent(Here::from(&at), &user, Some(sent), said)
         }
         Err(StoreError::Invalid { field, message }) => again(&[(field, message)]),
+        Err(StoreError::Stale) => stale(&at, id, &fields).await,
         Err(error) => Err(error.into()),
     }
+}
+
+/// Somebody changed the Admin since the form was shown: what it was, with what was typed kept.
+async fn stale(at: &Updates, id: UserId, typed: &Fields) -> Reply {
+    let may = at.may.scope().may::<may::users::Read>()?;
+    let (page, (_, events)) = may
+        .read(move |tx| Ok((users::find(tx, id)?, users::history(tx, id, None)?)))
+        .await?;
+    let here = Here::from(at);
+    let changed = view::changed_meanwhile(here, &page, events.rows.first());
+    let mut again = view::handover(here, &page, typed, &[]);
+    again.shell = again.shell.flash(changed);
+    reply::conflict(&again)
 }
 
 fn read(fields: &Fields) -> Result<(Name, Email), Vec<(&'static str, String)>> {

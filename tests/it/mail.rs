@@ -128,6 +128,19 @@ on_both_databases! {
         assert_eq!(server.browser().post(&path, &[]).status, 410);
     }
 
+    async fn the_trail_tells_both_emails_of_a_change(db: TestDatabase) {
+        let (server, browser) = ana(&db).await;
+        browser.post("/me/email", &[("email", "ana@new.example"), ("current", PASSWORD)]);
+        let letters = letters(&db, &server).await;
+        let link = link(letters.iter().find(|l| l.contains("To: ana@new")).unwrap(), "/email-change/");
+        server.browser().post(&link, &[]);
+        let trail = browser.get("/c/adria/audit.csv");
+        for event in ["accounts.email_change_requested", "accounts.email_changed"] {
+            let line = trail.body.lines().find(|line| line.contains(event)).unwrap_or_else(|| panic!("{}", trail.body));
+            assert!(line.contains("ana@adria.example") && line.contains("ana@new.example"), "{line}");
+        }
+    }
+
     async fn a_reset_stops_a_change_of_email_that_waits(db: TestDatabase) {
         let (server, browser) = ana(&db).await;
         browser.post("/me/email", &[("email", "thief@evil.example"), ("current", PASSWORD)]);

@@ -13,6 +13,8 @@ mod cli;
 #[cfg(test)]
 mod cli_files;
 #[cfg(test)]
+mod conflicts;
+#[cfg(test)]
 mod effective;
 #[cfg(test)]
 mod flooding;
@@ -40,6 +42,8 @@ mod many;
 mod operator;
 #[cfg(test)]
 mod operator_pages;
+#[cfg(test)]
+mod outside;
 #[cfg(test)]
 mod overrides;
 #[cfg(test)]

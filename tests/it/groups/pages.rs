@@ -3,7 +3,7 @@
 use tenantry_policy::{console::users, ids::GroupId};
 use tenantry_store::users::Sent;
 
-use super::{add, basic, create, find, named};
+use super::{add, basic, change_set, create, find, named};
 use crate::{
     on_both_databases,
     support::{
@@ -140,6 +140,39 @@ on_both_databases! {
         assert!(ana.follow(&done).texts("tbody th").contains(&"Clerks".to_owned()));
         let basic = ana.get(&of_nina).attribute("a[href$='/removal']", "href").unwrap();
         assert!(ana.get(&basic).body.contains("loses their menu"), "the basic group is warned about");
+    }
+
+    async fn nobody_but_the_admin_is_offered_to_themself_as_a_member(db: TestDatabase) {
+        let pages = pages(&db).await;
+        let (nina, at_ninas) = pages.person("nina").await;
+        pages.person("peter").await;
+        pages.world.join("adria", nina, "Group administration").await;
+        pages.world.join("adria", nina, "User administration").await;
+        let admin = pages.world.admin("adria").await;
+        let clerks = create(&admin, "Clerks", &[users::READ]).await;
+        let choice = at_ninas.get(&format!("{}/members/new", path_of(clerks)));
+        let offered = choice.texts("main");
+        assert!(offered[0].contains("Peter Kos"), "{}", choice.body);
+        let own = format!("input[name=user][value='{nina}']");
+        assert!(choice.attribute(&own, "value").is_none(), "{}", choice.text("main"));
+        let review = at_ninas.post(&format!("{}/members", path_of(clerks)), &[("user", &nina.to_string())]);
+        assert_eq!(review.status, 422, "and refused when it is sent all the same");
+        let choice = pages.ana.get(&format!("{}/members/new", path_of(clerks)));
+        assert!(choice.attribute(&own, "value").is_some(), "others offer nina");
+    }
+
+    async fn leaving_the_basic_group_and_losing_the_last_administrator_are_both_warned_of(db: TestDatabase) {
+        let pages = pages(&db).await;
+        let (nina, _) = pages.person("nina").await;
+        let operator = activate(&pages.server, &db.operator);
+        let admin = pages.world.admin("adria").await;
+        let basic = basic(&admin).await;
+        change_set(&admin, basic, &[users::READ, users::UPDATE, users::GRANT], &[]).await.unwrap();
+        pages.world.suspend_admin("adria").await;
+        let question = operator.get(&format!("{}/members/{nina}/removal", path_of(basic)));
+        let warned = question.texts(".alert-warning").join(" | ");
+        assert!(warned.contains("This is the basic group.") && warned.contains("Nina Kos"), "{warned}");
+        assert!(warned.matches("administrator").count() > 0, "{warned}");
     }
 
     async fn the_second_of_two_tabs_is_shown_both_versions(db: TestDatabase) {

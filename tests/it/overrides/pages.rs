@@ -128,6 +128,25 @@ on_both_databases! {
         assert!(file.body.contains("users:export,no,From Clerks. Denied by an override"), "{}", file.body);
     }
 
+    async fn a_summary_to_be_printed_is_one_page_however_many_resources(db: TestDatabase) {
+        let pages = pages(&db).await;
+        let keys: Vec<String> = (0..250).map(|number| format!("thing-{number:04}")).collect();
+        let keys: Vec<&str> = keys.iter().map(String::as_str).collect();
+        let reads = pages.world.shop(&keys).await;
+        let (nina, _) = pages.person("nina").await;
+        let admin = pages.world.admin("adria").await;
+        let clerks = create(&admin, "Clerks", &reads).await;
+        add(&admin, clerks, &[nina]).await.unwrap();
+        let first = pages.ana.get(&format!("/c/adria/users/{nina}/summary"));
+        assert!(!first.body.contains(keys[249]));
+        let whole = first.attribute("a[href*='page=all']", "href").unwrap();
+        let summary = pages.ana.get(&whole);
+        for key in [keys[0], keys[100], keys[249]] {
+            assert!(summary.body.contains(key), "{key}");
+        }
+        assert!(!summary.body.contains("part 1 of"), "{}", summary.text("main"));
+    }
+
     async fn users_of_another_company_are_nowhere(db: TestDatabase) {
         let pages = pages(&db).await;
         let (nina, _) = pages.person("nina").await;

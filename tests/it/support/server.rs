@@ -19,7 +19,7 @@ pub struct TestServer {
 impl TestServer {
     /// Serves the database's store, with the clock at [`noon`].
     pub fn start(database: &TestDatabase) -> Self {
-        Self::start_as(database, None, Deadlines::default())
+        Self::start_as(database, &[], Deadlines::default())
     }
 
     /// The same, which waits for a form's body no longer than this.
@@ -28,27 +28,39 @@ impl TestServer {
             form,
             ..Deadlines::default()
         };
-        Self::start_as(database, None, deadlines)
+        Self::start_as(database, &[], deadlines)
     }
 
     /// The same, as people reach it through a proxy at this address.
     pub fn start_at(database: &TestDatabase, public_url: &str) -> Self {
-        Self::start_as(database, Some(public_url), Deadlines::default())
+        Self::start_with(database, &[("TENANTRY_PUBLIC_URL", public_url)])
     }
 
-    fn start_as(database: &TestDatabase, public_url: Option<&str>, deadlines: Deadlines) -> Self {
+    /// The same with these settings.
+    pub fn start_with(database: &TestDatabase, settings: &[(&str, &str)]) -> Self {
+        Self::start_as(database, settings, Deadlines::default())
+    }
+
+    fn start_as(database: &TestDatabase, more: &[(&str, &str)], deadlines: Deadlines) -> Self {
         let listener = TcpListener::bind("127.0.0.1:0").unwrap();
         let base = format!("http://{}", listener.local_addr().unwrap());
-        let public_url = public_url.unwrap_or(&base).to_owned();
         let variables = [
             ("TENANTRY_DATABASE_URL", database.url.clone()),
             (
                 "TENANTRY_DATA_FOLDER",
                 database.folder().display().to_string(),
             ),
-            ("TENANTRY_PUBLIC_URL", public_url),
+            ("TENANTRY_PUBLIC_URL", base.clone()),
         ];
-        let variables = variables.map(|(name, value)| (name.to_owned(), value));
+        let changed = |name: &str| more.iter().any(|(other, _)| *other == name);
+        let variables = variables
+            .into_iter()
+            .filter(|(name, _)| !changed(name))
+            .chain(
+                more.iter()
+                    .map(|(name, value)| (*name, (*value).to_owned())),
+            )
+            .map(|(name, value)| (name.to_owned(), value));
         let settings = Settings::from_parts(None, variables).unwrap();
         let clock = Clock::default();
         clock.advance(noon().timestamp().duration_since(clock.now().timestamp()));
@@ -134,6 +146,29 @@ impl Browser {
     pub fn post_from(&self, site: &str, path: &str, fields: &[(&str, &str)]) -> Page {
         let url = format!("{}{path}", self.base);
         let request = self.agent.post(url).header("sec-fetch-site", site);
+        Page::of(request.send_form(fields.iter().copied()).unwrap())
+    }
+
+    /// Asks with these headers and nothing else that says where it comes from.
+    pub fn get_saying(&self, path: &str, headers: &[(&str, &str)]) -> Page {
+        let mut request = self.agent.get(format!("{}{path}", self.base));
+        for (name, value) in headers {
+            request = request.header(*name, *value);
+        }
+        Page::of(request.call().unwrap())
+    }
+
+    /// Posts likewise.
+    pub fn post_saying(
+        &self,
+        path: &str,
+        headers: &[(&str, &str)],
+        fields: &[(&str, &str)],
+    ) -> Page {
+        let mut request = self.agent.post(format!("{}{path}", self.base));
+        for (name, value) in headers {
+            request = request.header(*name, *value);
+        }
         Page::of(request.send_form(fields.iter().copied()).unwrap())
     }
 
