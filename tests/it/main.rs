@@ -51,6 +51,8 @@ mod refusals;
 #[cfg(test)]
 mod sessions;
 #[cfg(test)]
+mod trails;
+#[cfg(test)]
 mod units;
 #[cfg(test)]
 mod users;

@@ -292,7 +292,8 @@ fn carry_out(
             continue;
         }
         update(tx, after)?;
-        let (action, subject, changes) = ("applications.changed", subject(), &changes);
+        let action = "applications.resource_changed";
+        let (subject, changes) = (subject(), &changes);
         run.done(
             tx,
             Outcome::Changed,
@@ -307,7 +308,7 @@ fn carry_out(
     }
     if !new.is_empty() {
         tx.record(
-            new.event("applications.resources_added", subject())
+            new.event("applications.resources_registered", subject())
                 .fact("place", path),
         )?;
     }

@@ -14,7 +14,7 @@ use super::{
     difference::of_lists,
     file, people,
     report::{Changes, Outcome},
-    run::{Done, Known, Run},
+    run::{Known, Run},
 };
 use crate::{
     audit::event::Subject,
@@ -270,18 +270,7 @@ fn change(
     if !changes.is_empty() {
         set(tx, row, &fields, status)?;
         let subject = Subject::new("company", row.id, &row.name);
-        let (action, changes) = ("companies.changed", &changes);
-        run.done(
-            tx,
-            Outcome::Changed,
-            Done {
-                path,
-                what,
-                action,
-                subject,
-                changes,
-            },
-        )?;
+        run.changed(tx, path, what, &subject, &changes, act)?;
     }
     match &wanted.admin {
         Some(admin) => people::bring_admin(tx, run, path, &row.short_name, admin),
@@ -405,15 +394,18 @@ fn roles(
             .filter(company_role_holders::role_number.eq_any(&difference.take_out)))
         .execute(c))?;
     let subject = Subject::new("company", company.get(), &wanted.short_name);
-    let (action, path, changes) = ("companies.changed", format!("{path}.roles"), &changes);
-    let done = Done {
-        path: &path,
-        what,
-        action,
-        subject,
-        changes,
-    };
-    run.done(tx, Outcome::Changed, done)
+    let path = format!("{path}.roles");
+    run.changed(tx, &path, what, &subject, &changes, act)
+}
+
+fn act(what: &str, _: &str, after: &str) -> &'static str {
+    match (what, after) {
+        ("status", "suspended") => "companies.suspended",
+        ("status", "closed") => "companies.closed",
+        ("status", _) => "companies.reactivated",
+        ("company roles given" | "company roles taken", _) => "companies.roles_changed",
+        _ => "companies.changed",
+    }
 }
 
 fn held(tx: &mut Tx<'_>) -> Result<BTreeSet<i64>, StoreError> {

@@ -204,18 +204,19 @@ fn bring_one(
         ))
         .execute(c))?;
     let subject = Subject::new("group", group.id.get(), &group.name);
-    let (action, what, changes) = ("groups.changed", known.of("group", &group.name), &changes);
-    run.done(
-        tx,
-        Outcome::Changed,
-        Done {
-            path,
-            what,
-            action,
-            subject,
-            changes,
-        },
-    )
+    let what = known.of("group", &group.name);
+    run.changed(tx, path, what, &subject, &changes, act)
+}
+
+fn act(what: &str, _: &str, after: &str) -> &'static str {
+    match (what, after) {
+        ("status", "suspended") => "groups.suspended",
+        ("status", _) => "groups.reactivated",
+        ("permissions added" | "permissions removed", _) => "groups.set_changed",
+        ("members added", _) => "members.added",
+        ("members removed", _) => "members.removed",
+        _ => "groups.edited",
+    }
 }
 
 /// Whether the kind of group lets this be done to it; else it is refused.
@@ -357,8 +358,12 @@ fn bring_members(
         .execute(c))?;
     changes.list("members added", &known.user_names(&difference.put_in));
     changes.list("members removed", &known.user_names(&difference.take_out));
-    changes.mention("user", difference.put_in.iter().map(|user| user.get()));
-    changes.mention("user", gone);
+    changes.mention(
+        "members added",
+        "user",
+        difference.put_in.iter().map(|user| user.get()),
+    );
+    changes.mention("members removed", "user", gone);
     Ok(())
 }
 

@@ -294,7 +294,7 @@ fn tell_of_users(
     for (what, action, users) in lists {
         let mut some = Changes::default();
         some.list(what, &wanted.home.user_names(&users));
-        some.mention("user", users.iter().map(|user| user.get()));
+        some.mention(what, "user", users.iter().map(|user| user.get()));
         if action == "invitations.unassigned" {
             leave(tx, found, &users, &mut some)?;
         }
@@ -431,7 +431,11 @@ fn leave(
     let left = tx.within(found.host, |tx| units::leave_units(tx, &leaving))?;
     let names: Vec<String> = left.iter().map(|(_, name)| name.clone()).collect();
     changes.list("left the units", &names);
-    changes.mention("unit", left.iter().map(|(unit, _)| unit.get()));
+    changes.mention(
+        "left the units",
+        "unit",
+        left.iter().map(|(unit, _)| unit.get()),
+    );
     Ok(())
 }
 

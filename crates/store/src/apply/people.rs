@@ -14,9 +14,9 @@ use tenantry_policy::{
 
 use super::{
     file, newcomers,
-    report::{Changes, Outcome},
+    report::Changes,
     retiring,
-    run::{Done, Known, KnownUser, Run},
+    run::{Known, KnownUser, Run},
 };
 use crate::{
     audit::event::Subject,
@@ -294,18 +294,17 @@ fn change(
     {
         mail::queue_activation_at_command(tx, id, email)?;
     }
-    let (action, subject, changes) = ("users.changed", row.subject(), &changes);
-    run.done(
-        tx,
-        Outcome::Changed,
-        Done {
-            path,
-            what,
-            action,
-            subject,
-            changes,
-        },
-    )
+    run.changed(tx, path, what, &row.subject(), &changes, act)
+}
+
+fn act(what: &str, before: &str, after: &str) -> &'static str {
+    match (what, before, after) {
+        ("status", "retired", _) => "users.brought_back",
+        ("status", _, "retired") => "users.retired",
+        ("status", _, "suspended") => "users.suspended",
+        ("status", ..) => "users.reactivated",
+        _ => "users.edited",
+    }
 }
 
 /// The row as it is to be; nothing where that is refused.

@@ -78,8 +78,19 @@ impl Report {
 pub(super) struct Changes {
     fields: Vec<FieldChange>,
     facts: Vec<(&'static str, String)>,
-    mentions: Vec<(&'static str, i64)>,
+    mentions: Vec<Mention>,
 }
+
+/// Another thing that one of the facts is about.
+#[derive(Clone, Copy, Debug)]
+struct Mention {
+    fact: &'static str,
+    kind: &'static str,
+    id: i64,
+}
+
+/// The name of the event for a part of a change: for a field, what it was and what it becomes.
+pub(super) type Act = fn(what: &str, before: &str, after: &str) -> &'static str;
 
 impl Changes {
     pub(super) fn field(&mut self, field: &str, before: &str, after: &str) {
@@ -106,9 +117,15 @@ impl Changes {
         }
     }
 
-    /// Other things the change is about, in whose history it shows as well.
-    pub(super) fn mention(&mut self, kind: &'static str, ids: impl IntoIterator<Item = i64>) {
-        self.mentions.extend(ids.into_iter().map(|id| (kind, id)));
+    /// Other things that a fact is about, in whose history it shows as well.
+    pub(super) fn mention(
+        &mut self,
+        fact: &'static str,
+        kind: &'static str,
+        ids: impl IntoIterator<Item = i64>,
+    ) {
+        let mention = |id| Mention { fact, kind, id };
+        self.mentions.extend(ids.into_iter().map(mention));
     }
 
     /// What else changes of the same thing.
@@ -145,9 +162,28 @@ impl Changes {
         for (what, names) in &self.facts {
             event = event.fact(what, names);
         }
-        for (kind, id) in &self.mentions {
-            event = event.mention(kind, *id);
+        for mention in &self.mentions {
+            event = event.mention(mention.kind, mention.id);
         }
         event
+    }
+
+    /// An event for each act that the change comes to, called as where somebody does it at a page.
+    pub(super) fn events(&self, subject: &Subject, act: Act) -> Vec<Event> {
+        let mut parts: BTreeMap<&'static str, Self> = BTreeMap::new();
+        for field in &self.fields {
+            let action = act(&field.field, &field.before, &field.after);
+            parts.entry(action).or_default().fields.push(field.clone());
+        }
+        for (what, names) in &self.facts {
+            let part = parts.entry(act(what, "", names)).or_default();
+            part.facts.push((what, names.clone()));
+            let mentions = self.mentions.iter().filter(|mention| mention.fact == *what);
+            part.mentions.extend(mentions);
+        }
+        let events = parts.into_iter();
+        events
+            .map(|(action, part)| part.event(action, subject.clone()))
+            .collect()
     }
 }

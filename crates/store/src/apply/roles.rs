@@ -20,7 +20,9 @@ use super::{
 };
 use crate::{
     audit::event::Subject,
-    bulk, counters,
+    bulk,
+    company_roles::{RoleChange, tell},
+    counters,
     error::StoreError,
     rights::load::sets_by_key,
     schema::{company_role_holders, company_role_permissions, company_roles},
@@ -185,6 +187,7 @@ fn change(
         .first(c))?;
     let mut changes = Changes::default();
     let new_notes = changes.wanted("notes", &notes, wanted.notes.as_deref());
+    let row = changes.clone();
     changes.list("permissions added", &run.names_of(&put_in));
     changes.list("permissions removed", &run.names_of(&take_out));
     if changes.is_empty() {
@@ -202,18 +205,17 @@ fn change(
         ))
         .execute(c))?;
     let subject = Subject::new("company_role", found.id.get(), &found.name);
-    let (action, changes) = ("company_roles.changed", &changes);
-    run.done(
-        tx,
-        Outcome::Changed,
-        Done {
-            path,
-            what,
-            action,
-            subject,
-            changes,
-        },
-    )?;
+    run.tell(Outcome::Changed, path, what, &changes);
+    if !row.is_empty() {
+        tx.record(row.event("company_roles.changed", subject.clone()))?;
+    }
+    let set = RoleChange {
+        added: put_in.clone(),
+        removed: take_out.clone(),
+    };
+    if !set.is_empty() {
+        tell(tx, &run.catalogue, &subject, found.id, &set)?;
+    }
     let mut after = found.clone();
     after.permissions.union_with(&put_in);
     after.permissions.subtract(&take_out);

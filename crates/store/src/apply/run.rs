@@ -22,7 +22,7 @@ use tenantry_policy::{
 
 use super::{
     Options,
-    report::{Changes, Entry, Outcome, Report},
+    report::{Act, Changes, Entry, Outcome, Report},
 };
 use crate::{
     audit::event::Subject, error::StoreError, instant::Instant, text::name_key, transaction::Tx,
@@ -378,6 +378,20 @@ impl Run {
         let event = done.changes.event(done.action, done.subject);
         self.tell(outcome, done.path, done.what, done.changes);
         tx.record(event)
+    }
+
+    /// The same for what was changed, each act of it as an event of its own.
+    pub(super) fn changed(
+        &mut self,
+        tx: &mut Tx<'_>,
+        path: &str,
+        what: String,
+        subject: &Subject,
+        changes: &Changes,
+        act: Act,
+    ) -> Result<(), StoreError> {
+        self.tell(Outcome::Changed, path, what, changes);
+        tx.record_many(changes.events(subject, act))
     }
 
     pub(super) fn tell(&mut self, outcome: Outcome, path: &str, what: String, changes: &Changes) {

@@ -55,8 +55,16 @@ pub(super) fn bring(
     delete_members(tx, unit.id, company, &difference.take_out)?;
     changes.list("members added", &known.user_names(&difference.put_in));
     changes.list("members removed", &known.user_names(&difference.take_out));
-    changes.mention("user", difference.put_in.iter().map(|user| user.get()));
-    changes.mention("user", difference.take_out.iter().map(|user| user.get()));
+    changes.mention(
+        "members added",
+        "user",
+        difference.put_in.iter().map(|user| user.get()),
+    );
+    changes.mention(
+        "members removed",
+        "user",
+        difference.take_out.iter().map(|user| user.get()),
+    );
     Ok(())
 }
 
@@ -190,8 +198,13 @@ fn bring_guests_of(
     let mut changes = Changes::default();
     changes.list("members added", &run.guest_names(&difference.put_in));
     changes.list("members removed", &run.guest_names(&difference.take_out));
-    changes.mention("user", difference.put_in.iter().map(|guest| guest.1.get()));
     changes.mention(
+        "members added",
+        "user",
+        difference.put_in.iter().map(|guest| guest.1.get()),
+    );
+    changes.mention(
+        "members removed",
         "user",
         difference.take_out.iter().map(|guest| guest.1.get()),
     );

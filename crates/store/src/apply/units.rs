@@ -196,18 +196,20 @@ pub(super) fn tell_change(
         ))
         .execute(c))?;
     let subject = Subject::new("unit", unit.id.get(), &unit.name);
-    let (action, what) = ("units.changed", known.of("unit", &unit.name));
-    run.done(
-        tx,
-        Outcome::Changed,
-        Done {
-            path,
-            what,
-            action,
-            subject,
-            changes,
-        },
-    )
+    let what = known.of("unit", &unit.name);
+    run.changed(tx, path, what, &subject, changes, act)
+}
+
+fn act(what: &str, _: &str, after: &str) -> &'static str {
+    match (what, after) {
+        ("status", "suspended") => "units.suspended",
+        ("status", _) => "units.reactivated",
+        ("groups given", _) => "units.group_given",
+        ("groups taken", _) => "units.group_taken",
+        ("members added", _) => "units.members_added",
+        ("members removed", _) => "units.members_removed",
+        _ => "units.edited",
+    }
 }
 
 /// Whether the unit lets this be done to it; else it is refused.

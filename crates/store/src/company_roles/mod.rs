@@ -7,4 +7,5 @@ mod set;
 
 pub use change::{create, delete, edit};
 pub use list::{CompanyRole, CompanyRoleRow, Holder, Sort, export, find, history, list};
+pub(crate) use set::tell;
 pub use set::{RoleChange, preview_permissions, set_permissions};

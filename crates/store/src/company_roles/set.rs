@@ -6,6 +6,7 @@ use std::collections::BTreeSet;
 
 use diesel::prelude::*;
 use tenantry_policy::{
+    catalogue::Catalogue,
     consequences::Change,
     console,
     denial::Denial,
@@ -89,31 +90,32 @@ pub fn set_permissions(
     insert_permissions(tx, id, &change.added)?;
     delete_permissions(tx, id, &change.removed)?;
     raise_version(tx, id)?;
-    tell(tx, &subject(id, &name), id, &change)
+    let catalogue = tx.catalogue();
+    tell(tx, &catalogue, &subject(id, &name), id, &change)
 }
 
 /// The operator's trail tells all of it; those of the holders the first permissions and how many more.
-fn tell(
+pub(crate) fn tell(
     tx: &mut Tx<'_>,
+    catalogue: &Catalogue,
     subject: &Subject,
     id: CompanyRoleId,
     change: &RoleChange,
 ) -> Result<(), StoreError> {
-    let event = |tx: &Tx<'_>, most: usize| {
+    let event = |most: usize| {
         Event::new("company_roles.permissions_changed", subject.clone())
-            .fact("added", &written(tx, &change.added, most))
-            .fact("removed", &written(tx, &change.removed, most))
+            .fact("added", &written(catalogue, &change.added, most))
+            .fact("removed", &written(catalogue, &change.removed, most))
     };
     let mut told = holders(tx, id)?;
     told.retain(|company| !company.is_operator());
-    let brief = event(tx, MOST_TOLD);
+    let brief = event(MOST_TOLD);
     tx.record_in_each(&told, &brief)?;
-    let whole = event(tx, usize::MAX);
+    let whole = event(usize::MAX);
     tx.record_in(CompanyId::OPERATOR, whole)
 }
 
-fn written(tx: &Tx<'_>, set: &PermissionSet, most: usize) -> String {
-    let catalogue = tx.catalogue();
+fn written(catalogue: &Catalogue, set: &PermissionSet, most: usize) -> String {
     let mut texts: Vec<String> = set.iter().take(most).map(|p| catalogue.write(p)).collect();
     let more = set.len().saturating_sub(most);
     if more > 0 {

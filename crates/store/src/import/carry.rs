@@ -15,8 +15,9 @@ use super::{Target, compare::Compared, draft::Draft, found::Found, report::Repor
 use crate::{
     apply::roles,
     audit::event::{Event, Subject},
-    bulk,
+    bulk, catalogue,
     companies::register::give_roles,
+    company_roles::{RoleChange, tell},
     error::StoreError,
     groups::insert::NewGroup,
     mail,
@@ -81,7 +82,7 @@ fn register(
         .iter()
         .map(|resource| resource.key.as_str());
     let keys: Vec<&str> = keys.collect();
-    let event = Event::new("applications.resources_added", subject());
+    let event = Event::new("applications.resources_registered", subject());
     tx.record(event.fact("resources", &keys.join(", ")))
 }
 
@@ -105,11 +106,14 @@ fn carry_by_role(
     };
     if !gains.is_empty() {
         bulk::insert_role_permissions(tx, id, gains)?;
-        let event = Event::new(
-            "company_roles.changed",
-            Subject::new("company_role", id.get(), name),
-        );
-        tx.record(event.fact("permissions added", &gains.len()))?;
+        let change = RoleChange {
+            added: gains.clone(),
+            removed: PermissionSet::new(),
+        };
+        // With the resources that have just come.
+        let catalogue = catalogue::load(tx.conn)?;
+        let subject = Subject::new("company_role", id.get(), name);
+        tell(tx, &catalogue, &subject, id, &change)?;
         let count = gains.len();
         made.push(format!(
             "The company role {name} carries {count} more permissions."
@@ -128,7 +132,7 @@ fn give_role(
 ) -> Result<(), StoreError> {
     give_roles(tx, found.company, &[role])?;
     let subject = Subject::new("company", found.company.get(), &found.company_name);
-    let event = Event::new("companies.changed", subject);
+    let event = Event::new("companies.roles_changed", subject);
     tx.record(event.fact("company roles given", &target.company_role))?;
     let (role, company) = (&target.company_role, &found.company_name);
     made.push(format!("The company role {role} was given to {company}."));
@@ -244,7 +248,7 @@ fn fill_groups(
         .iter()
         .flat_map(|g| g.members.iter().map(|user| (g.id, *user)));
     bulk::insert_members(tx, members.collect::<Vec<_>>())?;
-    tx.record_many(groups.iter().map(Filled::event).collect())
+    tx.record_many(groups.iter().flat_map(Filled::events).collect())
 }
 
 /// A group and what it gains.
@@ -271,20 +275,22 @@ impl<'a> Filled<'a> {
         self.is_new || self.set.is_some() || !self.members.is_empty()
     }
 
-    fn event(&self) -> Event {
-        let action = if self.is_new {
-            "groups.created"
-        } else {
-            "groups.changed"
-        };
-        let mut event = Event::new(action, Subject::new("group", self.id.get(), self.name));
-        if let Some(set) = self.set {
-            event = event.fact("permissions added", &set.len());
-        }
-        if !self.members.is_empty() {
-            event = event.fact("members added", &self.members.len());
-        }
-        let members = self.members.iter();
-        members.fold(event, |event, user| event.mention("user", user.get()))
+    fn events(&self) -> Vec<Event> {
+        let event = |action| Event::new(action, Subject::new("group", self.id.get(), self.name));
+        let set = self.set.map(|set| {
+            let action = if self.is_new {
+                "groups.created"
+            } else {
+                "groups.set_changed"
+            };
+            event(action).fact("permissions added", &set.len())
+        });
+        let made = (self.is_new && set.is_none()).then(|| event("groups.created"));
+        let joined = (!self.members.is_empty()).then(|| {
+            let joined = event("members.added").fact("members added", &self.members.len());
+            let members = self.members.iter();
+            members.fold(joined, |event, user| event.mention("user", user.get()))
+        });
+        made.into_iter().chain(set).chain(joined).collect()
     }
 }
