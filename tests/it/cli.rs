@@ -255,6 +255,23 @@ fn measuring_data_are_the_same_for_the_same_seed() {
     assert_ne!(once, fill("8"));
 }
 
+/// A company that was noted and is gone, and a file that is no printout.
+fn refuses_what_is_no_printout(place: &Place, head: &str) {
+    let gone = format!(r#"[{{"company": "gone", "sealed": 1, "head": "{head}"}}]"#);
+    let gone = place.file("gone.json", &gone);
+    let refused = place.refused(&["audit", "verify", "--expect", &gone]);
+    assert!(
+        refused.contains("The company gone was noted and is not there"),
+        "{refused}"
+    );
+    let other = place.file("other.json", "{}");
+    let refused = place.refused(&["audit", "verify", "--expect", &other]);
+    assert!(
+        refused.contains("is not what `audit verify --json` printed"),
+        "{refused}"
+    );
+}
+
 #[test]
 fn the_audit_trail_is_proved() {
     let place = Place::new();
@@ -263,6 +280,22 @@ fn the_audit_trail_is_proved() {
     let told: Value = serde_json::from_str(&told).unwrap();
     assert_eq!(told[0]["company"], "adria");
     assert_eq!(told[0]["broken"], Value::Null);
+    let noted = place.file("heads.json", &told.to_string());
+    let later = place.done(&["audit", "verify", "--expect", &noted]);
+    let head = told[0]["head"].as_str().unwrap();
+    assert!(
+        later.contains(&format!(
+            "adria: whole, {} events sealed",
+            told[0]["sealed"]
+        )),
+        "{later}"
+    );
+    let mut forged = told.clone();
+    forged[0]["sealed"] = Value::from(100_000);
+    let forged = place.file("forged.json", &forged.to_string());
+    let refused = place.refused(&["audit", "verify", "--expect", &forged]);
+    assert!(refused.contains("One chain is broken"), "{refused}");
+    refuses_what_is_no_printout(&place, head);
     assert!(
         place
             .refused(&["audit", "verify", "--company", "nowhere"])

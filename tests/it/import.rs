@@ -1,6 +1,6 @@
 //! Importing who has access to an application.
 
-use std::{fs, path::PathBuf};
+use std::{collections::HashMap, fs, path::PathBuf};
 
 use tenantry_store::{
     apply::Options,
@@ -171,10 +171,10 @@ on_both_databases! {
     async fn importing_twice_changes_nothing_and_leaves_no_event(db: TestDatabase) {
         apply(&db.store, COMPANY, Options::default()).await;
         import(&db, draft(GOOD), target("clinic", "Ward")).await.unwrap();
-        let before = db.store.prove_audit(None).await.unwrap();
+        let before = db.store.prove_audit(None, HashMap::new()).await.unwrap();
         let again = import(&db, draft(GOOD), target("clinic", "Ward")).await.unwrap();
         assert!(again.is_unchanged() && !again.is_refused());
-        assert_eq!(db.store.prove_audit(None).await.unwrap(), before);
+        assert_eq!(db.store.prove_audit(None, HashMap::new()).await.unwrap(), before);
     }
 
     async fn a_role_another_company_holds_is_refused(db: TestDatabase) {

@@ -51,6 +51,12 @@ impl Place {
         said(&output)
     }
 
+    /// Writes a file of this text and answers its name.
+    pub fn file(&self, name: &str, text: &str) -> String {
+        fs::write(self.path(name), text).unwrap();
+        name.to_owned()
+    }
+
     /// Applies a file of this text.
     pub fn apply(&self, text: &str) {
         fs::write(self.path("access.json"), text).unwrap();

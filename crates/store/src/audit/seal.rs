@@ -2,6 +2,8 @@
 //! over the event and the seal before it, in a row of its own: saves never wait for each other, and
 //! an event that commits late is sealed late, not skipped. A changed, deleted or inserted event
 //! breaks the chain at its place; of events not sealed yet a deletion could not be detected.
+//! Whoever can write to the database can also make a whole new chain: that shows only beside a head
+//! that was noted elsewhere.
 
 use std::collections::HashMap;
 
@@ -63,6 +65,20 @@ pub enum Broken {
     CutOff,
     /// The event has no seal and doesn't wait for one: it came in on a side way.
     Unsealed,
+    /// An event waits for its seal and isn't there.
+    WaitingMissing,
+    /// The seal is another than was noted.
+    NotAsNoted,
+    /// The chain is shorter than was noted.
+    ShorterThanNoted,
+}
+
+/// The end of a chain, to be noted where whoever can write to the database can't.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Head {
+    pub sequence: i64,
+    /// The hash of the last seal; empty where nothing is sealed.
+    pub hash: Vec<u8>,
 }
 
 impl Broken {
@@ -74,6 +90,9 @@ impl Broken {
             Self::Changed => "the event or its seal was changed",
             Self::CutOff => "the chain was cut off at its end",
             Self::Unsealed => "the event has no seal and waits for none",
+            Self::WaitingMissing => "the event that waits for its seal is gone",
+            Self::NotAsNoted => "the seal is not the one that was noted",
+            Self::ShorterThanNoted => "the chain is shorter than was noted",
         }
     }
 }
@@ -83,6 +102,8 @@ impl Broken {
 pub struct Proved {
     pub company: String,
     pub sealed: i64,
+    /// The last seal that was proved.
+    pub head: Head,
     /// Events that wait for their seal: for them a deletion could not be detected.
     pub waiting: i64,
     /// The first broken row.
@@ -113,8 +134,13 @@ impl Store {
         Ok(sealed)
     }
 
-    /// Proves the chains of all companies, or of one.
-    pub async fn prove_audit(&self, short_name: Option<&str>) -> Result<Vec<Proved>, StoreError> {
+    /// Proves the chains of all companies, or of one; those whose head was noted under their short
+    /// name also against that.
+    pub async fn prove_audit(
+        &self,
+        short_name: Option<&str>,
+        noted: HashMap<String, Head>,
+    ) -> Result<Vec<Proved>, StoreError> {
         let short_name = short_name.map(str::to_owned);
         self.database()
             .read_long(move |conn| {
@@ -124,7 +150,7 @@ impl Store {
                 };
                 companies
                     .iter()
-                    .map(|company| prove(conn, company))
+                    .map(|company| prove(conn, company, noted.get(&company.short_name)))
                     .collect()
             })
             .await
@@ -231,7 +257,11 @@ fn hash_of(company: i64, sequence: i64, before: &[u8], event: &EventRow) -> Vec<
     hash.finalize().to_vec()
 }
 
-fn prove(conn: &mut Conn, company: &CompanyHead) -> Result<Proved, StoreError> {
+fn prove(
+    conn: &mut Conn,
+    company: &CompanyHead,
+    noted: Option<&Head>,
+) -> Result<Proved, StoreError> {
     let id = company.id.get();
     let mut chain = Chain {
         company: id,
@@ -245,15 +275,24 @@ fn prove(conn: &mut Conn, company: &CompanyHead) -> Result<Proved, StoreError> {
             break;
         }
         let events = events_of(conn, id, &seals)?;
-        broken = seals.iter().find_map(|seal| chain.check(seal, &events));
+        broken = seals
+            .iter()
+            .find_map(|seal| chain.check(seal, &events).or_else(|| differs(seal, noted)));
     }
     let head = chain_head(conn, id)?;
-    if broken.is_none() && head != (chain.sequence, chain.hash) {
+    if broken.is_none() && head != (chain.sequence, chain.hash.clone()) {
         broken = Some((chain.sequence + 1, None, Broken::CutOff));
+    }
+    if broken.is_none() && noted.is_some_and(|noted| noted.sequence > chain.sequence) {
+        broken = Some((chain.sequence + 1, None, Broken::ShorterThanNoted));
     }
     if broken.is_none() {
         let stray = stray_event(conn, company.id)?;
         broken = stray.map(|event| (chain.sequence, Some(event), Broken::Unsealed));
+    }
+    if broken.is_none() {
+        let gone = gone_while_waiting(conn, company.id)?;
+        broken = gone.map(|event| (chain.sequence, Some(event), Broken::WaitingMissing));
     }
     let waiting = on!(conn, c => audit_unsealed::table
         .filter(audit_unsealed::company_id.eq(id))
@@ -262,6 +301,10 @@ fn prove(conn: &mut Conn, company: &CompanyHead) -> Result<Proved, StoreError> {
     Ok(Proved {
         company: company.short_name.clone(),
         sealed: chain.sequence,
+        head: Head {
+            sequence: chain.sequence,
+            hash: chain.hash,
+        },
         waiting,
         broken,
     })
@@ -297,6 +340,16 @@ impl Chain {
         (self.sequence, self.hash) = (expected, hash.clone());
         None
     }
+}
+
+/// Whether the seal is another than was noted.
+fn differs(
+    (sequence, event, hash): &Seal,
+    noted: Option<&Head>,
+) -> Option<(i64, Option<EventId>, Broken)> {
+    let noted = noted.filter(|noted| noted.sequence == *sequence && noted.hash != *hash)?;
+    let event = Some(EventId::new(*event));
+    Some((noted.sequence, event, Broken::NotAsNoted))
 }
 
 fn seals_after(conn: &mut Conn, company: i64, sequence: i64) -> Result<Vec<Seal>, StoreError> {
@@ -338,6 +391,21 @@ fn stray_event(conn: &mut Conn, company: CompanyId) -> Result<Option<EventId>, S
         .filter(audit_unsealed::event_id.nullable().is_null())
         .order(audit_events::id)
         .select(audit_events::id)
+        .first(c)
+        .optional())?;
+    Ok(id.map(EventId::new))
+}
+
+/// An event that should wait and isn't there.
+fn gone_while_waiting(conn: &mut Conn, company: CompanyId) -> Result<Option<EventId>, StoreError> {
+    let id: Option<i64> = on!(conn, c => audit_unsealed::table
+        .left_join(audit_events::table.on(audit_events::company_id
+            .eq(audit_unsealed::company_id)
+            .and(audit_events::id.eq(audit_unsealed::event_id))))
+        .filter(audit_unsealed::company_id.eq(company.get()))
+        .filter(audit_events::id.nullable().is_null())
+        .order(audit_unsealed::event_id)
+        .select(audit_unsealed::event_id)
         .first(c)
         .optional())?;
     Ok(id.map(EventId::new))

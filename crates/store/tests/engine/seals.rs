@@ -1,7 +1,9 @@
 //! The chain of seals: whoever tampers with the audit trail behind the program's back is found.
 
+use std::collections::HashMap;
+
 use diesel::connection::SimpleConnection;
-use tenantry_store::audit::seal::{Broken, Proved};
+use tenantry_store::audit::seal::{Broken, Head, Proved};
 use tenantry_store::installation;
 use tenantry_store::on;
 use tenantry_store::store::Store;
@@ -21,7 +23,21 @@ fn seal(store: &Store) -> usize {
 }
 
 fn prove(store: &Store) -> Proved {
-    in_runtime(async { store.prove_audit(Some("operator")).await.unwrap().remove(0) })
+    prove_against(store, HashMap::new())
+}
+
+fn prove_against(store: &Store, noted: HashMap<String, Head>) -> Proved {
+    in_runtime(async {
+        store
+            .prove_audit(Some("operator"), noted)
+            .await
+            .unwrap()
+            .remove(0)
+    })
+}
+
+fn noted(store: &Store) -> HashMap<String, Head> {
+    HashMap::from([("operator".to_owned(), prove(store).head)])
 }
 
 /// More events, as the program would write them.
@@ -96,6 +112,39 @@ both! {
         assert_eq!(broken(&store), (5, Broken::CutOff));
         tamper(world, "DELETE FROM audit_seals WHERE company_id = 1 AND sequence = 2");
         assert_eq!(broken(&store), (2, Broken::SealMissing));
+    }
+
+    fn a_chain_made_anew_shows_beside_a_head_that_was_noted(world: &World) {
+        let store = installed(world);
+        events(world, 5..9);
+        seal(&store);
+        let before = noted(&store);
+        events(world, 9..12);
+        seal(&store);
+        assert_eq!(prove_against(&store, before.clone()).broken, None, "what was noted is in it");
+        let later = noted(&store);
+        // Without the last events, and with a head that says so.
+        tamper(world, "DELETE FROM audit_seals WHERE company_id = 1 AND sequence > 6;
+            DELETE FROM audit_events WHERE company_id = 1 AND id > 9;
+            UPDATE audit_chains SET sequence = 6, hash = (SELECT hash FROM audit_seals
+                WHERE company_id = 1 AND sequence = 6) WHERE company_id = 1");
+        assert_eq!(prove(&store).broken, None, "by itself it is whole");
+        let (sequence, _, how) = prove_against(&store, later).broken.unwrap();
+        assert_eq!((sequence, how), (7, Broken::ShorterThanNoted));
+        // All of it anew, with another second event.
+        tamper(world, "UPDATE audit_events SET action = 'tests.other' WHERE company_id = 1 AND id = 6;
+            INSERT INTO audit_unsealed (company_id, event_id) SELECT company_id, event_id
+                FROM audit_seals WHERE company_id = 1;
+            DELETE FROM audit_seals WHERE company_id = 1");
+        tamper(world, if world.database.is_sqlite() {
+            "UPDATE audit_chains SET sequence = 0, hash = x'' WHERE company_id = 1"
+        } else {
+            "UPDATE audit_chains SET sequence = 0, hash = '' WHERE company_id = 1"
+        });
+        seal(&store);
+        assert_eq!(prove(&store).broken, None, "by itself it is whole");
+        let (sequence, _, how) = prove_against(&store, before).broken.unwrap();
+        assert_eq!((sequence, how), (5, Broken::NotAsNoted));
     }
 
     fn an_event_put_in_on_a_side_way_is_found(world: &World) {
