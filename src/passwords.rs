@@ -2,12 +2,13 @@
 //! It is the only costly thing a stranger can ask for, so no flood of sign-ins may take more than
 //! these threads and their memory; who finds the queue full is told to come back.
 
+mod room;
+
 use std::{
     fmt,
     sync::{
-        Arc, Mutex, OnceLock, PoisonError,
+        Arc, OnceLock,
         atomic::{AtomicU64, Ordering},
-        mpsc::{Receiver, SyncSender, TrySendError, sync_channel},
     },
     thread,
 };
@@ -20,7 +21,8 @@ use tokio::sync::oneshot;
 use unicode_normalization::UnicodeNormalization;
 use zeroize::Zeroizing;
 
-use crate::error::AppError;
+use self::room::{Entered, Room};
+use crate::{error::AppError, http::throttle::group};
 
 /// OWASP's recommended minimum: 19 MiB, two passes, one lane.
 const MEMORY_KIB: u32 = 19_456;
@@ -67,8 +69,16 @@ pub struct Passwords(Arc<Inner>);
 
 #[derive(Default)]
 struct Inner {
-    queue: OnceLock<SyncSender<Job>>,
+    room: OnceLock<Arc<Room<Job>>>,
     worked: Arc<AtomicU64>,
+}
+
+impl Drop for Inner {
+    fn drop(&mut self) {
+        if let Some(room) = self.room.get() {
+            room.close();
+        }
+    }
 }
 
 impl fmt::Debug for Passwords {
@@ -87,6 +97,8 @@ struct Job {
 enum Done {
     Hash(String),
     Matches(bool),
+    /// The room was full, and somebody of a quieter address came.
+    Displaced,
 }
 
 /// Hashing failed, which only a broken stored hash or a lack of randomness can cause.
@@ -95,20 +107,28 @@ enum Done {
 struct Failed(String);
 
 impl Passwords {
-    /// The hash to be stored for a new password, with its parameters.
-    pub async fn hash(&self, password: Typed) -> Result<String, AppError> {
-        match self.ask(password, None).await? {
+    /// The hash to be stored for a new password, with its parameters. `from` is the address that
+    /// asks; addresses take turns.
+    pub async fn hash(&self, from: &str, password: Typed) -> Result<String, AppError> {
+        match self.ask(from, password, None).await? {
             Done::Hash(hash) => Ok(hash),
             Done::Matches(_) => Err(AppError::internal(&"an answer to another question")),
+            Done::Displaced => Err(AppError::Busy),
         }
     }
 
     /// Whether the password fits the stored hash. Without one it doesn't, after the same work, so
     /// that timing tells nobody which accounts exist.
-    pub async fn verify(&self, password: Typed, hash: Option<&str>) -> Result<bool, AppError> {
-        match self.ask(password, hash).await? {
+    pub async fn verify(
+        &self,
+        from: &str,
+        password: Typed,
+        hash: Option<&str>,
+    ) -> Result<bool, AppError> {
+        match self.ask(from, password, hash).await? {
             Done::Matches(matches) => Ok(matches),
             Done::Hash(_) => Ok(false),
+            Done::Displaced => Err(AppError::Busy),
         }
     }
 
@@ -117,18 +137,25 @@ impl Passwords {
         self.0.worked.load(Ordering::Relaxed)
     }
 
-    async fn ask(&self, password: Typed, against: Option<&str>) -> Result<Done, AppError> {
+    async fn ask(
+        &self,
+        from: &str,
+        password: Typed,
+        against: Option<&str>,
+    ) -> Result<Done, AppError> {
         let (reply, answer) = oneshot::channel();
         let job = Job {
             password,
             against: against.map(str::to_owned),
             reply,
         };
-        let queue = self.0.queue.get_or_init(|| start(&self.0.worked));
-        queue.try_send(job).map_err(|problem| match problem {
-            TrySendError::Full(_) => AppError::Busy,
-            TrySendError::Disconnected(_) => AppError::internal(&"no thread hashes"),
-        })?;
+        let room = self.0.room.get_or_init(|| start(&self.0.worked));
+        match room.enter(group(from), job) {
+            Entered::Free => {}
+            // Whoever asked may have gone meanwhile.
+            Entered::InPlaceOf(other) => drop(other.reply.send(Ok(Done::Displaced))),
+            Entered::Full => return Err(AppError::Busy),
+        }
         let done = answer
             .await
             .map_err(|problem| AppError::internal(&problem))?;
@@ -137,25 +164,22 @@ impl Passwords {
 }
 
 /// Half the cores, so that pages stay fast while people sign in.
-fn start(worked: &Arc<AtomicU64>) -> SyncSender<Job> {
-    let (queue, jobs) = sync_channel(MOST_WAITING);
-    let jobs = Arc::new(Mutex::new(jobs));
+fn start(worked: &Arc<AtomicU64>) -> Arc<Room<Job>> {
+    let room = Arc::new(Room::new(MOST_WAITING));
     let cores = thread::available_parallelism().map_or(1, usize::from);
     for _ in 0..(cores / 2).max(1) {
-        let (jobs, worked) = (Arc::clone(&jobs), Arc::clone(worked));
+        let (room, worked) = (Arc::clone(&room), Arc::clone(worked));
         let thread = thread::Builder::new().name("passwords".to_owned());
-        if let Err(cause) = thread.spawn(move || work(&jobs, &worked)) {
+        if let Err(cause) = thread.spawn(move || work(&room, &worked)) {
             tracing::error!(%cause, "a thread that hashes passwords did not start");
         }
     }
-    queue
+    room
 }
 
-fn work(jobs: &Mutex<Receiver<Job>>, worked: &AtomicU64) {
+fn work(room: &Room<Job>, worked: &AtomicU64) {
     let mut memory = Vec::new();
-    loop {
-        let job = jobs.lock().unwrap_or_else(PoisonError::into_inner).recv();
-        let Ok(job) = job else { return };
+    while let Some(job) = room.next() {
         if job.reply.is_closed() {
             // Whoever asked has gone.
             continue;
@@ -231,33 +255,33 @@ mod tests {
     #[actix_web::test]
     async fn a_password_fits_its_own_hash_only() {
         let passwords = Passwords::default();
-        let hash = passwords.hash(Typed::new(WORDS)).await.unwrap();
+        let hash = passwords.hash("", Typed::new(WORDS)).await.unwrap();
         assert!(
             hash.starts_with("$argon2id$v=19$m=19456,t=2,p=1$"),
             "{hash}"
         );
         assert!(
             passwords
-                .verify(Typed::new(WORDS), Some(&hash))
+                .verify("", Typed::new(WORDS), Some(&hash))
                 .await
                 .unwrap()
         );
         let other = Typed::new("correct horse batterz");
-        assert!(!passwords.verify(other, Some(&hash)).await.unwrap());
+        assert!(!passwords.verify("", other, Some(&hash)).await.unwrap());
     }
 
     #[actix_web::test]
     async fn without_a_hash_the_work_is_done_all_the_same() {
         let passwords = Passwords::default();
-        assert!(!passwords.verify(Typed::new(WORDS), None).await.unwrap());
+        assert!(!passwords.verify("", Typed::new(WORDS), None).await.unwrap());
         assert_eq!(passwords.worked(), 1);
     }
 
     #[actix_web::test]
     async fn two_hashes_of_one_password_differ() {
         let passwords = Passwords::default();
-        let one = passwords.hash(Typed::new(WORDS)).await.unwrap();
-        assert_ne!(one, passwords.hash(Typed::new(WORDS)).await.unwrap());
+        let one = passwords.hash("", Typed::new(WORDS)).await.unwrap();
+        assert_ne!(one, passwords.hash("", Typed::new(WORDS)).await.unwrap());
     }
 
     #[test]

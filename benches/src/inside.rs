@@ -115,7 +115,9 @@ fn mean(took: Duration, times: u32) -> f64 {
 pub fn hashes_per_second(clients: usize, time: Duration) -> anyhow::Result<f64> {
     let passwords = Passwords::default();
     wait(async {
-        let hash = passwords.hash(Typed::new("correct horse battery")).await;
+        let hash = passwords
+            .hash("", Typed::new("correct horse battery"))
+            .await;
         let hash = hash.map_err(|problem| anyhow::anyhow!("{problem}"))?;
         let began = Instant::now();
         let local = tokio::task::LocalSet::new();
@@ -124,7 +126,7 @@ pub fn hashes_per_second(clients: usize, time: Duration) -> anyhow::Result<f64> 
             local.spawn_local(async move {
                 while began.elapsed() < time {
                     let typed = Typed::new("correct horse battery");
-                    if passwords.verify(typed, Some(&hash)).await.is_err() {
+                    if passwords.verify("", typed, Some(&hash)).await.is_err() {
                         return;
                     }
                 }

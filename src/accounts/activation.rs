@@ -120,7 +120,8 @@ pub async fn submit(
             return reply::invalid(&page).map(without_referrer);
         }
     };
-    let hash = visitor.app.passwords.hash(password).await?;
+    let from = visitor.info.origin.address.as_str();
+    let hash = visitor.app.passwords.hash(from, password).await?;
     let presented = token.clone();
     let activated = door(&visitor)
         .write(move |tx| activation::activate(tx, &presented, &hash))

@@ -93,7 +93,8 @@ pub async fn submit(visitor: Visitor, path: Path<String>, fields: Fields) -> Rep
             return reply::invalid(&form(&visitor, &token, wrong)).map(without_referrer);
         }
     };
-    let hash = visitor.app.passwords.hash(password).await?;
+    let from = visitor.info.origin.address.as_str();
+    let hash = visitor.app.passwords.hash(from, password).await?;
     let reset = door(&visitor)
         .write(move |tx| passwords::reset(tx, &token, &hash))
         .await?;

@@ -7,7 +7,6 @@ use super::{door, public, view::FormPage};
 use crate::{
     accounts::sign_in::then::local,
     components::{Alert, Field, Form},
-    error::AppError,
     http::{
         fields::Fields,
         proof::{SignedIn, Visitor},
@@ -68,7 +67,10 @@ pub async fn submit(visitor: Visitor, fields: Fields, request: HttpRequest) -> R
     let typed = name.clone();
     let attempt = door.read(move |tx| sign_in::look_up(tx, &typed)).await?;
     let password = Typed::new(fields.raw("password"));
-    let matches = verify(&visitor, password, attempt.password_hash()).await?;
+    let passwords = &app.passwords;
+    let matches = passwords
+        .verify(address, password, attempt.password_hash())
+        .await?;
     let came_to = door
         .write(move |tx| sign_in::finish(tx, &attempt, matches))
         .await?;
@@ -86,13 +88,6 @@ pub async fn submit(visitor: Visitor, fields: Fields, request: HttpRequest) -> R
             reply::with_status(StatusCode::UNPROCESSABLE_ENTITY, &page)
         }
     }
-}
-
-/// Waits in the crowd of the visitor's address, so that no single one fills the queue.
-async fn verify(visitor: &Visitor, password: Typed, hash: Option<&str>) -> Result<bool, AppError> {
-    let address = &visitor.info.origin.address;
-    let _place = visitor.app.throttles.hashing.enter(address)?;
-    visitor.app.passwords.verify(password, hash).await
 }
 
 fn help() -> Alert {

@@ -110,7 +110,7 @@ async fn fill(
         .fill_for_measuring(size, console.now, Console::origin(), tell)
         .await?;
     let password = passwords::random()?;
-    let hashed = console.app.passwords.hash(Typed::new(&password)).await;
+    let hashed = console.app.passwords.hash("", Typed::new(&password)).await;
     let hash = hashed.map_err(|problem| Refused::Because(problem.to_string()))?;
     Ok((let_in(console, sign_ins, &hash).await?, password))
 }

@@ -15,9 +15,6 @@ use crate::error::AppError;
 /// So many addresses are remembered at most.
 const MOST_ADDRESSES: usize = 10_000;
 
-/// So many passwords of one address can wait at the same time: a whole office may sign in together,
-/// and still the queue that all share has room for others.
-const MOST_AT_ONCE: u32 = 112;
 /// Attempts made at the same time are all paid for, up to so many times the burst.
 const MOST_OWED: i64 = 10;
 
@@ -88,44 +85,6 @@ impl Throttle {
     }
 }
 
-/// How much of each address is waiting at the same time: no single one fills a queue that all share.
-#[derive(Debug, Default)]
-pub struct Crowd(Mutex<HashMap<IpAddr, u32>>);
-
-impl Crowd {
-    /// A place in the crowd of the address, as long as what is answered is kept.
-    pub fn enter(&self, address: &str) -> Result<Place<'_>, AppError> {
-        let address = group(address);
-        let mut waiting = self.0.lock().unwrap_or_else(PoisonError::into_inner);
-        let number = waiting.entry(address).or_default();
-        if *number >= MOST_AT_ONCE {
-            return Err(AppError::Busy);
-        }
-        *number += 1;
-        Ok(Place {
-            crowd: self,
-            address,
-        })
-    }
-}
-
-/// One place in a [`Crowd`].
-#[derive(Debug)]
-pub struct Place<'a> {
-    crowd: &'a Crowd,
-    address: IpAddr,
-}
-
-impl Drop for Place<'_> {
-    fn drop(&mut self) {
-        let mut waiting = self.crowd.0.lock().unwrap_or_else(PoisonError::into_inner);
-        match waiting.get_mut(&self.address) {
-            Some(number) if *number > 1 => *number -= 1,
-            _ => drop(waiting.remove(&self.address)),
-        }
-    }
-}
-
 /// Makes room: whoever has all tokens again goes, and if that is nobody, half of all.
 fn forget(full_at: &mut HashMap<IpAddr, i64>, now: i64) {
     full_at.retain(|_, at| *at > now);
@@ -140,7 +99,7 @@ fn forget(full_at: &mut HashMap<IpAddr, i64>, now: i64) {
 }
 
 /// One household of addresses: an IPv6 network of 64 bits counts as one.
-fn group(address: &str) -> IpAddr {
+pub fn group(address: &str) -> IpAddr {
     match address.parse() {
         Ok(IpAddr::V6(v6)) => {
             let network = v6.to_bits() & (u128::MAX << 64);
@@ -162,8 +121,6 @@ pub struct Throttles {
     pub reset: Throttle,
     /// Links that don't exist.
     pub link: Throttle,
-    /// Passwords that wait to be hashed.
-    pub hashing: Crowd,
 }
 
 impl Default for Throttles {
@@ -172,7 +129,6 @@ impl Default for Throttles {
             sign_in: Throttle::new(30, 10_000),
             reset: Throttle::new(5, 60_000),
             link: Throttle::new(20, 10_000),
-            hashing: Crowd::default(),
         }
     }
 }
@@ -217,19 +173,6 @@ mod tests {
         throttle.take("192.0.2.1", at(0)).unwrap();
         throttle.take("192.0.2.1", at(0)).unwrap();
         assert!(throttle.take("192.0.2.1", at(0)).is_err());
-    }
-
-    #[test]
-    fn one_address_fills_no_queue() {
-        let crowd = Crowd::default();
-        let places: Vec<Place<'_>> = (0..MOST_AT_ONCE)
-            .map(|_| crowd.enter("192.0.2.1").unwrap())
-            .collect();
-        assert!(crowd.enter("192.0.2.1").is_err());
-        assert!(crowd.enter("192.0.2.2").is_ok());
-        drop(places);
-        assert!(crowd.enter("192.0.2.1").is_ok());
-        assert!(crowd.0.lock().unwrap().len() <= 1);
     }
 
     #[test]

@@ -50,7 +50,8 @@ pub async fn submit(me: SignedIn, fields: Fields) -> Reply {
     let own = me.own_account();
     let seen = own.read(passwords::own).await?;
     let password = Typed::new(fields.raw("current"));
-    let matches = me.app.passwords.verify(password, seen.hash()).await?;
+    let from = me.info.origin.address.as_str();
+    let matches = me.app.passwords.verify(from, password, seen.hash()).await?;
     let requested = own
         .write(move |tx| email::request(tx, &seen, matches, &new))
         .await?;

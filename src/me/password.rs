@@ -50,13 +50,14 @@ pub async fn submit(me: SignedIn, fields: Fields, request: HttpRequest) -> Reply
         Err(wrong) => return reply::invalid(&page(&me, None, wrong)),
     };
     let typed = Typed::new(fields.raw("current"));
-    let matches = me.app.passwords.verify(typed, seen.hash()).await?;
+    let from = me.info.origin.address.as_str();
+    let matches = me.app.passwords.verify(from, typed, seen.hash()).await?;
     if !matches {
         own.write(move |tx| passwords::confirm(tx, &seen, false))
             .await?;
         return reply::invalid(&page(&me, Some(WRONG), NewPassword::default()));
     }
-    let hash = me.app.passwords.hash(new).await?;
+    let hash = me.app.passwords.hash(from, new).await?;
     let changed = own
         .write(move |tx| passwords::change(tx, &seen, matches, &hash))
         .await?;

@@ -171,7 +171,7 @@ async fn let_in(
     then: Instant,
 ) -> Result<Option<SignIn>, Refused> {
     let password = passwords::random()?;
-    let hashed = console.app.passwords.hash(Typed::new(&password)).await;
+    let hashed = console.app.passwords.hash("", Typed::new(&password)).await;
     let hash = hashed.map_err(|problem| Refused::Because(problem.to_string()))?;
     let origin = Console::origin();
     let scope = store

@@ -59,6 +59,8 @@ pub struct Resident {
 pub const ADMIN: &str = "Admin of Adria";
 pub const OTHER_ADMIN: &str = "Admin of another company";
 pub const OPERATOR: &str = "operator's Admin";
+pub const MEMBER: &str = "member of the basic group";
+pub const OPERATORS_MEMBER: &str = "operator's user without companies:execute";
 /// The company on the other side of invitations.
 pub const PARTNER: &str = "zeta";
 
@@ -72,7 +74,7 @@ impl Town {
         let hash = server
             .app
             .passwords
-            .hash(Typed::new(PASSWORD))
+            .hash("", Typed::new(PASSWORD))
             .await
             .unwrap();
         let mut town = Self {
@@ -97,6 +99,14 @@ impl Town {
         town
     }
 
+    /// With somebody of Adria and somebody of the operator who may do nothing.
+    pub async fn with_members(db: TestDatabase) -> Self {
+        let mut town = Self::with_admins(db).await;
+        town.member(MEMBER, "adria", None).await;
+        town.member(OPERATORS_MEMBER, "operator", None).await;
+        town
+    }
+
     /// With one person of every kind that the access matrix tells of.
     pub async fn with_everybody(db: TestDatabase) -> Self {
         let mut town = Self::with_admins(db).await;
@@ -105,19 +115,13 @@ impl Town {
             name: None,
             browser: town.server.browser(),
         });
-        town.member("member of the basic group", "adria", None)
-            .await;
+        town.member(MEMBER, "adria", None).await;
         for group in predefined::predefined_groups() {
             let kind = format!("group {}", group.name);
             town.member(&kind, "adria", Some(group.name)).await;
         }
         town.member("user of another company", "nordic", None).await;
-        town.member(
-            "operator's user without companies:execute",
-            "operator",
-            None,
-        )
-        .await;
+        town.member(OPERATORS_MEMBER, "operator", None).await;
         town.guest().await;
         town.suspended().await;
         town.of_suspended_company().await;
