@@ -24,7 +24,7 @@ pub(super) struct Apply {
     /// Remove what the lists of the file don't name
     #[arg(long)]
     prune: bool,
-    /// Mail activation links to the people who are new
+    /// Mail activation links to the people who are new; nothing else is mailed, nor anything about invitations
     #[arg(long)]
     send_activation: bool,
     #[command(flatten)]

@@ -174,6 +174,12 @@ on_both_databases! {
         let asked = Options { send_activation: true, ..Options::default() };
         apply(&db.store, more, asked).await;
         assert_eq!(letters(&db).await, 1, "to whom there is an address");
+        let lent = r#"{"invitations": [{"host": "adria", "home": "nordic", "purpose": "till", "assigned": ["ingrid"],
+            "permissions": ["orders:read"], "valid_through": "2026-12-31"},
+            {"host": "adria", "home": "nordic", "purpose": "audit of the books", "permissions": ["orders:read"],
+             "valid_through": "2026-10-31", "users": ["olaf"]}]}"#;
+        assert!(!apply(&db.store, lent, asked).await.is_empty());
+        assert_eq!(letters(&db).await, 0, "about invitations nobody is written to");
     }
 }
 
