@@ -1,6 +1,7 @@
 //! Where letters go: to a mail server, or into a folder.
 
 use std::{
+    error::Error,
     fs, io,
     path::{Path, PathBuf},
     time::Duration,
@@ -8,7 +9,10 @@ use std::{
 
 use lettre::{
     FileTransport, Message, SmtpTransport, Transport,
-    message::{Mailbox, MultiPart},
+    message::{
+        Mailbox, MultiPart,
+        header::{Header, HeaderName, HeaderValue},
+    },
     transport::smtp,
 };
 
@@ -59,6 +63,8 @@ impl Mailer {
             .from(self.from.clone())
             .to(recipient.parse().map_err(for_good)?)
             .subject(&letter.subject)
+            .message_id(Some(self.message_id().map_err(for_good)?))
+            .header(AutoSubmitted)
             .multipart(body)
             .map_err(for_good)?;
         match &self.target {
@@ -68,6 +74,34 @@ impl Mailer {
                 for_good: false,
             }),
         }
+    }
+}
+
+impl Mailer {
+    /// Random, and of the sender's own domain, as mail servers want it.
+    fn message_id(&self) -> Result<String, getrandom::Error> {
+        let mut bytes = [0; 16];
+        getrandom::fill(&mut bytes)?;
+        let id = data_encoding::HEXLOWER.encode(&bytes);
+        Ok(format!("<{id}@{}>", self.from.email.domain()))
+    }
+}
+
+/// Says that no person wrote it, so that no machine answers (RFC 3834).
+#[derive(Clone, Copy, Debug)]
+struct AutoSubmitted;
+
+impl Header for AutoSubmitted {
+    fn name() -> HeaderName {
+        HeaderName::new_from_ascii_str("Auto-Submitted")
+    }
+
+    fn parse(_: &str) -> Result<Self, Box<dyn Error + Send + Sync>> {
+        Ok(Self)
+    }
+
+    fn display(&self) -> HeaderValue {
+        HeaderValue::new(Self::name(), "auto-generated".to_owned())
     }
 }
 
@@ -89,9 +123,16 @@ fn for_good(cause: impl std::fmt::Display) -> Problem {
     }
 }
 
+/// Whether the server doesn't let the program in, which says nothing of the letter: somebody will put
+/// the password right.
+fn concerns_us(cause: &smtp::Error) -> bool {
+    let code = cause.status().map(u16::from);
+    matches!(code, Some(530 | 534 | 535 | 538))
+}
+
 fn problem(cause: &smtp::Error) -> Problem {
     Problem {
         said: cause.to_string(),
-        for_good: cause.is_permanent(),
+        for_good: cause.is_permanent() && !concerns_us(cause),
     }
 }

@@ -1,83 +1,12 @@
 //! What the log never holds: tokens, passwords, names of people. And what a stop must not lose.
 
-use std::{
-    fs::File,
-    net::TcpListener,
-    process::{Child, Command, Stdio},
-    time::{Duration, Instant},
-};
-
 use tenantry::{clock::Clock, settings::Settings, startup};
 use tenantry_store::{
     audit::list::{AuditFilter, list},
     may,
 };
 
-use crate::support::{origin, server::Browser};
-
-/// The program itself, logging everything it can; ended when dropped.
-struct Program {
-    child: Child,
-    base: String,
-    folder: tempfile::TempDir,
-}
-
-impl Program {
-    fn start() -> Self {
-        let folder = tempfile::tempdir().unwrap();
-        let port = TcpListener::bind("127.0.0.1:0")
-            .unwrap()
-            .local_addr()
-            .unwrap()
-            .port();
-        let stderr = File::create(folder.path().join("log")).unwrap();
-        let stdout = File::create(folder.path().join("said")).unwrap();
-        let child = Command::new(env!("CARGO_BIN_EXE_tenantry"))
-            .current_dir(folder.path())
-            .env("TENANTRY_BIND", format!("127.0.0.1:{port}"))
-            .env("TENANTRY_LOG", "trace")
-            .env_remove("TENANTRY_TEST_POSTGRES_URL")
-            .stdin(Stdio::null())
-            .stdout(stdout)
-            .stderr(stderr)
-            .spawn()
-            .unwrap();
-        let program = Self {
-            child,
-            base: format!("http://127.0.0.1:{port}"),
-            folder,
-        };
-        let began = Instant::now();
-        while std::net::TcpStream::connect(("127.0.0.1", port)).is_err() {
-            assert!(
-                began.elapsed() < Duration::from_mins(1),
-                "{}",
-                program.read("log")
-            );
-            std::thread::sleep(Duration::from_millis(50));
-        }
-        program
-    }
-
-    /// Asks the program to stop, and waits until it has.
-    fn stop(&mut self) {
-        let process = self.child.id().to_string();
-        let asked = Command::new("kill").args(["-TERM", &process]).status();
-        assert!(asked.unwrap().success());
-        assert!(self.child.wait().unwrap().success());
-    }
-
-    fn read(&self, file: &str) -> String {
-        std::fs::read_to_string(self.folder.path().join(file)).unwrap()
-    }
-}
-
-impl Drop for Program {
-    fn drop(&mut self) {
-        drop(self.child.kill());
-        drop(self.child.wait());
-    }
-}
+use crate::support::{origin, running::Program, server::Browser};
 
 #[test]
 fn the_log_holds_no_token_no_password_and_no_name() {
@@ -144,7 +73,7 @@ async fn a_normal_stop_writes_the_denials_of_the_last_minute() {
     assert_eq!(stopping.status, 403, "the operator stays");
     drop(browser);
     program.stop();
-    let folder = program.folder.path().join("data");
+    let folder = program.folder().join("data");
     let variables = [(
         "TENANTRY_DATA_FOLDER".to_owned(),
         folder.display().to_string(),

@@ -51,6 +51,8 @@ mod refusals;
 #[cfg(test)]
 mod sessions;
 #[cfg(test)]
+mod smtp;
+#[cfg(test)]
 mod trails;
 #[cfg(test)]
 mod units;

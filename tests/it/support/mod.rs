@@ -3,8 +3,10 @@
 pub mod databases;
 pub mod people;
 pub mod program;
+pub mod running;
 pub mod server;
 pub mod small_world;
+pub mod smtp;
 pub mod trio;
 pub mod world;
 
