@@ -88,7 +88,7 @@ impl Settings {
     ) -> Result<Self, SettingsProblem> {
         let mut values = file.map(read_file).transpose()?.unwrap_or_default();
         for (name, value) in variables {
-            if name.starts_with(TEST_PREFIX) || name == "TENANTRY_BIN" {
+            if name.starts_with(TEST_PREFIX) {
                 continue;
             }
             if let Some(key) = name.strip_prefix(PREFIX) {

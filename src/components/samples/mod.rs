@@ -1,5 +1,5 @@
 //! The guard over the parts: each is rendered from samples (empty, longest names, read-only). With
-//! `TENANTRY_SAMPLES=folder cargo test -p tenantry samples` the pages are also written there, to
+//! `TENANTRY_TEST_SAMPLES=folder cargo test -p tenantry samples` the pages are also written there, to
 //! be looked at.
 
 mod grids;
@@ -40,7 +40,7 @@ pub fn show(name: &str, page: &impl Template) {
     let document = scraper::Html::parse_document(&html);
     assert_ids_are_unique(name, &document);
     assert_scripts_have_addresses(name, &document);
-    if let Ok(folder) = std::env::var("TENANTRY_SAMPLES") {
+    if let Ok(folder) = std::env::var("TENANTRY_TEST_SAMPLES") {
         std::fs::write(Path::new(&folder).join(format!("{name}.html")), html).unwrap();
     }
 }

@@ -8,7 +8,7 @@ import { dirname, join, resolve } from "node:path";
 import { setTimeout as sleep } from "node:timers/promises";
 
 const BINARY =
-  process.env.TENANTRY_BIN ??
+  process.env.TENANTRY_TEST_BIN ??
   resolve(import.meta.dirname, "../../..", process.env.CARGO_TARGET_DIR ?? "target", "debug/tenantry");
 // The same program with a clock that a test moves.
 const MOVED_CLOCK = process.env.TENANTRY_TEST_CLOCK_BIN ?? join(dirname(BINARY), "examples/moved_clock");
