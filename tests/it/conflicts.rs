@@ -9,7 +9,6 @@ use crate::{
     groups::{create, pages::pages},
     on_both_databases,
     support::{
-        databases::TestDatabase,
         people::{activate, signed_in},
         server::{Browser, Page},
     },

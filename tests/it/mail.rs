@@ -136,8 +136,8 @@ on_both_databases! {
         server.browser().post(&link, &[]);
         let trail = browser.get("/c/adria/audit.csv");
         for event in ["accounts.email_change_requested", "accounts.email_changed"] {
-            let line = trail.body.lines().find(|line| line.contains(event)).unwrap_or_else(|| panic!("{}", trail.body));
-            assert!(line.contains("ana@adria.example") && line.contains("ana@new.example"), "{line}");
+            let told = trail.body.lines().find(|row| row.contains(event)).unwrap_or_else(|| panic!("{}", trail.body));
+            assert!(told.contains("ana@adria.example") && told.contains("ana@new.example"), "{told}");
         }
     }
 

@@ -4,7 +4,6 @@
 use crate::{
     on_both_databases,
     support::{
-        databases::TestDatabase,
         people::{PASSWORD, activate, is_signed_in, two_companies},
         server::{Browser, TestServer},
     },

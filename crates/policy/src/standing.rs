@@ -25,12 +25,12 @@ pub enum Standing {
 impl Access {
     pub fn standing(&self) -> Standing {
         match self.acting().capacity {
-            Capacity::System => Standing::Inside,
             Capacity::Own if self.acting().status == UserStatus::Retired => Standing::Over,
-            Capacity::Own => Standing::Inside,
             Capacity::Guest | Capacity::Operator if !self.has_source() => Standing::Over,
             Capacity::Guest if self.is_stopped() => Standing::Paused,
-            Capacity::Guest | Capacity::Operator => Standing::Inside,
+            Capacity::System | Capacity::Own | Capacity::Guest | Capacity::Operator => {
+                Standing::Inside
+            }
         }
     }
 

@@ -164,6 +164,17 @@ impl Deed {
         }
     }
 
+    /// What the form holds.
+    pub fn fields(&self) -> &[(String, String)] {
+        &self.fields
+    }
+
+    /// Puts this into a field, in place of what is there.
+    pub fn fill_in(&mut self, name: &str, value: &str) {
+        self.fields.retain(|(there, _)| there != name);
+        self.fields.push(pair(name, value));
+    }
+
     /// Sends the form and, where a review is shown first, confirms it.
     pub fn run(&self) -> Page {
         if let Some(text) = self.file {

@@ -4,15 +4,15 @@
 use std::collections::{BTreeMap, BTreeSet};
 
 use actix_web::http::Method;
+use serde_json::{Value, json};
 use tenantry::routes;
 use tenantry_policy::{
     ids::{GroupId, UnitId, UserId},
     names::Name,
 };
 use tenantry_store::{
-    applications::{self, NewResource},
+    apply::Options,
     arrival::UserKey,
-    company_roles,
     groups::{self, GroupFields, NewCustomGroup},
     may, units,
     units::UnitFields,
@@ -21,12 +21,10 @@ use tenantry_store::{
 
 use super::places::Whose;
 use super::town::{ADMIN, OPERATOR, Town};
-use crate::support::{databases, trio, world};
+use crate::support::{databases, small_world::apply, world};
 
 const FEW: usize = 10;
 const MANY: usize = 1000;
-/// Companies and what is registered for all of them: a page shows fifty.
-const MANY_OF_OPERATOR: usize = 100;
 
 #[test]
 fn no_page_asks_more_for_many_rows_than_for_few() {
@@ -40,9 +38,9 @@ fn no_page_asks_more_for_many_rows_than_for_few() {
         let ending = "/c/{company}/invitations/{invitation}/ending";
         town.address(ending, whose, true).await;
         let mut crowd = Crowd::default();
-        crowd.grow(&town, FEW, FEW).await;
+        crowd.grow(&town, FEW).await;
         let few = count(&town).await;
-        crowd.grow(&town, MANY, MANY_OF_OPERATOR).await;
+        crowd.grow(&town, MANY).await;
         let many = count(&town).await;
         let more: Vec<String> = few
             .iter()
@@ -106,7 +104,7 @@ struct Crowd {
 }
 
 impl Crowd {
-    async fn grow(&mut self, town: &Town, most: usize, most_of_operator: usize) {
+    async fn grow(&mut self, town: &Town, most: usize) {
         let (users, groups, units) = (self.users.len(), self.groups.len(), self.units.len());
         self.users.extend(make_users(town, users..most).await);
         self.groups.extend(make_groups(town, groups..most).await);
@@ -115,19 +113,8 @@ impl Crowd {
         if users == 0 {
             town.grant("adria", self.users[0]).await;
         }
-        for number in self.companies..most_of_operator {
-            town.register(&format!("crowd-{number}"), "Crowd").await;
-            make_for_all(town, number).await;
-        }
-        for number in self.companies..most_of_operator {
-            let home = format!("crowd-{number}");
-            let lent = [tenantry_policy::console::users::READ];
-            let admin = town.world.admin("adria").await;
-            trio::send(&admin, trio::lending(&home, lent))
-                .await
-                .unwrap();
-        }
-        self.companies = most_of_operator;
+        make_for_all(town, self.companies..most).await;
+        self.companies = most;
         self.show(town).await;
     }
 
@@ -246,30 +233,34 @@ async fn make_units(town: &Town, numbers: std::ops::Range<usize>) -> Vec<UnitId>
     .unwrap()
 }
 
-/// A company role, and an application with a resource.
-async fn make_for_all(town: &Town, number: usize) {
-    let operator = town.world.operator().await;
-    let may = operator.may::<may::company_roles::Create>().unwrap();
-    may.write(move |tx| company_roles::create(tx, &format!("Crowd {number}"), ""))
-        .await
-        .unwrap();
-    let may = operator.may::<may::applications::Create>().unwrap();
-    let name = format!("crowd-{number}");
-    let id = may
-        .write(move |tx| applications::create(tx, &name))
-        .await
-        .unwrap();
-    let resource = NewResource {
-        key: "orders".to_owned(),
-        name: "Orders".to_owned(),
-        description: String::new(),
-        parent: None,
-        operations: [tenantry_policy::permission::Operation::Read]
-            .into_iter()
-            .collect(),
-    };
-    let may = operator.may::<may::applications::Update>().unwrap();
-    may.write(move |tx| applications::register_resource(tx, id, &resource))
-        .await
-        .unwrap();
+/// Companies, each invited by Adria, company roles, and applications with a resource: all by one file.
+async fn make_for_all(town: &Town, numbers: std::ops::Range<usize>) {
+    let each = |make: fn(usize) -> Value| numbers.clone().map(make).collect::<Vec<_>>();
+    let file = json!({
+        "applications": each(|number| json!({
+            "name": format!("crowd-{number}"),
+            "resources": [{"resource": "orders", "name": "Orders", "operations": ["read"]}],
+        })),
+        "company_roles": each(|number| json!({"name": format!("Crowd {number}")})),
+        "companies": each(|number| json!({
+            "short_name": format!("crowd-{number}"),
+            "name": "Crowd",
+            "time_zone": "Europe/Ljubljana",
+            "roles": ["Merchant"],
+            "admin": {"full_name": "Ana Kos"},
+        })),
+        "invitations": each(|number| json!({
+            "host": "adria",
+            "home": format!("crowd-{number}"),
+            "purpose": "Help at the counter",
+            "permissions": ["users:read"],
+            "valid_through": "2026-12-31",
+        })),
+    });
+    let report = apply(&town.world.store, &file.to_string(), Options::default()).await;
+    assert!(
+        !report.is_refused(),
+        "{:?}",
+        report.entries.iter().find(|entry| entry.rule.is_some())
+    );
 }

@@ -113,6 +113,8 @@ impl Browser {
         let config = Agent::config_builder()
             .http_status_as_error(false)
             .max_redirects(0)
+            // The server ends what is silent for five seconds.
+            .max_idle_age(Duration::from_secs(2))
             .build();
         Self {
             base: base.to_owned(),
