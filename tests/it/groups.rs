@@ -2,7 +2,7 @@
 
 mod administrators;
 mod attacks;
-mod keeping;
+pub mod keeping;
 mod membership;
 pub mod pages;
 

@@ -1,7 +1,13 @@
 //! Who acts, in which company, with which rights: the values a request passes through on its way
 //! to a transaction. Each is made only here, by a check, so whoever holds one has been checked.
 
-use std::{collections::BTreeSet, sync::Arc};
+use std::{
+    collections::BTreeSet,
+    sync::{
+        Arc,
+        atomic::{AtomicBool, Ordering},
+    },
+};
 
 use jiff::civil::Date;
 use tenantry_policy::{
@@ -55,6 +61,8 @@ struct Inner {
     account: Option<AccountId>,
     now: Instant,
     origin: Arc<Origin>,
+    /// Whether a write was begun: what is read from then on is read anew.
+    has_written: AtomicBool,
 }
 
 /// What a scope is made of; only `arrival` and the program's own work make one.
@@ -88,6 +96,7 @@ impl CompanyScope {
             account,
             now,
             origin,
+            has_written: AtomicBool::new(false),
         }))
     }
 
@@ -182,8 +191,9 @@ impl CompanyScope {
 
     /// A reading transaction with the rights the request arrived with.
     fn reading<'c, P>(&self, conn: &'c mut Conn) -> Read<'c, P> {
+        let kept = (self.0.store.clone(), self.0.versions);
         let context = Context {
-            kept: Some((self.0.store.clone(), self.0.versions)),
+            kept: (!self.0.has_written.load(Ordering::Relaxed)).then_some(kept),
             ..self.context(Arc::clone(&self.0.rights))
         };
         Read::proven(Tx::open(conn, context))
@@ -267,6 +277,7 @@ impl<P: Requires> May<P> {
         T: Send + 'static,
     {
         let scope = self.scope.clone();
+        scope.0.has_written.store(true, Ordering::Relaxed);
         let job = move |conn: &mut Conn| {
             let access = scope.confirm(conn, P::PERMISSION, &BTreeSet::new())?;
             let mut tx = Write::proven(Tx::open(conn, scope.context(access)));
@@ -297,6 +308,7 @@ impl<P: Requires> May<P> {
         T: Send + 'static,
     {
         let scope = self.scope.clone();
+        scope.0.has_written.store(true, Ordering::Relaxed);
         let job = move |conn: &mut Conn| {
             let mut raised = BTreeSet::from([scope.company().id]);
             raised.extend(others(&mut scope.reading(conn))?);

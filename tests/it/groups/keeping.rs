@@ -153,7 +153,7 @@ on_both_databases! {
         let edit = SetEdit { shown: set(&[users::READ]), chosen: PermissionSet::new() };
         let late = may.change_rights(move |tx| groups::change_set(tx, clerks, seen, &edit)).await;
         assert!(matches!(late, Err(StoreError::Stale)), "{late:?}");
-        let late = may.write(move |tx| groups::edit(tx, clerks, seen, &fields("Late"))).await;
+        let late = may.change_rights(move |tx| groups::edit(tx, clerks, seen, &fields("Late"))).await;
         assert!(matches!(late, Err(StoreError::Stale)), "{late:?}");
         let late = may.change_rights(move |tx| groups::suspend(tx, clerks, seen)).await;
         assert!(matches!(late, Err(StoreError::Stale)), "{late:?}");
@@ -222,13 +222,13 @@ on_both_databases! {
     }
 }
 
-async fn rename(
+pub async fn rename(
     by: &tenantry_store::scope::CompanyScope,
     group: tenantry_policy::ids::GroupId,
     name: &str,
 ) -> Result<(), StoreError> {
     let (fields, version) = (fields(name), version(by, group).await);
     let may = by.may::<may::groups::Update>()?;
-    may.write(move |tx| groups::edit(tx, group, version, &fields))
+    may.change_rights(move |tx| groups::edit(tx, group, version, &fields))
         .await
 }

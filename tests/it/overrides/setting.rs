@@ -163,10 +163,11 @@ on_both_databases! {
 
     async fn lifting_a_denial_counts_as_giving(db: TestDatabase) {
         let world = world(&db).await;
-        let (_, nina) = nina(&world, &[]).await;
+        nina(&world, &[]).await;
         let ana = world.admin("adria").await;
         let peter = world.person("adria", "peter").await;
         deny(&ana, peter, users::DELETE).await.unwrap();
+        let nina = world.acting("adria", "nina").await;
         let refused = denial(withdraw(&nina, peter, users::DELETE).await);
         assert!(matches!(refused, Denial::CannotGive { .. }), "{refused:?}");
         let shorter = set_one(&nina, peter, users::DELETE, Some(OverrideEffect::Denial), Some("2026-09-02")).await;
@@ -177,9 +178,10 @@ on_both_databases! {
 
     async fn nobody_overrides_themself(db: TestDatabase) {
         let world = world(&db).await;
-        let (id, nina) = nina(&world, &[users::READ, users::GRANT]).await;
+        let (id, _) = nina(&world, &[users::READ, users::GRANT]).await;
         let ana = world.admin("adria").await;
         deny(&ana, id, users::EXPORT).await.unwrap();
+        let nina = world.acting("adria", "nina").await;
         assert_eq!(denial(withdraw(&nina, id, users::EXPORT).await), Denial::OwnRights);
         assert_eq!(denial(grant(&nina, id, users::READ).await), Denial::OwnRights);
         assert_eq!(denial(deny(&nina, id, users::READ).await), Denial::OwnRights);

@@ -1,7 +1,9 @@
 //! The list of users: search, filters, order and pages.
 
-use tenantry_policy::user::UserStatus;
+use tenantry_policy::{ids::UserId, user::UserStatus};
 use tenantry_store::{
+    arrival::UserKey,
+    explain,
     listing::{Count, Direction, ListQuery},
     may,
     scope::CompanyScope,
@@ -9,6 +11,7 @@ use tenantry_store::{
 };
 
 use crate::{
+    groups::{self, keeping::rename},
     on_both_databases,
     support::world::{fields, input, world},
 };
@@ -20,6 +23,22 @@ async fn list(scope: &CompanyScope, wanted: ListQuery<UserSort>, filter: UserFil
     may.read(move |tx| users::list(tx, &wanted, filter))
         .await
         .unwrap()
+}
+
+async fn groups_of_nina(scope: &CompanyScope) -> Vec<String> {
+    let page = list(scope, ListQuery::default(), UserFilter::default()).await;
+    let nina = page.rows.into_iter().find(|row| row.user_name == "nina");
+    nina.unwrap().groups
+}
+
+/// Everything that has a say in what the user may do.
+async fn access_of(scope: &CompanyScope, user: UserId) -> String {
+    let may = scope.may::<may::users::Read>().unwrap();
+    let employer = scope.company().id;
+    let access = may
+        .read(move |tx| explain::access_of(tx, UserKey { employer, user }, tx.now()))
+        .await;
+    format!("{:?}", access.unwrap().layers())
 }
 
 fn names(page: &Page) -> Vec<&str> {
@@ -35,6 +54,26 @@ on_both_databases! {
         assert_eq!(names(&adria), ["Admin", "nina", "System"]);
         assert_eq!(adria.count, Count::Exactly(3));
         assert_eq!(adria.rows[1].groups, ["Basic"]);
+    }
+
+    async fn what_changes_about_groups_is_seen_with_the_next_request(db: TestDatabase) {
+        let world = world(&db).await;
+        let nina = world.person("adria", "nina").await;
+        let ana = world.admin("adria").await;
+        let clerks = groups::create(&ana, "Clerks", &[]).await;
+        groups::add(&ana, clerks, &[nina]).await.unwrap();
+        let ana = world.admin("adria").await;
+        assert_eq!(groups_of_nina(&ana).await, ["Basic", "Clerks"]);
+        rename(&ana, clerks, "Accounting").await.unwrap();
+        let ana = world.admin("adria").await;
+        assert_eq!(groups_of_nina(&ana).await, ["Accounting", "Basic"]);
+        let told = access_of(&ana, nina).await;
+        assert!(told.contains("Accounting") && !told.contains("Clerks"), "{told}");
+        groups::remove(&ana, clerks, &[nina]).await.unwrap();
+        let ana = world.admin("adria").await;
+        assert_eq!(groups_of_nina(&ana).await, ["Basic"]);
+        let told = access_of(&ana, nina).await;
+        assert!(!told.contains("Accounting"), "{told}");
     }
 
     async fn pages_lead_on_and_back_in_every_order(db: TestDatabase) {
