@@ -2,7 +2,7 @@
 
 use std::sync::Arc;
 
-use tenantry_store::{audit::denials::Denials, sessions::Limits, store::Store};
+use tenantry_store::{audit::denials::Denials, notices::Board, sessions::Limits, store::Store};
 
 use crate::{
     clock::Clock,
@@ -21,6 +21,8 @@ pub struct App {
     pub throttles: Arc<Throttles>,
     /// The denials of the running minute.
     pub denials: Arc<Denials>,
+    /// The operator's notice, as it was last read.
+    pub board: Board,
     /// How long the bodies of requests may take.
     pub deadlines: Deadlines,
 }
@@ -34,6 +36,7 @@ impl App {
             passwords: Passwords::default(),
             throttles: Arc::default(),
             denials: Arc::default(),
+            board: Board::default(),
             deadlines: Deadlines::default(),
         }
     }

@@ -7,15 +7,19 @@ use actix_web::HttpResponse;
 use jiff::tz::TimeZone;
 use tenantry_policy::{catalogue::Catalogue, denial::Denial, facts::Capacity, speech::Speech};
 use tenantry_store::{
-    arrival::Person, audit::denials::Denials, invitations::Guest, scope::CompanyScope,
+    arrival::{MOST_UNREAD, Person},
+    audit::denials::Denials,
+    invitations::Guest,
+    scope::CompanyScope,
 };
 
 use crate::{
     components::{Alert, Day, Link},
     http::{reply, request::RequestInfo},
     menu::{self, Entry},
+    notices,
     session::Session,
-    shell::{self, MenuEntry, MenuSection, Shell, Switch, SwitchSection},
+    shell::{self, Inbox, MenuEntry, MenuSection, Shell, Switch, SwitchSection},
     urls,
 };
 
@@ -81,7 +85,7 @@ impl Frame {
                 self.denials.note(scope, &what);
             }
             (None, Some(person)) => {
-                let RequestInfo { now, origin } = &self.info;
+                let RequestInfo { now, origin, .. } = &self.info;
                 self.denials
                     .note_person(person, denial.rule(), *now, origin);
             }
@@ -132,6 +136,8 @@ impl Frame {
             menu: self.menu(),
             switcher: self.switcher(),
             acting: self.acting(),
+            notice: self.info.notice.as_deref().map(notices::alert),
+            inbox: self.person.as_deref().map(inbox),
             request_id: self.request_id().to_owned(),
             ..Shell::default()
         };
@@ -200,7 +206,8 @@ impl Frame {
 
     fn own_menu(&self) -> MenuSection {
         let entry = |label: &str, path: &str, icon| {
-            MenuEntry::new(label, path, icon).current(self.path == path)
+            let below = path != urls::ME && self.path.starts_with(&format!("{path}/"));
+            MenuEntry::new(label, path, icon).current(below || self.path == path)
         };
         MenuSection {
             heading: "My account".to_owned(),
@@ -325,8 +332,18 @@ impl Frame {
     }
 }
 
+/// The way to the inbox, with what waits there.
+fn inbox(person: &Person) -> Inbox {
+    Inbox {
+        url: urls::ME_MESSAGES.to_owned(),
+        unread: person.unread,
+        is_more: person.unread >= MOST_UNREAD,
+    }
+}
+
 /// Label, address, icon.
 const OWN_MENU: &[(&str, &str, &str)] = &[
+    ("Messages", "/me/messages", "inbox"),
     ("Profile", "/me", "user"),
     ("Password", "/me/password", "lock"),
     ("E-mail", "/me/email", "send"),

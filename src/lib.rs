@@ -24,6 +24,8 @@ pub mod log;
 pub mod mail;
 pub mod me;
 pub mod menu;
+pub mod messages;
+pub mod notices;
 pub mod overrides;
 pub mod pages;
 pub mod passwords;

@@ -65,6 +65,14 @@ pub const COMPANY: &[Entry] = &[
         read: console::invitations::READ,
     },
     Entry {
+        label: "Messages",
+        path: "messages",
+        icon: "message",
+        text: "Written to users, groups, units or everybody, and who has opened them.",
+        execute: console::messages::EXECUTE,
+        read: console::messages::READ,
+    },
+    Entry {
         label: "Audit",
         path: "audit",
         icon: "history",
@@ -98,5 +106,13 @@ pub const PLATFORM: &[Entry] = &[
         text: "The applications whose resources permissions can be about.",
         execute: console::applications::EXECUTE,
         read: console::applications::READ,
+    },
+    Entry {
+        label: "Notice",
+        path: "notice",
+        icon: "bell",
+        text: "A sentence on every page of everybody, for a time.",
+        execute: console::companies::UPDATE,
+        read: console::companies::UPDATE,
     },
 ];

@@ -13,7 +13,7 @@ use crate::{
     accounts::{activation, email_change, password_reset, sign_in},
     audit, explain, groups, home,
     http::access::{Access, Guarded},
-    invitations, me, overrides, units, users,
+    invitations, me, messages, overrides, units, users,
 };
 
 /// One line of the table.
@@ -90,6 +90,8 @@ pub fn table() -> Vec<Route> {
         group_routes(),
         permission_routes(),
         unit_routes(),
+        message_routes(),
+        operator::notice_routes(),
     ]
     .into_iter()
     .flatten()
@@ -146,11 +148,34 @@ fn own_routes() -> Vec<Route> {
             "/me/invitations/{assignment}/refusal",
             me::invitations::refuse,
         ),
+        get("/me/messages", me::messages::index),
+        get("/me/messages/{received}", me::messages::show),
+        post("/me/messages/{received}/unread", me::messages::mark_unread),
+        get("/me/messages/{received}/removal", me::messages::ask_removal),
+        post("/me/messages/{received}/removal", me::messages::remove),
         get("/me/companies", me::companies::show),
         post(
             "/me/companies/{company_id}/{user_id}/acceptance",
             me::companies::accept,
         ),
+    ]
+}
+
+fn message_routes() -> Vec<Route> {
+    use messages::{acts, compose, sent};
+    let deletion = "/c/{company}/messages/{message}/deletion";
+    vec![
+        get("/c/{company}/messages", sent::index),
+        post("/c/{company}/messages", compose::send),
+        get("/c/{company}/messages.csv", sent::export),
+        get("/c/{company}/messages/new", compose::new),
+        get("/c/{company}/messages/{message}", sent::show),
+        get(
+            "/c/{company}/messages/{message}/recipients",
+            sent::recipients,
+        ),
+        get(deletion, acts::ask_deletion),
+        post(deletion, acts::delete),
     ]
 }
 

@@ -18,6 +18,9 @@ pub struct Shell {
     pub switcher: Vec<SwitchSection>,
     /// Set while acting in a company that is not the employer.
     pub acting: Option<Acting>,
+    /// What the operator has put on every page.
+    pub notice: Option<Alert>,
+    pub inbox: Option<Inbox>,
     /// The way to this page, without the page itself.
     pub crumbs: Vec<Link>,
     pub actions: Vec<Action>,
@@ -109,6 +112,35 @@ impl Switch {
     }
 }
 
+/// The way to one's own messages.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub struct Inbox {
+    pub url: String,
+    pub unread: i64,
+    /// Counting ended there.
+    pub is_more: bool,
+}
+
+impl Inbox {
+    /// "7", "99+"
+    fn shown(&self) -> String {
+        if self.is_more {
+            format!("{}+", self.unread - 1)
+        } else {
+            self.unread.to_string()
+        }
+    }
+
+    /// What is read aloud: "Messages, 7 unread".
+    fn label(&self) -> String {
+        if self.unread == 0 {
+            "Messages".to_owned()
+        } else {
+            format!("Messages, {} unread", self.shown())
+        }
+    }
+}
+
 /// The bar that says one is not at home.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Acting {
@@ -167,6 +199,15 @@ impl Shell {
         self
     }
 
+    /// One message less waits than when the frame was filled.
+    #[must_use]
+    pub fn one_read(mut self) -> Self {
+        if let Some(inbox) = self.inbox.as_mut().filter(|inbox| !inbox.is_more) {
+            inbox.unread = (inbox.unread - 1).max(0);
+        }
+        self
+    }
+
     #[must_use]
     pub fn flash(mut self, alert: Alert) -> Self {
         self.flash.push(alert);
@@ -211,6 +252,8 @@ pub struct Menu<'a> {
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
 pub struct Public {
     pub title: String,
+    /// What the operator has put on every page.
+    pub notice: Option<Alert>,
     pub flash: Vec<Alert>,
     pub request_id: String,
 }

@@ -11,6 +11,8 @@ pub const ME_SESSIONS: &str = "/me/sessions";
 pub const ME_OTHER_SESSIONS_END: &str = "/me/sessions/others/ending";
 pub const ME_COMPANIES: &str = "/me/companies";
 pub const ME_INVITATIONS: &str = "/me/invitations";
+pub const ME_MESSAGES: &str = "/me/messages";
+pub const OPERATOR_NOTICE: &str = "/operator/notice";
 /// Where the code of a printed sheet is typed.
 pub const ACTIVATION: &str = "/activation";
 pub const FORGOTTEN_PASSWORD: &str = "/forgotten-password";
@@ -128,6 +130,34 @@ pub fn invitations_received_csv(company: &str) -> String {
 /// Where the users who act under an invitation are named.
 pub fn invitation_assignments(company: &str, invitation: impl Display) -> String {
     format!("/c/{company}/invitations/{invitation}/assignments")
+}
+
+pub fn messages(company: &str) -> String {
+    format!("/c/{company}/messages")
+}
+
+pub fn messages_csv(company: &str) -> String {
+    format!("/c/{company}/messages.csv")
+}
+
+/// Where one chooses whom to write to.
+pub fn message_new(company: &str) -> String {
+    format!("/c/{company}/messages/new")
+}
+
+/// Where one writes to somebody.
+pub fn message_to(company: &str, to: impl Display) -> String {
+    format!("/c/{company}/messages/new?to={to}")
+}
+
+/// A message as its sender sees it.
+pub fn message(company: &str, message: impl Display) -> String {
+    format!("/c/{company}/messages/{message}")
+}
+
+/// A message in one's own inbox.
+pub fn received(received: impl Display) -> String {
+    format!("{ME_MESSAGES}/{received}")
 }
 
 pub fn audit(company: &str) -> String {

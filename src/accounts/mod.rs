@@ -26,6 +26,7 @@ use crate::{
         proof::Visitor,
         reply::{self, Reply},
     },
+    notices,
     shell::Public,
     urls,
 };
@@ -40,6 +41,7 @@ fn door(visitor: &Visitor) -> Door {
 fn public(visitor: &Visitor, title: &str) -> Public {
     Public {
         request_id: visitor.info.origin.request_id.clone(),
+        notice: visitor.info.notice.as_deref().map(notices::alert),
         ..Public::titled(title)
     }
 }

@@ -21,7 +21,8 @@ pub struct Field {
 
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub enum Kind {
-    /// A one-line input; the text is its HTML type: `text`, `email`, `password`, `date`, `tel`.
+    /// A one-line input; the text is its HTML type: `text`, `email`, `password`, `date`,
+    /// `datetime-local`, `tel`.
     Line(&'static str),
     /// A one-line input that proposes values and takes any other.
     Proposals(Vec<Choice>),
@@ -99,6 +100,11 @@ impl Field {
     /// The value is `2026-12-31`.
     pub fn date(name: &'static str, label: impl Into<String>) -> Self {
         Self::new(name, label, Kind::Line("date"))
+    }
+
+    /// A day and a time; the value is `2026-12-31T18:00`.
+    pub fn moment(name: &'static str, label: impl Into<String>) -> Self {
+        Self::new(name, label, Kind::Line("datetime-local"))
     }
 
     pub fn phone(name: &'static str, label: impl Into<String>) -> Self {

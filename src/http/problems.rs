@@ -16,6 +16,7 @@ use crate::{
     components::{Action, Problem},
     error::AppError,
     frame::Frame,
+    notices,
     shell::Public,
     urls, why,
 };
@@ -97,13 +98,15 @@ fn render(
     error: &AppError,
     frame: Option<&Frame>,
 ) -> Result<String, askama::Error> {
-    let request_id = RequestInfo::of(request).origin.request_id.clone();
+    let info = RequestInfo::of(request);
+    let request_id = info.origin.request_id.clone();
     let problem = problem(error, frame, &request_id);
     match frame {
         Some(frame) => problem.inside(frame.shell("")).render(),
         None => problem
             .outside(Public {
                 request_id,
+                notice: info.notice.as_deref().map(notices::alert),
                 ..Public::default()
             })
             .render(),

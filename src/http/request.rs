@@ -14,7 +14,7 @@ use actix_web::{
     web::Data,
 };
 use tenantry_policy::ids::SessionId;
-use tenantry_store::{instant::Instant, transaction::Origin};
+use tenantry_store::{instant::Instant, notices::Notice, transaction::Origin};
 
 use super::came_along;
 use crate::app::App;
@@ -26,6 +26,8 @@ const FORWARDED_FOR: HeaderName = HeaderName::from_static("x-forwarded-for");
 pub struct RequestInfo {
     pub now: Instant,
     pub origin: Arc<Origin>,
+    /// What the operator has put on every page.
+    pub notice: Option<Arc<Notice>>,
 }
 
 impl RequestInfo {
@@ -35,6 +37,7 @@ impl RequestInfo {
         found.unwrap_or_else(|| Self {
             now: Instant::from(jiff::Timestamp::UNIX_EPOCH),
             origin: Arc::default(),
+            notice: None,
         })
     }
 }
@@ -63,9 +66,11 @@ pub async fn begin(
     let Some(app) = request.app_data::<Data<App>>().cloned() else {
         return next.call(request).await;
     };
+    let now = app.clock.now();
     let info = RequestInfo {
-        now: app.clock.now(),
+        now,
         origin: Arc::new(origin(&app, &request)),
+        notice: app.board.shown(now),
     };
     request.extensions_mut().insert(info.clone());
     let method = request.method().clone();

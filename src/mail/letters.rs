@@ -2,7 +2,7 @@
 
 use askama::Template;
 use jiff::fmt::strtime;
-use tenantry_store::mail::{InvitationLetter, MailKind, delivery::Content};
+use tenantry_store::mail::{InvitationLetter, MailKind, MessageLetter, delivery::Content};
 
 use crate::{settings::Settings, urls};
 
@@ -28,6 +28,7 @@ struct Text {
     paragraphs: Vec<String>,
     link: Option<Link>,
     ending: String,
+    setting: Option<Link>,
 }
 
 #[derive(Clone, Debug, Default, Template)]
@@ -37,6 +38,7 @@ struct Html {
     paragraphs: Vec<String>,
     link: Option<Link>,
     ending: String,
+    setting: Option<Link>,
 }
 
 #[derive(Clone, Debug)]
@@ -52,6 +54,14 @@ struct Draft {
     ending: String,
 }
 
+/// Where one says no to the letters that can be done without.
+fn setting(content: &Content, settings: &Settings) -> Option<Link> {
+    matches!(content, Content::Message(_)).then(|| Link {
+        label: "Stop mailing me messages",
+        url: settings.absolute(urls::ME),
+    })
+}
+
 const NOT_EXPECTED: &str =
     "If you did not expect this letter, do nothing: without the link nothing changes.";
 const LASTS: &str = "The link works once, for 72 hours.";
@@ -63,12 +73,14 @@ pub fn compose(content: &Content, settings: &Settings) -> Result<Composed, askam
         paragraphs: draft.paragraphs.clone(),
         link: draft.link.clone(),
         ending: draft.ending.clone(),
+        setting: setting(content, settings),
     };
     let html = Html {
         subject: draft.subject.clone(),
         paragraphs: draft.paragraphs,
         link: draft.link,
         ending: draft.ending,
+        setting: setting(content, settings),
     };
     Ok(Composed {
         subject: draft.subject,
@@ -128,6 +140,29 @@ fn draft(content: &Content, settings: &Settings) -> Draft {
             ending: "If that was not you, set a new password now: it stops the change.".to_owned(),
         },
         Content::Invitation { kind, letter } => invitation(*kind, letter, settings),
+        Content::Message(letter) => message(letter, settings),
+    }
+}
+
+/// What was written, paragraph by paragraph, under who wrote it to whom.
+fn message(letter: &MessageLetter, settings: &Settings) -> Draft {
+    let MessageLetter {
+        company, sender, ..
+    } = letter;
+    let head = match &letter.to {
+        Some(to) => format!("{sender} of {company} wrote to {to}:"),
+        None => format!("{sender} of {company} wrote to everybody:"),
+    };
+    let written = letter.text.split("\n\n").map(str::to_owned);
+    let url = settings.absolute(&urls::received(letter.received));
+    Draft {
+        subject: letter.subject.clone(),
+        paragraphs: [head].into_iter().chain(written).collect(),
+        link: Some(Link {
+            label: "Open the message",
+            url,
+        }),
+        ending: format!("You get this letter because you act in {company}."),
     }
 }
 
@@ -202,6 +237,33 @@ mod tests {
         assert!(letter.text.contains("Adria <Travel>"), "{}", letter.text);
         assert!(!letter.html.contains("<Travel>"), "{}", letter.html);
         assert!(!format!("{letter:?}").contains("abc"));
+    }
+
+    #[test]
+    fn a_letter_with_a_message_keeps_its_lines_and_says_how_to_stop_them() {
+        let letter = MessageLetter {
+            received: tenantry_policy::ids::ReceivedId::new(7),
+            company: "Adria Travel".to_owned(),
+            sender: "Ana Kos".to_owned(),
+            to: Some("Clerks".to_owned()),
+            subject: "Closed on Friday".to_owned(),
+            text: "One <b>\ntwo\n\nthree".to_owned(),
+        };
+        let letter = compose(&Content::Message(letter), &settings()).unwrap();
+        assert_eq!(letter.subject, "Closed on Friday");
+        assert!(
+            letter
+                .text
+                .contains("Ana Kos of Adria Travel wrote to Clerks:\n\nOne <b>\ntwo\n\nthree"),
+            "{}",
+            letter.text
+        );
+        assert!(letter.html.contains("<br>two</p>"), "{}", letter.html);
+        assert!(!letter.html.contains("<b>"), "{}", letter.html);
+        for address in ["/me/messages/7", "https://access.example/me"] {
+            assert!(letter.text.contains(address), "{}", letter.text);
+            assert!(letter.html.contains(address), "{}", letter.html);
+        }
     }
 
     #[test]

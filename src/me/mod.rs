@@ -3,7 +3,9 @@
 mod browser;
 pub mod companies;
 pub mod email;
+mod inbox;
 pub mod invitations;
+pub mod messages;
 pub mod password;
 pub mod profile;
 pub mod sessions;

@@ -23,6 +23,13 @@ pub async fn show(me: SignedIn) -> Reply {
     reply::page(&page(&me, &profile, version, Problems::default()))
 }
 
+const MESSAGE_MAIL: &str = "message_mail";
+
+/// As a ticked box sends it.
+fn ticked(is_ticked: bool) -> &'static str {
+    if is_ticked { "on" } else { "" }
+}
+
 /// What is wrong with each field.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 struct Problems {
@@ -55,8 +62,12 @@ fn page(me: &SignedIn, profile: &Profile, version: i64, problems: Problems) -> F
         .value(&profile.time_zone)
         .hint("Such as Europe/Ljubljana. Empty: as your company says.")
         .error(problems.time_zone);
+    let label = "Mail me the messages I receive in the console";
+    let mail = Field::check(MESSAGE_MAIL, label, profile.message_mail)
+        .hint("They wait under Messages in any case.");
     let form = Form::new(urls::ME, "Save profile").version(version);
-    FormPage::new(me.frame.shell("Profile"), form, vec![language, zone]).facts(facts(me))
+    let fields = vec![language, zone, mail];
+    FormPage::new(me.frame.shell("Profile"), form, fields).facts(facts(me))
 }
 
 fn facts(me: &SignedIn) -> Facts {
@@ -74,6 +85,7 @@ pub async fn submit(me: SignedIn, fields: Fields) -> Reply {
     let profile = Profile {
         language: fields.text("language"),
         time_zone: fields.text("time_zone"),
+        message_mail: !fields.text(MESSAGE_MAIL).is_empty(),
     };
     let version = fields.version();
     let problems = Problems::of(&profile);
@@ -116,6 +128,12 @@ fn compare(me: &SignedIn, yours: &Profile, theirs: &Profile, version: i64) -> Co
                 "Time zone",
                 &yours.time_zone,
                 &theirs.time_zone,
+            ),
+            compared(
+                MESSAGE_MAIL,
+                "Mail me the messages I receive",
+                ticked(yours.message_mail),
+                ticked(theirs.message_mail),
             ),
         ],
         keep_theirs: urls::ME.to_owned(),

@@ -1,7 +1,16 @@
 //! The routes of the operator's pages.
 
 use super::{Route, get, post};
-use crate::{applications, companies, company_roles};
+use crate::{applications, companies, company_roles, notices};
+
+pub fn notice_routes() -> Vec<Route> {
+    vec![
+        get("/operator/notice", notices::show),
+        post("/operator/notice", notices::save),
+        get("/operator/notice/removal", notices::ask_removal),
+        post("/operator/notice/removal", notices::remove),
+    ]
+}
 
 pub fn company_routes() -> Vec<Route> {
     vec![

@@ -1,8 +1,10 @@
 //! Work that time starts: a short list of jobs, each done about once a second, away from the threads
-//! that serve. Mail has a turn of its own, since a mail server may take its time. Tests call
+//! that serve. Mail has a turn of its own, since a mail server may take its time, and so have messages,
+//! of which one may be for ten thousand. Tests call
 //! [`run_once`].
 
 mod mails;
+mod messages;
 
 use std::time::Duration;
 
@@ -17,10 +19,12 @@ const CLEAR_EVERY_MS: i64 = 60 * 1000;
 /// Works until the program ends. A job that fails is tried again the next time.
 pub async fn run(app: App) {
     actix_web::rt::spawn(run_mail(app.clone()));
+    actix_web::rt::spawn(run_messages(app.clone()));
     let mut cleared_at = 0;
     loop {
         let now = app.clock.now();
         audit(&app, now).await;
+        post_notice(&app).await;
         if now.milliseconds() - cleared_at >= CLEAR_EVERY_MS {
             cleared_at = now.milliseconds();
             clear(&app, now).await;
@@ -36,6 +40,13 @@ async fn run_mail(app: App) {
     }
 }
 
+async fn run_messages(app: App) {
+    loop {
+        deliver(&app, app.clock.now()).await;
+        pause().await;
+    }
+}
+
 async fn pause() {
     actix_web::rt::time::sleep(Duration::from_secs(1)).await;
 }
@@ -43,7 +54,9 @@ async fn pause() {
 /// Does every job once.
 pub async fn run_once(app: &App, now: Instant) {
     audit(app, now).await;
+    post_notice(app).await;
     clear(app, now).await;
+    deliver(app, now).await;
     send(app, now).await;
 }
 
@@ -72,6 +85,16 @@ async fn clear(app: &App, now: Instant) {
         "forgetting old mail",
         delivery::forget_old(&app.store, now).await,
     );
+}
+
+/// Reads the operator's notice, so that no page has to.
+async fn post_notice(app: &App) {
+    let refreshed = app.board.refresh(&app.store).await;
+    said("reading the operator's notice", refreshed);
+}
+
+async fn deliver(app: &App, now: Instant) {
+    said("delivering messages", messages::deliver(app, now).await);
 }
 
 async fn send(app: &App, now: Instant) {

@@ -38,6 +38,9 @@ mod log;
 mod mail;
 #[cfg(test)]
 mod many;
+mod messages;
+#[cfg(test)]
+mod notices;
 #[cfg(test)]
 mod operator;
 #[cfg(test)]

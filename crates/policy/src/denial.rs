@@ -106,6 +106,8 @@ pub enum Denial {
     },
     /// A set without a permission lends nothing.
     NothingGiven,
+    /// A message would reach nobody.
+    ReachesNobody,
     PastDate(PastDate),
 }
 
@@ -151,6 +153,7 @@ impl Denial {
             Self::OwnCompany | Self::NotOfHome | Self::NotAssignable(_) | Self::NothingGiven => {
                 "Invitations"
             }
+            Self::ReachesNobody => "Messages",
             Self::PastDate(_) => "Last day included",
         }
     }

@@ -133,6 +133,9 @@ ids! {
     /// A single-use link, such as an activation link.
     LinkId, write_base32, parse_base32;
     MailId, write_base32, parse_base32;
+    MessageId, write_base32, parse_base32;
+    /// A message in one inbox.
+    ReceivedId, write_base32, parse_base32;
     /// A saved view.
     ViewId, write_base32, parse_base32;
 }

@@ -152,6 +152,10 @@ fn fixed_sentence(denial: &Denial) -> &'static str {
         Denial::OwnCompany => "A company can't invite itself: choose another company.",
         Denial::NotOfHome => "Only users of the invited company can act under this invitation.",
         Denial::NothingGiven => "Choose at least one permission to lend.",
+        Denial::ReachesNobody => {
+            "This message would reach nobody: it goes to those who can act in the company now, you \
+             yourself apart. Choose somebody else."
+        }
         _ => "This can't be done.",
     }
 }

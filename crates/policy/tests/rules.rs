@@ -19,6 +19,8 @@ mod invitations;
 mod kinds;
 #[path = "rules/lasting.rs"]
 mod lasting;
+#[path = "rules/messages.rs"]
+mod messages;
 #[path = "rules/names.rs"]
 mod names;
 #[path = "rules/page.rs"]

@@ -65,6 +65,10 @@ permissions! {
         Execute = EXECUTE "execute", Read = READ "read", Export = EXPORT "export",
         Create = CREATE "create", Update = UPDATE "update",
     }
+    messages {
+        Execute = EXECUTE "execute", Read = READ "read", Export = EXPORT "export",
+        Create = CREATE "create", Delete = DELETE "delete",
+    }
     sessions {
         Read = READ "read", Delete = DELETE "delete",
     }

@@ -109,6 +109,7 @@ diesel::table! {
         last_sign_in_at -> Nullable<BigInt>,
         created_at -> BigInt,
         version -> BigInt,
+        message_mail -> Bool,
     }
 }
 
@@ -413,6 +414,59 @@ diesel::table! {
         sent_at -> Nullable<BigInt>,
         given_up_at -> Nullable<BigInt>,
         last_error -> Text,
+        bulk -> Bool,
+    }
+}
+
+diesel::table! {
+    messages (company_id, id) {
+        company_id -> BigInt,
+        id -> BigInt,
+        audience -> Text,
+        audience_id -> Nullable<BigInt>,
+        audience_name -> Text,
+        subject -> Text,
+        body -> Text,
+        sent_at -> BigInt,
+        sent_by -> Text,
+        sender_name -> Text,
+        search -> Text,
+        expected -> BigInt,
+        reached -> BigInt,
+        opened -> BigInt,
+        after_user -> BigInt,
+        delivered_at -> Nullable<BigInt>,
+        stopped -> Bool,
+    }
+}
+
+diesel::table! {
+    message_recipients (company_id, message_id, user_company_id, user_id) {
+        company_id -> BigInt,
+        message_id -> BigInt,
+        user_company_id -> BigInt,
+        user_id -> BigInt,
+        id -> BigInt,
+        received_at -> BigInt,
+        full_name -> Text,
+        sort_name -> Text,
+        opened_at -> Nullable<BigInt>,
+        is_unread -> Bool,
+        removed_at -> Nullable<BigInt>,
+        mail -> Text,
+    }
+}
+
+diesel::table! {
+    notices (id) {
+        id -> BigInt,
+        kind -> Text,
+        body -> Text,
+        from_at -> BigInt,
+        until_at -> BigInt,
+        set_at -> BigInt,
+        set_by -> Text,
+        version -> BigInt,
     }
 }
 
@@ -451,4 +505,7 @@ diesel::allow_tables_to_appear_in_same_query!(
     audit_seals,
     audit_chains,
     mails,
+    messages,
+    message_recipients,
+    notices,
 );

@@ -13,7 +13,9 @@ use std::path::Path;
 use askama::Template;
 
 use super::{Action, Alert, Link};
-use crate::shell::{Acting, MenuEntry, MenuSection, Person, Public, Shell, Switch, SwitchSection};
+use crate::shell::{
+    Acting, Inbox, MenuEntry, MenuSection, Person, Public, Shell, Switch, SwitchSection,
+};
 
 pub const LONG: &str = "Wolfeschlegelsteinhausenbergerdorff-Featherstonehaugh International Acquiring \
      and Terminal Services Holding Aktiengesellschaft & Co. Kommanditgesellschaft auf Aktien";
@@ -76,6 +78,12 @@ pub fn shell(title: &str) -> Shell {
         menu: menu(),
         switcher: switcher(),
         acting: None,
+        notice: None,
+        inbox: Some(Inbox {
+            url: "/me/messages".into(),
+            unread: 3,
+            is_more: false,
+        }),
         crumbs: vec![Link::new("Adria Travel", "/c/adria")],
         actions: vec![],
         flash: vec![],

@@ -206,6 +206,7 @@ fn letter_name(kind: MailKind) -> &'static str {
         MailKind::InvitationReceived => "Invitation received",
         MailKind::InvitationAssigned => "Invitation to answer",
         MailKind::InvitationEnded => "Invitation ended",
+        MailKind::Message => "Message",
     }
 }
 

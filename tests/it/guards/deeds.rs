@@ -117,6 +117,15 @@ const TYPED: &[Typed] = &[
         ],
     ),
     typed(
+        "/operator/notice",
+        &[
+            ("text", "Down #"),
+            ("kind", "warning"),
+            ("from", "2026-06-15T10:00"),
+            ("until", "2099-06-15T20:00"),
+        ],
+    ),
+    typed(
         "/c/{company}/invitations",
         &[
             ("home", "zeta"),
@@ -292,6 +301,17 @@ async fn special(town: &Town, pattern: &str) -> Option<Deed> {
             };
             let fields = vec![pair(field, &user.to_string())];
             Some(Deed::new(again(), &path, fields))
+        }
+        "/c/{company}/messages" => {
+            let (_, _, code) = town.invited("adria").await;
+            town.activated(&code).await;
+            let fields = [
+                ("to", "everybody"),
+                ("subject", "Hello"),
+                ("text", "Read me."),
+            ];
+            let fields = fields.map(|(name, value)| pair(name, value)).to_vec();
+            Some(Deed::new(again(), "/c/adria/messages", fields))
         }
         "/c/{company}/units/{unit}/members" => Some(joining_a_unit(town, pattern).await),
         "/c/{company}/units/{unit}/groups" | "/c/{company}/users/{user}/groups" => {

@@ -6,8 +6,9 @@ use std::{collections::BTreeSet, fs};
 use tenantry::worker;
 use tenantry_policy::{
     console,
-    ids::UserId,
+    ids::{MessageId, UserId},
     invitation::Answer,
+    message::Audience,
     names::{Email, Name},
     overrides::OverrideEffect,
     permission::{Operation, OperationSet, PermissionSet},
@@ -19,7 +20,9 @@ use tenantry_store::{
     company_roles,
     groups::{self, GroupFields, NewCustomGroup},
     invitations, may,
+    messages::{self, Draft},
     overrides::{self, OverrideChange, Wanted},
+    scope::CompanyScope,
     units::{self, UnitFields},
     users,
 };
@@ -38,6 +41,7 @@ pub struct Whose<'t> {
 fn query(pattern: &str) -> &'static str {
     match pattern {
         "/c/{company}/users/{user}/permissions/editing" => "?permission=users:read",
+        "/c/{company}/messages/new" => "?to=everybody",
         _ => "",
     }
 }
@@ -92,6 +96,8 @@ impl Town {
             "assignment" if pattern.starts_with("/me/") => self.named(whose.resident).await,
             // Made together with the invitation before it.
             "assignment" => self.kept.borrow()["assignment"].clone(),
+            "message" => self.message(company).await.to_string(),
+            "received" => self.received(whose.resident).await,
             "host" => self.lent_by_partner(whose.resident).await,
             "employer" => self.place_of(whose.resident).await.0,
             "company_id" => self.world.admin(company).await.company().id.to_string(),
@@ -296,6 +302,44 @@ impl Town {
             }
         }
         id.to_string()
+    }
+
+    /// A message to everybody, which was delivered.
+    async fn message(&self, company: &str) -> MessageId {
+        // Nobody but the Admin may be there yet.
+        let (_, _, code) = self.invited(company).await;
+        self.activated(&code).await;
+        let admin = self.world.admin(company).await;
+        self.write_to(&admin, Audience::Everybody).await
+    }
+
+    async fn write_to(&self, writer: &CompanyScope, audience: Audience) -> MessageId {
+        let draft = Draft {
+            audience,
+            subject: self.name("Message "),
+            text: "Read me.".to_owned(),
+        };
+        let may = writer.may::<may::messages::Create>().unwrap();
+        let sent = may.write(move |tx| messages::send(tx, &draft, 1)).await;
+        worker::run_once(&self.server.app, self.server.app.clock.now()).await;
+        sent.unwrap()
+    }
+
+    /// A message in the person's own inbox.
+    async fn received(&self, resident: &Resident) -> String {
+        let resident = self.acting(resident);
+        let (name, home) = resident.name.as_ref().unwrap().split_once('@').unwrap();
+        let user = self.world.acting(home, name).await.user();
+        let system = self
+            .world
+            .store
+            .enter_as_system(home, noon(), origin())
+            .await;
+        let id = self.write_to(&system.unwrap(), Audience::User(user)).await;
+        let inbox = resident.browser.get("/me/messages");
+        let link = inbox.attribute("a.row-link", "href");
+        let link = link.unwrap_or_else(|| panic!("{id} is in the inbox: {}", inbox.body));
+        link.trim_start_matches("/me/messages/").to_owned()
     }
 
     pub fn keep(&self, key: &str, value: String) {

@@ -6,24 +6,33 @@ use super::trace::{self, By};
 use crate::{audit::event::Event, door::Own, error::StoreError, schema::accounts};
 
 /// What a person sets for themself, in every company.
-#[derive(Clone, Debug, Default, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Profile {
     /// A language tag; empty for the user's.
     pub language: String,
     /// An IANA name; empty for the user's.
     pub time_zone: String,
+    /// Whether messages are mailed as well.
+    pub message_mail: bool,
 }
 
 /// The profile as it stands, with the version of its row.
 pub fn find(tx: &mut Own<'_>) -> Result<(Profile, i64), StoreError> {
+    type Row = (Option<String>, Option<String>, bool, i64);
     let account = tx.account();
-    let (language, time_zone, version): (Option<String>, Option<String>, i64) = on!(&mut *tx.conn, c => accounts::table
-            .find(account.get())
-            .select((accounts::language, accounts::time_zone, accounts::version))
-            .first(c))?;
+    let (language, time_zone, message_mail, version): Row = on!(&mut *tx.conn, c => accounts::table
+        .find(account.get())
+        .select((
+            accounts::language,
+            accounts::time_zone,
+            accounts::message_mail,
+            accounts::version,
+        ))
+        .first(c))?;
     let profile = Profile {
         language: language.unwrap_or_default(),
         time_zone: time_zone.unwrap_or_default(),
+        message_mail,
     };
     Ok((profile, version))
 }
@@ -44,6 +53,7 @@ pub fn save(tx: &mut Own<'_>, version: i64, profile: &Profile) -> Result<(), Sto
         .set((
             accounts::language.eq(or_users(&profile.language)),
             accounts::time_zone.eq(or_users(&profile.time_zone)),
+            accounts::message_mail.eq(profile.message_mail),
             accounts::version.eq(accounts::version + 1),
         ))
         .execute(c))?;
@@ -54,5 +64,14 @@ pub fn save(tx: &mut Own<'_>, version: i64, profile: &Profile) -> Result<(), Sto
         Event::new("accounts.changed", subject)
             .change("language", &before.language, &profile.language)
             .change("time zone", &before.time_zone, &profile.time_zone)
+            .change(
+                "mail of messages",
+                on_or_off(before.message_mail),
+                on_or_off(profile.message_mail),
+            )
     })
+}
+
+fn on_or_off(is_on: bool) -> &'static str {
+    if is_on { "on" } else { "off" }
 }

@@ -15,7 +15,7 @@ use tenantry_policy::{
     user::{Principal, UserStatus},
 };
 
-pub use self::person::{Identity, Person, UserKey};
+pub use self::person::{Identity, MOST_UNREAD, Person, UserKey};
 use self::person::{IdentityRow, identity};
 pub(crate) use self::person::{PersonRow, identity_columns, person, person_columns, with_places};
 use crate::{

@@ -25,7 +25,10 @@ impl MailKind {
             // Goes with each asking for another e-mail, which is bounded for the account.
             Self::EmailChangeNotice => i64::MAX,
             // What these tell stands in the console as well.
-            Self::InvitationReceived | Self::InvitationAssigned | Self::InvitationEnded => 20,
+            Self::InvitationReceived
+            | Self::InvitationAssigned
+            | Self::InvitationEnded
+            | Self::Message => 20,
         }
     }
 }

@@ -11,7 +11,10 @@ use tenantry_policy::{
     user::UserStatus,
 };
 
-use super::{InvitationLetter, MailKind};
+use super::{
+    InvitationLetter, MailKind,
+    message::{self, About, MessageLetter},
+};
 use crate::{
     audit::{
         self,
@@ -33,6 +36,9 @@ const MINUTE: i64 = 60 * 1000;
 const PAUSES_MINUTES: [i64; 8] = [1, 5, 15, 60, 180, 360, 720, 1440];
 /// Letters are forgotten so long after they were sent or given up.
 const KEPT_MS: i64 = 90 * 24 * 60 * MINUTE;
+
+/// Why a letter is given up whose reader it doesn't concern any more.
+const NOT_WANTED: &str = "no longer wanted";
 
 /// A letter to be sent now.
 #[derive(Clone, Debug)]
@@ -64,6 +70,7 @@ pub enum Content {
         kind: MailKind,
         letter: InvitationLetter,
     },
+    Message(MessageLetter),
 }
 
 /// What the content column of the letters about a change of e-mail holds.
@@ -85,7 +92,7 @@ struct Due {
     next_attempt_at: i64,
 }
 
-/// Takes the letter that has been due for longest. What is no longer wanted is taken back instead.
+/// Takes the letter that has been due for longest; those of messages come after all others. What is no longer wanted is taken back instead.
 pub async fn take(store: &Store, now: Instant) -> Result<Option<Letter>, StoreError> {
     store
         .database()
@@ -108,7 +115,7 @@ fn take_now(conn: &mut Conn, now: Instant) -> Result<Option<Letter>, StoreError>
                     content,
                 }));
             }
-            None => give_up(conn, id, "no longer wanted", now)?,
+            None => give_up(conn, id, NOT_WANTED, now)?,
         }
     }
     Ok(None)
@@ -119,7 +126,7 @@ fn find_due(conn: &mut Conn, now: Instant) -> Result<Option<Due>, StoreError> {
         .filter(mails::next_attempt_at.le(now.milliseconds()))
         .filter(mails::sent_at.is_null())
         .filter(mails::given_up_at.is_null())
-        .order((mails::next_attempt_at, mails::id))
+        .order((mails::bulk, mails::next_attempt_at, mails::id))
         .select((
             mails::id,
             mails::kind,
@@ -172,6 +179,11 @@ fn content(conn: &mut Conn, due: &Due, now: Instant) -> Result<Option<Content>, 
         MailKind::InvitationReceived | MailKind::InvitationAssigned | MailKind::InvitationEnded => {
             let letter = read(&due.content)?;
             Ok(Some(Content::Invitation { kind, letter }))
+        }
+        MailKind::Message => {
+            let user = (due.company_id, due.user_id);
+            let letter = message::content(conn, user, &due.recipient, &due.content)?;
+            Ok(letter.map(Content::Message))
         }
     }
 }
@@ -253,10 +265,11 @@ fn account_link(
 /// Says that the letter left.
 pub async fn sent(store: &Store, id: MailId, now: Instant) -> Result<(), StoreError> {
     let write = move |conn: &mut Conn| {
-        on!(conn, c => diesel::update(mails::table.find(id.get()))
+        let about: About = on!(conn, c => diesel::update(mails::table.find(id.get()))
             .set((mails::sent_at.eq(now.milliseconds()), mails::last_error.eq("")))
-            .execute(c))?;
-        Ok(())
+            .returning((mails::kind, mails::content, mails::company_id, mails::user_id))
+            .get_result(c))?;
+        message::tell(conn, &about, "sent")
     };
     store.database().write(write).await
 }
@@ -288,10 +301,12 @@ pub async fn failed(
 }
 
 fn give_up(conn: &mut Conn, id: MailId, why: &str, now: Instant) -> Result<(), StoreError> {
-    on!(conn, c => diesel::update(mails::table.find(id.get()))
+    let about: About = on!(conn, c => diesel::update(mails::table.find(id.get()))
         .set((mails::given_up_at.eq(now.milliseconds()), mails::last_error.eq(why)))
-        .execute(c))?;
-    Ok(())
+        .returning((mails::kind, mails::content, mails::company_id, mails::user_id))
+        .get_result(c))?;
+    let became = if why == NOT_WANTED { "none" } else { "failed" };
+    message::tell(conn, &about, became)
 }
 
 /// The company learns it for its user; a letter to an account is the operator's concern.
@@ -348,7 +363,7 @@ pub struct LastLetter {
     pub problem: String,
 }
 
-/// The last letter queued for a user of the company.
+/// The last letter queued for a user of the company, those with messages apart.
 pub fn find_last(
     tx: &mut Read<'_, may::users::Read>,
     user: UserId,
@@ -358,6 +373,7 @@ pub fn find_last(
     let row: Option<Row> = on!(&mut *tx.conn, c => mails::table
         .filter(mails::company_id.eq(company))
         .filter(mails::user_id.eq(user.get()))
+        .filter(mails::kind.ne(MailKind::Message.as_str()))
         .order((mails::created_at.desc(), mails::id.desc()))
         .select((
             mails::kind,

@@ -3,11 +3,15 @@
 
 pub(crate) mod bounds;
 pub mod delivery;
+mod message;
 
 use diesel::prelude::*;
 use serde::{Deserialize, Serialize};
 use serde_json::json;
 use tenantry_policy::ids::{AccountId, UserId};
+
+pub use message::MessageLetter;
+pub(crate) use message::{MessageMail, queue_messages};
 
 use crate::{
     connection::Conn, day::Day, error::StoreError, instant::Instant, new_id::new_id, schema::mails,
@@ -26,10 +30,11 @@ pub enum MailKind {
     InvitationReceived,
     InvitationAssigned,
     InvitationEnded,
+    Message,
 }
 
 impl MailKind {
-    const ALL: [Self; 7] = [
+    const ALL: [Self; 8] = [
         Self::Activation,
         Self::PasswordReset,
         Self::EmailChange,
@@ -37,6 +42,7 @@ impl MailKind {
         Self::InvitationReceived,
         Self::InvitationAssigned,
         Self::InvitationEnded,
+        Self::Message,
     ];
 
     pub const fn as_str(self) -> &'static str {
@@ -48,6 +54,7 @@ impl MailKind {
             Self::InvitationReceived => "invitation_received",
             Self::InvitationAssigned => "invitation_assigned",
             Self::InvitationEnded => "invitation_ended",
+            Self::Message => "message",
         }
     }
 
@@ -197,6 +204,8 @@ struct MailRow<'a> {
     attempts: i64,
     next_attempt_at: i64,
     last_error: &'static str,
+    /// Whether it lets all others pass.
+    bulk: bool,
 }
 
 impl<'a> MailRow<'a> {
@@ -213,6 +222,7 @@ impl<'a> MailRow<'a> {
             attempts: 0,
             next_attempt_at: now.milliseconds(),
             last_error: "",
+            bulk: false,
         }
     }
 }

@@ -12,7 +12,7 @@ use super::{User, acts, of_company, personal_group, retire::end_everything, row}
 use crate::{
     audit::event::Event,
     error::StoreError,
-    may,
+    may, messages,
     rights::administrators,
     schema::{audit_events, invitation_assignments, links, mails, users},
     transaction::{RightsWrite, Tx},
@@ -66,6 +66,7 @@ pub(super) fn history(tx: &mut Tx<'_>, user: &User) -> Result<History, StoreErro
 
 /// Removes the row and all that names it.
 fn forget(tx: &mut Tx<'_>, user: UserId) -> Result<(), StoreError> {
+    messages::forget_user(tx, user)?;
     let (company, id) = (tx.company_key(), user.get());
     on!(tx.conn, c => {
         diesel::delete(invitation_assignments::table

@@ -1,0 +1,112 @@
+//! Sends a message (rule "Messages"): one row and one event, however many it is for. The worker does
+//! the rest.
+
+use diesel::prelude::*;
+use tenantry_policy::{
+    denial::Denial,
+    ids::MessageId,
+    message::{self, Audience, may_send},
+};
+
+use super::audience::name_of;
+use crate::{
+    audit::event::{Event, Subject},
+    error::StoreError,
+    may,
+    schema::messages,
+    text::search_of,
+    transaction::{Tx, Write},
+};
+
+/// What is to be sent, as it was written.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Draft {
+    pub audience: Audience,
+    pub subject: String,
+    pub text: String,
+}
+
+#[derive(Insertable)]
+#[diesel(table_name = messages, treat_none_as_default_value = false)]
+struct NewMessage<'a> {
+    company_id: i64,
+    id: i64,
+    audience: &'static str,
+    audience_id: Option<i64>,
+    audience_name: &'a str,
+    subject: &'a str,
+    body: &'a str,
+    sent_at: i64,
+    sent_by: &'a str,
+    sender_name: &'a str,
+    search: String,
+    expected: i64,
+    reached: i64,
+    opened: i64,
+    after_user: i64,
+    delivered_at: Option<i64>,
+    stopped: bool,
+}
+
+/// Sends it. `expected` is how many it was said to reach when the sender was asked.
+pub fn send(
+    tx: &mut Write<'_, may::messages::Create>,
+    draft: &Draft,
+    expected: i64,
+) -> Result<MessageId, StoreError> {
+    let tx: &mut Tx<'_> = tx;
+    let kind = draft.audience.kind();
+    may_send(&*tx.access()?, kind)?;
+    let subject = message::subject(&draft.subject)
+        .map_err(|problem| StoreError::invalid("subject", problem.to_string()))?;
+    let body = message::text(&draft.text)
+        .map_err(|problem| StoreError::invalid("text", problem.to_string()))?;
+    let name = name_of(tx, draft.audience)?;
+    if expected == 0 {
+        return Err(Denial::ReachesNobody.into());
+    }
+    let (id, (sent_at, sent_by)) = (tx.new_id(), tx.stamp());
+    let sender_name = tx.actor().name.clone();
+    let row = NewMessage {
+        company_id: tx.company_key(),
+        id,
+        audience: kind.as_str(),
+        audience_id: audience_id(draft.audience),
+        audience_name: &name,
+        subject: &subject,
+        body: &body,
+        sent_at,
+        sent_by: &sent_by,
+        sender_name: &sender_name,
+        search: search_of(&[&subject, &name, &sender_name]),
+        expected,
+        reached: 0,
+        opened: 0,
+        after_user: i64::MIN,
+        delivered_at: None,
+        stopped: false,
+    };
+    on!(tx.conn, c => diesel::insert_into(messages::table).values(&row).execute(c))?;
+    let event = Event::new("messages.sent", Subject::new("message", id, &subject))
+        .fact("to", &to(draft.audience, &name))
+        .fact("people", &expected);
+    tx.record(event)?;
+    Ok(MessageId::new(id))
+}
+
+fn audience_id(audience: Audience) -> Option<i64> {
+    match audience {
+        Audience::User(id) => Some(id.get()),
+        Audience::Group(id) => Some(id.get()),
+        Audience::Unit(id) => Some(id.get()),
+        Audience::Everybody => None,
+    }
+}
+
+/// "group Clerks"
+fn to(audience: Audience, name: &str) -> String {
+    match audience {
+        Audience::Everybody => "everybody".to_owned(),
+        one => format!("{} {name}", one.kind()),
+    }
+}
