@@ -46,6 +46,10 @@ async fn choose(at: &Creates, state: &ListState) -> Reply {
 
 /// `POST /c/{company}/messages`: first the review, then, confirmed, the deed.
 pub async fn send(at: Creates, fields: Fields) -> Reply {
+    if fields.text("to").is_empty() {
+        let url = urls::message_new(at.frame.company());
+        return Ok(at.frame.not_done(&url, "Choose whom to write to."));
+    }
     let mut form = MessageForm::of(&fields)?;
     if fields.has(AGAIN) {
         return show(&at, &form, reply::page).await;

@@ -5,6 +5,8 @@
 pub mod acts;
 pub mod compose;
 mod form;
+#[cfg(test)]
+mod samples;
 pub mod sent;
 pub mod view;
 

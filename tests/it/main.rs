@@ -38,6 +38,7 @@ mod log;
 mod mail;
 #[cfg(test)]
 mod many;
+#[cfg(test)]
 mod messages;
 #[cfg(test)]
 mod notices;

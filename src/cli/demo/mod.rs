@@ -1,7 +1,9 @@
 //! `tenantry demo`: four companies with people, groups, units, overrides and invitations in every
 //! state, brought about by an access file, `demo.json`. The file's days are moved so that its today is
-//! today, and it is applied as if some weeks ago, so that something can have expired since.
+//! today, and it is applied as if some weeks ago, so that something can have expired since. The messages
+//! come last.
 
+mod messages;
 pub(super) mod passwords;
 
 use clap::Args;
@@ -81,6 +83,7 @@ async fn fill(console: &Console) -> Result<Vec<SignIn>, Refused> {
     for person in people {
         sign_ins.extend(let_in(console, store, person, then).await?);
     }
+    messages::send(store, console.now).await?;
     Ok(sign_ins)
 }
 

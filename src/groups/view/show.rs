@@ -2,6 +2,7 @@
 
 use tenantry_policy::{
     group::{GroupAct, GroupKind, GroupStatus},
+    message::Audience,
     permission::Permission,
 };
 use tenantry_store::{actor::SetBy, audit::history::PastEvent, groups::Group, listing::Page, may};
@@ -15,6 +16,7 @@ use crate::{
     grids::Sight,
     history::timeline,
     http::{csv::Writer, listing::ListState},
+    messages::view::write_to,
     pages::{DetailPage, Section},
     shell::Shell,
     summary::{SummaryPage, catalogue_columns},
@@ -75,10 +77,16 @@ fn actions(here: Here<'_>, group: &Group, shell: Shell) -> Shell {
             .icon("edit")
             .primary()
     };
+    let written_to = kind != GroupKind::Personal && group.head.status == GroupStatus::Active;
     shell
         .action(offers(GroupAct::Delete).then(|| Act::Deletion.action(here, &group.head)))
         .action(offers(GroupAct::Suspend).then(|| status.action(here, &group.head)))
         .action(offers(GroupAct::Copy).then(copy))
+        .action(
+            written_to
+                .then(|| write_to(here, Audience::Group(group.head.id)))
+                .flatten(),
+        )
         .action(offers(GroupAct::Edit).then(edit))
 }
 

@@ -4,15 +4,16 @@ mod compose;
 mod index;
 mod show;
 
-use tenantry_policy::message::AudienceKind;
+use tenantry_policy::message::{Audience, AudienceKind, may_send};
 
 pub use self::{
     compose::{Compose, Review, choose, compose, review},
     index::{csv, index},
-    show::{Show, ask_deletion, recipients, show},
+    show::{Progress, Show, ask_deletion, recipients, show},
 };
+use super::To;
 pub use crate::users::view::Here;
-use crate::{shell::Shell, urls};
+use crate::{components::Action, shell::Shell, urls};
 
 /// The frame of a page below the list of messages, for whoever may open it.
 fn shell(here: Here<'_>, title: &str) -> Shell {
@@ -22,6 +23,16 @@ fn shell(here: Here<'_>, title: &str) -> Shell {
     } else {
         shell
     }
+}
+
+/// The way from somebody's page to writing to them, for whoever may.
+pub fn write_to(here: Here<'_>, audience: Audience) -> Option<Action> {
+    may_send(here.scope.access(), audience.kind())
+        .is_ok()
+        .then(|| {
+            let url = urls::message_to(here.company(), To(audience));
+            Action::open("Send message", url).icon("send")
+        })
 }
 
 /// "Group Clerks", "Everybody"

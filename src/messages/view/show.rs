@@ -17,6 +17,7 @@ use crate::{
     pages::{Line, TablePage},
     shell::Shell,
     urls,
+    words::counted,
 };
 
 #[derive(Clone, Debug, Template)]
@@ -27,7 +28,6 @@ pub struct Show {
     pub tabs: Tabs,
     pub progress: Option<Progress>,
     pub delivery: Facts,
-    pub subject: String,
     pub text: String,
 }
 
@@ -45,7 +45,7 @@ pub fn show(here: Here<'_>, message: &Message, mailing: Mailing) -> Show {
     let url = urls::message(here.company(), line.id);
     let progress = line.delivered_at.is_none().then(|| Progress {
         done: line.reached,
-        of: line.expected.max(line.reached),
+        of: line.expected.max(line.reached).max(1),
         url: url.clone(),
     });
     Show {
@@ -54,7 +54,6 @@ pub fn show(here: Here<'_>, message: &Message, mailing: Mailing) -> Show {
         tabs: tabs(&url, line, ""),
         progress,
         delivery: delivery(here, line, mailing),
-        subject: line.subject.clone(),
         text: message.text.clone(),
     }
 }
@@ -92,9 +91,9 @@ fn delivery(here: Here<'_>, line: &MessageLine, mailing: Mailing) -> Facts {
             line.reached, line.expected
         )
     } else if line.delivered_at.is_some() {
-        format!("In {} inboxes", line.reached)
+        format!("In {}", inboxes(line.reached))
     } else {
-        format!("In {} of {} inboxes so far", line.reached, line.expected)
+        format!("In {} of {} so far", line.reached, inboxes(line.expected))
     };
     let facts = Facts::new()
         .row("Inbox", state)
@@ -109,13 +108,21 @@ fn delivery(here: Here<'_>, line: &MessageLine, mailing: Mailing) -> Facts {
     }
 }
 
-/// "310 sent, 90 waiting, 2 failed, 5 without"
+fn inboxes(number: i64) -> String {
+    counted(
+        usize::try_from(number).unwrap_or_default(),
+        "inbox",
+        "inboxes",
+    )
+}
+
+/// "310 sent, 90 waiting, 2 failed, 5 without a letter"
 fn mailed(mailing: Mailing) -> String {
     let counts = [
         (mailing.sent, "sent"),
         (mailing.queued, "waiting"),
         (mailing.failed, "failed"),
-        (mailing.none, "without"),
+        (mailing.none, "without a letter"),
     ];
     let said: Vec<String> = counts
         .into_iter()
@@ -214,8 +221,8 @@ pub fn ask_deletion(here: Here<'_>, message: &Message) -> ConfirmPage {
     let title = format!("Take back “{}”?", line.subject);
     ConfirmPage::new(shell(here, &title).crumb(&line.subject, &url), form)
         .sentence(format!(
-            "It is removed from {} inboxes, also where it was read, and from this list.",
-            line.reached
+            "It is removed from {}, also where it was read, and from this list.",
+            inboxes(line.reached)
         ))
         .sentence("Letters that still wait are not sent; those sent can't be taken back.")
 }

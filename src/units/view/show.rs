@@ -1,6 +1,9 @@
 //! One unit: what it is, where it lies, what may be done with it, and what happened to it.
 
-use tenantry_policy::unit::{UnitAct, UnitStatus};
+use tenantry_policy::{
+    message::Audience,
+    unit::{UnitAct, UnitStatus},
+};
 use tenantry_store::{actor::SetBy, audit::history::PastEvent, listing::Page, may, units::Unit};
 
 use super::{Act, Here, head, may_change, shell, status_badge, tabs, url_of};
@@ -8,6 +11,7 @@ use crate::{
     components::{Action, Fact, Facts, Link, Moment},
     history::timeline,
     http::listing::ListState,
+    messages::view::write_to,
     pages::{DetailPage, Section},
     shell::Shell,
     urls,
@@ -69,10 +73,13 @@ fn actions(here: Here<'_>, unit: &Unit, shell: Shell) -> Shell {
     };
     let creates = !unit.is_all_users && here.scope.offers::<may::units::Create>();
     let deletes = offers(UnitAct::Delete) && unit.below.is_empty();
+    let written_to =
+        write_to(here, Audience::Unit(unit.id)).filter(|_| unit.status == UnitStatus::Active);
     shell
         .action(deletes.then(|| Act::Deletion.action(here, unit)))
         .action(offers(UnitAct::Suspend).then(|| status.action(here, unit)))
         .action(creates.then(below))
+        .action(written_to)
         .action(offers(UnitAct::Edit).then(edit))
 }
 

@@ -3,6 +3,7 @@
 use askama::Template;
 use tenantry_policy::{
     group::GroupKind,
+    message::Audience,
     user::{Principal, UserAct, UserStatus},
 };
 use tenantry_store::{
@@ -21,6 +22,7 @@ use crate::{
     components::{Action, Alert, Day, Fact, Facts, Head, Link, Moment, Tabs},
     history::timeline,
     http::listing::ListState,
+    messages::view::write_to,
     pages::{DetailPage, Section},
     shell::Shell,
     urls,
@@ -62,7 +64,9 @@ pub fn details(here: Here<'_>, page: &UserPage, signed_in: &SignedIn) -> Show {
             .primary()
     };
     let edit = page.acts.contains(&UserAct::Edit).then(edit);
-    let shell = here.shell(&user.full_name).action(edit);
+    let is_written_to = user.status.is_active() && user.principal != Principal::System;
+    let write = write_to(here, Audience::User(user.id)).filter(|_| is_written_to);
+    let shell = here.shell(&user.full_name).action(write).action(edit);
     let mut cards = vec![person(here, page), sign_in(here, page, signed_in)];
     if user.principal == Principal::Person {
         cards.push(belongs(here, page));

@@ -8,20 +8,23 @@ use serde_json::{Value, json};
 use tenantry::routes;
 use tenantry_policy::{
     ids::{GroupId, UnitId, UserId},
+    message::Audience,
     names::Name,
 };
 use tenantry_store::{
     apply::Options,
     arrival::UserKey,
     groups::{self, GroupFields, NewCustomGroup},
-    may, units,
+    may,
+    messages::{self, Draft, Letters},
+    units,
     units::UnitFields,
     users,
 };
 
 use super::places::Whose;
 use super::town::{ADMIN, OPERATOR, Town};
-use crate::support::{databases, small_world::apply, world};
+use crate::support::{databases, noon, origin, small_world::apply, world};
 
 const FEW: usize = 10;
 const MANY: usize = 1000;
@@ -109,6 +112,7 @@ impl Crowd {
         self.users.extend(make_users(town, users..most).await);
         self.groups.extend(make_groups(town, groups..most).await);
         self.units.extend(make_units(town, units..most).await);
+        write_to_admin(town, users..most).await;
         self.gather(town, users, groups, units).await;
         if users == 0 {
             town.grant("adria", self.users[0]).await;
@@ -185,6 +189,33 @@ async fn make_users(town: &Town, numbers: std::ops::Range<usize>) -> Vec<UserId>
     })
     .await
     .unwrap()
+}
+
+/// Messages in the Admin's inbox, and in the company's list of those sent.
+async fn write_to_admin(town: &Town, numbers: std::ops::Range<usize>) {
+    let user = town.world.admin("adria").await.user();
+    let system = town.world.store.enter_as_system("adria", noon(), origin());
+    let may = system
+        .await
+        .unwrap()
+        .may::<may::messages::Create>()
+        .unwrap();
+    may.write(move |tx| {
+        for number in numbers {
+            let draft = Draft {
+                audience: Audience::User(user),
+                subject: format!("Message {number}"),
+                text: "Read me.".to_owned(),
+            };
+            messages::send(tx, &draft, 1)?;
+        }
+        Ok(())
+    })
+    .await
+    .unwrap();
+    messages::deliver_all(&town.world.store, Letters::None, noon())
+        .await
+        .unwrap();
 }
 
 async fn make_groups(town: &Town, numbers: std::ops::Range<usize>) -> Vec<GroupId> {

@@ -36,7 +36,7 @@ async fn adria(db: &TestDatabase) -> (TestServer, Browser, Browser) {
     (server, ana, nina)
 }
 
-fn hidden<'a>(fields: &'a [(String, String)]) -> Vec<(&'a str, &'a str)> {
+fn hidden(fields: &[(String, String)]) -> Vec<(&str, &str)> {
     fields
         .iter()
         .map(|(n, v)| (n.as_str(), v.as_str()))

@@ -80,79 +80,51 @@ fn somebody() -> Addressee {
     }
 }
 
+const EVERYWHERE: [bool; 4] = [true; 4];
+const NOWHERE: [bool; 4] = [false; 4];
+
+/// Chosen by name, in a group, in a unit, as part of everybody.
+fn reached(one: Addressee) -> [bool; 4] {
+    [User, Group, Unit, Everybody].map(|kind| reaches(kind, one))
+}
+
 #[test]
 fn a_message_reaches_whoever_can_act_the_sender_apart() {
     let own = somebody();
-    let guest = Addressee {
-        belonging: Belonging::Guest,
-        ..own
-    };
-    let over = Addressee {
-        is_within_days: false,
-        ..own
-    };
-    let stranger = Addressee {
-        belonging: Belonging::None,
-        ..own
-    };
-    let everywhere = [true; 4];
-    let nowhere = [false; 4];
-    let status = |status| Addressee { status, ..own };
-    let table = [
-        (own, everywhere),
-        (
-            Addressee {
-                principal: Principal::Admin,
-                ..own
-            },
-            everywhere,
-        ),
-        (
-            Addressee {
-                principal: Principal::Admin,
-                ..over
-            },
-            everywhere,
-        ),
-        (
-            Addressee {
-                principal: Principal::System,
-                ..own
-            },
-            nowhere,
-        ),
-        (
-            Addressee {
-                principal: Principal::System,
-                ..over
-            },
-            nowhere,
-        ),
-        (status(UserStatus::Invited), nowhere),
-        (status(UserStatus::Suspended), nowhere),
-        (status(UserStatus::Retired), nowhere),
-        (over, nowhere),
-        (
-            Addressee {
-                is_sender: true,
-                ..own
-            },
-            nowhere,
-        ),
-        (guest, [false, false, true, true]),
-        (
-            Addressee {
-                is_sender: true,
-                ..guest
-            },
-            nowhere,
-        ),
-        (stranger, nowhere),
-    ];
-    for (one, expected) in table {
-        let reached = [User, Group, Unit, Everybody].map(|kind| reaches(kind, one));
-        assert_eq!(reached, expected, "{one:?}");
+    assert_eq!(reached(own), EVERYWHERE);
+    for status in UserStatus::ALL {
+        let reaches_all = status == UserStatus::Active;
+        assert_eq!(reached(Addressee { status, ..own }), [reaches_all; 4]);
     }
+    let is_sender = true;
+    assert_eq!(reached(Addressee { is_sender, ..own }), NOWHERE);
+}
+
+#[test]
+fn first_and_last_day_hold_for_messages_system_gets_none_and_admin_all() {
+    for is_within_days in [true, false] {
+        let of = |principal| Addressee {
+            principal,
+            is_within_days,
+            ..somebody()
+        };
+        assert_eq!(reached(of(Principal::System)), NOWHERE);
+        assert_eq!(reached(of(Principal::Admin)), EVERYWHERE);
+        assert_eq!(reached(of(Principal::Person)), [is_within_days; 4]);
+    }
+}
+
+#[test]
+fn guests_are_reached_by_units_and_as_part_of_everybody() {
+    let of = |belonging| Addressee {
+        belonging,
+        ..somebody()
+    };
+    let guest = of(Belonging::Guest);
+    assert_eq!(reached(guest), [false, false, true, true]);
+    let is_sender = true;
+    assert_eq!(reached(Addressee { is_sender, ..guest }), NOWHERE);
+    assert_eq!(reached(of(Belonging::None)), NOWHERE);
 }
 
 #[test]

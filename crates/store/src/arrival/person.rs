@@ -8,6 +8,7 @@ use diesel::prelude::*;
 use tenantry_policy::{
     company::CompanyStatus,
     ids::{AccountId, CompanyId, UserId},
+    message::opens_inbox,
     user::{Principal, UserStatus},
 };
 
@@ -17,11 +18,15 @@ use crate::{
     error::StoreError,
     instant::Instant,
     invitations::guests::{self, Guest},
+    messages::unread,
     rights::{CATALOGUE_VERSION, Versions, load::unknown},
     schema::{accounts, companies, counters, users},
     scope::CompanyHead,
     store::Store,
 };
+
+/// Messages that wait are counted no further than this.
+pub const MOST_UNREAD: i64 = unread::MOST;
 
 /// A person who is signed in, with the users the account is linked to.
 #[derive(Clone, Debug)]
@@ -34,6 +39,8 @@ pub struct Person {
     pub identities: Vec<Identity>,
     /// Where the person's users act as guests now, each with the invitation that lasts longest.
     pub guest_places: Vec<Guest>,
+    /// Messages that wait in the inbox, counted as far as [`MOST_UNREAD`].
+    pub unread: i64,
     /// The policy versions of the identities' companies, and the catalogue's, as they were read
     /// together with them.
     policy_versions: Vec<(CompanyId, i64)>,
@@ -102,7 +109,7 @@ type AccountRow = (i64, Option<String>, Option<String>, Option<String>);
 
 pub(super) type IdentityRow = (i64, String, String, String, String);
 
-type PlaceRow = (IdentityRow, HeadRow, i64, String);
+type PlaceRow = (IdentityRow, HeadRow, i64, String, i64);
 
 /// One of the account's users, if it has any; the catalogue's version.
 pub(crate) type PersonRow = (AccountRow, i64, Option<PlaceRow>);
@@ -136,6 +143,7 @@ macro_rules! person_columns {
                 $crate::arrival::head_columns!(),
                 companies::policy_version,
                 companies::sort_name,
+                $crate::messages::unread::UnreadOfUser,
             )
                 .nullable(),
         )
@@ -185,15 +193,19 @@ pub(crate) fn person(
         return Ok(None);
     };
     let mut places: Vec<PlaceRow> = rows.into_iter().filter_map(|(_, _, place)| place).collect();
-    places.sort_by(|(_, a, _, name_a), (_, b, _, name_b)| (name_a, a.0).cmp(&(name_b, b.0)));
+    places.sort_by(|(_, a, _, name_a, _), (_, b, _, name_b, _)| (name_a, a.0).cmp(&(name_b, b.0)));
     let policy_versions = places
         .iter()
-        .map(|(_, company, version, _)| (CompanyId::new(company.0), *version))
+        .map(|(_, company, version, ..)| (CompanyId::new(company.0), *version))
         .collect();
-    let identities: Vec<Identity> = places
-        .into_iter()
-        .map(|(user, company, ..)| identity(user, head(company)?))
-        .collect::<Result<_, _>>()?;
+    let (mut identities, mut unread) = (Vec::with_capacity(places.len()), 0);
+    for (user, company, _, _, waiting) in places {
+        let identity = identity(user, head(company)?)?;
+        if opens_inbox(identity.status, identity.company.status.is_active()) {
+            unread += waiting;
+        }
+        identities.push(identity);
+    }
     let (id, email, language, time_zone) = account;
     let mut person = Person {
         account: AccountId::new(id),
@@ -202,6 +214,7 @@ pub(crate) fn person(
         time_zone,
         identities,
         guest_places: Vec::new(),
+        unread: unread.min(MOST_UNREAD),
         policy_versions,
         catalogue_version,
     };

@@ -102,12 +102,13 @@ fn choice(audience: Audience, name: String) -> Choice {
 }
 
 fn users_found(tx: &mut Tx<'_>, pattern: &str, most: i64) -> Result<Vec<Choice>, StoreError> {
-    let company = tx.company_key();
+    let (company, oneself) = (tx.company_key(), tx.sender().user.get());
     let rows: Vec<(i64, String, String)> = on!(tx.conn, c => users::table
         .filter(users::company_id.eq(company))
         .filter(users::principal.ne(Principal::System.as_str()))
         .filter(users::status.eq(UserStatus::Active.as_str()))
         .filter(users::search.like(pattern).escape('\\'))
+        .filter(users::id.ne(oneself))
         .order((users::sort_name, users::id))
         .limit(most)
         .select((users::id, users::user_name, users::full_name))

@@ -1,0 +1,3 @@
+import { tellOfMessages } from "./support/messages.js";
+
+tellOfMessages({ javaScriptEnabled: true });
