@@ -68,7 +68,7 @@ pub const COMPANY: &[Entry] = &[
         label: "Messages",
         path: "messages",
         icon: "message",
-        text: "Written to users, groups, units or everybody, and who has opened them.",
+        text: "What was sent to users, groups, units or everybody, and who has opened it.",
         execute: console::messages::EXECUTE,
         read: console::messages::READ,
     },
