@@ -138,7 +138,7 @@ fn names(folder: &Path, names: &mut BTreeSet<String>, wanted: &dyn Fn(&Path) -> 
 }
 
 fn is_name(text: &str) -> bool {
-    const NOUNS: [&str; 13] = [
+    const NOUNS: [&str; 15] = [
         "accounts",
         "applications",
         "companies",
@@ -147,6 +147,8 @@ fn is_name(text: &str) -> bool {
         "invitations",
         "mails",
         "members",
+        "messages",
+        "notices",
         "overrides",
         "permissions",
         "sessions",

@@ -66,7 +66,8 @@ on_both_databases! {
 
 /// What stands in a field of this name: the address in which it would stand. A name of two fields
 /// with different things is told with the route.
-const IN_FIELDS: [(&str, &str); 9] = [
+const IN_FIELDS: [(&str, &str); 10] = [
+    ("to", "/c/{company}/users/{user}"),
     ("user", "/c/{company}/users/{user}"),
     ("users", "/c/{company}/users/{user}"),
     ("group", "/c/{company}/groups/{group}"),
@@ -97,6 +98,10 @@ async fn foreign_id(town: &Town, pattern: &str, field: &str) -> Option<String> {
         // Who is put into a unit is named with the employer.
         let employer = town.world.admin("nordic").await.company().id;
         return Some(format!("{employer}.{id}"));
+    }
+    if field == "to" {
+        // Whom a message is for is named with its kind.
+        return Some(format!("user.{id}"));
     }
     Some(id)
 }
