@@ -318,11 +318,8 @@ async fn special(town: &Town, pattern: &str) -> Option<Deed> {
 async fn writing(town: &Town) -> Deed {
     let (_, _, code) = town.invited("adria").await;
     town.activated(&code).await;
-    let fields = vec![
-        pair("to", "everybody"),
-        pair("subject", "Hello"),
-        pair("text", "Read me."),
-    ];
+    let written = [("to", "everybody"), ("subject", "Hi"), ("text", "Hi.")];
+    let fields = written.map(|(name, value)| pair(name, value)).to_vec();
     let browser = town.again(town.resident(ADMIN));
     Deed::new(browser, "/c/adria/messages", fields)
 }
