@@ -73,6 +73,49 @@ fn pages() -> BTreeSet<String> {
     pages
 }
 
+/// Samples that are still to be made. May only shrink.
+const LACKING: usize = 32;
+
+/// Every page has a sample that shows it empty, one with the longest names, and one for somebody who
+/// may only read, or a word why there is none.
+#[test]
+fn every_page_has_its_samples() {
+    let register = include_str!("../../data/guards/samples.txt");
+    let lines = register
+        .lines()
+        .filter(|line| !line.starts_with('#') && !line.is_empty());
+    let samples: String = files("src", "samples.rs")
+        .into_iter()
+        .map(|(_, text)| text)
+        .collect();
+    let (mut told, mut wrong, mut lacking) = (BTreeSet::new(), Vec::new(), 0);
+    for line in lines {
+        let mut words = line.split(' ');
+        let page = words.next().unwrap();
+        told.insert(page.to_owned());
+        for kind in ["empty=", "longest=", "read-only="] {
+            match words.next().and_then(|word| word.strip_prefix(kind)) {
+                Some("any") => {}
+                Some("-") => lacking += 1,
+                Some(name) if samples.contains(&format!("\"{name}\"")) => {}
+                other => wrong.push(format!("{page}: no sample {kind}{other:?}")),
+            }
+        }
+    }
+    let pages = pages();
+    let new: Vec<_> = pages.difference(&told).collect();
+    let gone: Vec<_> = told.difference(&pages).collect();
+    assert!(
+        new.is_empty() && gone.is_empty(),
+        "samples.txt lacks {new:?} and has {gone:?}"
+    );
+    assert!(wrong.is_empty(), "{}", wrong.join("\n"));
+    assert_eq!(
+        lacking, LACKING,
+        "a new page comes with its samples; with fewer lacking, lower the number"
+    );
+}
+
 #[test]
 fn every_page_is_shown_when_everything_is_done_once() {
     tracing_subscriber::fmt()
