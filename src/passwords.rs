@@ -39,6 +39,9 @@ const LONGEST_BYTES: usize = 2048;
 /// So many wait at most; with some 20 ms each nobody waits for long.
 const MOST_WAITING: usize = 128;
 
+#[cfg(target_os = "linux")]
+const NICENESS: i32 = 10;
+
 /// A password as it was typed; wiped from memory when dropped.
 pub struct Typed(Zeroizing<String>);
 
@@ -178,6 +181,7 @@ fn start(worked: &Arc<AtomicU64>) -> Arc<Room<Job>> {
 }
 
 fn work(room: &Room<Job>, worked: &AtomicU64) {
+    give_way();
     let mut memory = Vec::new();
     while let Some(job) = room.next() {
         if job.reply.is_closed() {
@@ -191,6 +195,15 @@ fn work(room: &Room<Job>, worked: &AtomicU64) {
         worked.fetch_add(1, Ordering::Relaxed);
         // The one who asked may have gone meanwhile.
         drop(job.reply.send(done));
+    }
+}
+
+/// Pages go before passwords where both want a core; about a tenth of it is left in any case.
+fn give_way() {
+    // There the call is about this thread, elsewhere it would be about the whole program.
+    #[cfg(target_os = "linux")]
+    if let Err(cause) = rustix::process::setpriority_process(None, NICENESS) {
+        tracing::warn!(%cause, "hashing passwords competes with pages");
     }
 }
 

@@ -1,5 +1,5 @@
-//! The list of a company's users: search, filters, order, pages, export (rule "Lists"). A page takes
-//! three queries, whatever the size of the company.
+//! The list of a company's users: search, filters, order, pages, export (rule "Lists"). A page takes at most
+//! four queries, whatever the size of the company; two of them only after a change of rights.
 
 use std::{collections::HashMap, sync::Arc};
 
