@@ -5,7 +5,7 @@ use std::sync::{Arc, PoisonError, RwLock};
 use tenantry_policy::{
     catalogue::Catalogue,
     decision::Access,
-    facts::Facts,
+    facts::{CompanyFacts, Facts},
     ids::{CompanyId, GroupId, UserId},
 };
 
@@ -21,8 +21,8 @@ use crate::{
     rights::{self, Cache, Versions},
 };
 
-/// Some KiB each.
-const MOST_FACTS: usize = 1024;
+/// Some ten KiB each.
+const MOST_FACTS: usize = 256;
 
 /// Shared by everything that reads or writes; cheap to clone.
 #[derive(Clone, Debug)]
@@ -39,6 +39,8 @@ struct Inner {
     /// What is known of a company's users, at a version of the catalogue, under the company's policy
     /// version.
     facts: Kept<(CompanyId, UserId, i64), Arc<Facts>>,
+    /// The same of the companies themselves.
+    company_facts: Kept<(CompanyId, i64), Arc<CompanyFacts>>,
     /// Under the company's policy version.
     group_names: Kept<(CompanyId, GroupId), Arc<GroupName>>,
 }
@@ -53,6 +55,7 @@ impl Store {
             counts: Counts::default(),
             no_guests: Kept::default(),
             facts: Kept::of(MOST_FACTS),
+            company_facts: Kept::of(MOST_FACTS),
             group_names: Kept::default(),
         }))
     }
@@ -72,6 +75,10 @@ impl Store {
 
     pub(crate) fn facts(&self) -> &Kept<(CompanyId, UserId, i64), Arc<Facts>> {
         &self.0.facts
+    }
+
+    pub(crate) fn company_facts(&self) -> &Kept<(CompanyId, i64), Arc<CompanyFacts>> {
+        &self.0.company_facts
     }
 
     pub(crate) fn group_names(&self) -> &Kept<(CompanyId, GroupId), Arc<GroupName>> {

@@ -11,7 +11,7 @@ use std::{
 use tenantry_policy::{
     catalogue::Catalogue,
     decision::Access,
-    facts::Facts,
+    facts::{CompanyFacts, Facts},
     ids::{CompanyId, SessionId, UserId},
 };
 
@@ -133,10 +133,32 @@ impl<'c> Tx<'c> {
                 ..(*kept).clone()
             });
         }
-        let facts = load::facts(self.conn, company, company, user, now)?;
-        let facts = facts.ok_or(StoreError::NotFound)?;
+        let (person, capacity) =
+            load::own_facts(self.conn, company, user)?.ok_or(StoreError::NotFound)?;
+        let facts = Facts {
+            now: now.timestamp(),
+            company: self.company_facts(&store, versions)?,
+            person,
+            capacity,
+        };
         let kept = Arc::new(facts.clone());
         store.facts().keep(key, versions.company, kept);
+        Ok(facts)
+    }
+
+    /// The company with its roles, the same for all its users.
+    fn company_facts(
+        &mut self,
+        store: &Store,
+        versions: Versions,
+    ) -> Result<CompanyFacts, StoreError> {
+        let key = (self.company(), versions.catalogue);
+        if let Some(kept) = store.company_facts().find(&key, versions.company) {
+            return Ok((*kept).clone());
+        }
+        let facts = load::company(self.conn, self.company())?;
+        let kept = Arc::new(facts.clone());
+        store.company_facts().keep(key, versions.company, kept);
         Ok(facts)
     }
 

@@ -204,7 +204,10 @@ fn a_page_asks_no_more_queries_for_many_users_than_for_few() {
         }
         assert_eq!(asked[0], asked[1]);
         let (list, find) = asked[0];
-        assert!(list > 0 && list <= 6, "{list}, two of them the transaction's own and two only after a change of rights");
+        assert!(
+            list > 0 && list <= 6,
+            "{list}, two of them the transaction's own and two only after a change of rights"
+        );
         assert!(find > 0 && find <= 9, "{find} with the transaction's own");
     });
 }

@@ -28,22 +28,22 @@ pub(crate) type GroupRow = (i64, String, Option<String>, String, String);
 type UnitRow = (i64, String, String);
 
 /// One way a group reaches a user, before the sets are read.
-struct Reach {
+pub(super) struct Reach {
     group: GroupRow,
     unit: Option<UnitRow>,
     at: i64,
-    by: String,
+    pub by: String,
 }
 
-/// All groups of an own user.
-pub(super) fn of_own_user(
+/// All ways to an own user.
+pub(super) fn reaches_of_own_user(
     conn: &mut Conn,
     company: CompanyId,
     user: UserId,
-) -> Result<Vec<GroupSource>, StoreError> {
+) -> Result<Vec<Reach>, StoreError> {
     let mut reaches = memberships(conn, company, user)?;
     reaches.extend(through_units(conn, company, company, user)?);
-    sources(conn, company, reaches)
+    Ok(reaches)
 }
 
 /// The groups a guest holds through units of the host.
@@ -54,7 +54,8 @@ pub(super) fn of_guest(
     user: UserId,
 ) -> Result<Vec<GroupSource>, StoreError> {
     let reaches = through_units(conn, host, home, user)?;
-    sources(conn, host, reaches)
+    let names = ActorNames::look_up(conn, reaches.iter().map(|reach| reach.by.as_str()))?;
+    sources(conn, host, reaches, &names)
 }
 
 fn memberships(
@@ -125,17 +126,18 @@ fn through_units(
     Ok(rows.into_iter().map(reach).collect())
 }
 
-fn sources(
+/// The groups, with their sets and who made them reach the user.
+pub(super) fn sources(
     conn: &mut Conn,
     company: CompanyId,
     reaches: Vec<Reach>,
+    names: &ActorNames,
 ) -> Result<Vec<GroupSource>, StoreError> {
     let ids: Vec<i64> = reaches.iter().map(|reach| reach.group.0).collect();
     let sets = stored_sets(conn, company, &ids)?;
-    let names = ActorNames::look_up(conn, reaches.iter().map(|reach| reach.by.as_str()))?;
     reaches
         .into_iter()
-        .map(|reach| source(reach, &sets, &names))
+        .map(|reach| source(reach, &sets, names))
         .collect()
 }
 

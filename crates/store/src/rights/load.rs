@@ -9,8 +9,7 @@ use jiff::tz::TimeZone;
 use tenantry_policy::{
     company::CompanyStatus,
     facts::{
-        ActorRef, CapacityFacts, CompanyFacts, Facts, GroupSource, OverrideFacts, PersonFacts,
-        RoleFacts, Stamp,
+        ActorRef, CapacityFacts, CompanyFacts, Facts, OverrideFacts, PersonFacts, RoleFacts, Stamp,
     },
     ids::{AccountId, CompanyId, CompanyRoleId, OverrideId, UserId},
     overrides::OverrideEffect,
@@ -42,12 +41,23 @@ pub(crate) fn facts(
     user: UserId,
     now: Instant,
 ) -> Result<Option<Facts>, StoreError> {
+    if company == employer {
+        let own = own_facts(conn, company, user)?;
+        let Some((person, capacity)) = own else {
+            return Ok(None);
+        };
+        let company = self::company(conn, company)?;
+        return Ok(Some(Facts {
+            now: now.timestamp(),
+            company,
+            person,
+            capacity,
+        }));
+    }
     let Some(person) = person(conn, employer, user)? else {
         return Ok(None);
     };
-    let place = if employer == company {
-        Some(own(conn, company, user, person.principal)?)
-    } else if employer.is_operator() && !company.is_operator() {
+    let at_operator = if employer.is_operator() {
         let home = facts(conn, employer, employer, user, now)?;
         home.map(|home| CapacityFacts::Operator {
             home: Box::new(home),
@@ -56,7 +66,7 @@ pub(crate) fn facts(
     } else {
         None
     };
-    let place = match place {
+    let place = match at_operator {
         Some(place) => Some(place),
         None => guests::guest(conn, company, employer, user)?,
     };
@@ -70,6 +80,41 @@ pub(crate) fn facts(
         person,
         capacity,
     }))
+}
+
+/// A user of the company's own, with what they hold there.
+pub(crate) fn own_facts(
+    conn: &mut Conn,
+    company: CompanyId,
+    user: UserId,
+) -> Result<Option<(PersonFacts, CapacityFacts)>, StoreError> {
+    let Some(row) = person_row(conn, company, user)? else {
+        return Ok(None);
+    };
+    let holds_ceiling = Principal::parse(&row.2).is_some_and(Principal::holds_ceiling);
+    let (reaches, overrides) = if holds_ceiling {
+        (Vec::new(), Vec::new())
+    } else {
+        (
+            group_sources::reaches_of_own_user(conn, company, user)?,
+            overrides_of(conn, company, user)?,
+        )
+    };
+    let by_reaches = reaches.iter().map(|reach| reach.by.as_str());
+    let by_overrides = overrides.iter().map(|row| row.7.as_str());
+    let actors = by_reaches.chain(by_overrides).chain([row.5.as_str()]);
+    let names = ActorNames::look_up(conn, actors)?;
+    let overrides = overrides
+        .into_iter()
+        .map(|row| override_facts(row, &names))
+        .collect::<Result<_, _>>()?;
+    let groups = if reaches.is_empty() {
+        Vec::new()
+    } else {
+        group_sources::sources(conn, company, reaches, &names)?
+    };
+    let person = person_facts(company, user, row, &names)?;
+    Ok(Some((person, CapacityFacts::Own { groups, overrides })))
 }
 
 /// Someone of the operator who may work on other companies does so as operator, also where an
@@ -226,16 +271,26 @@ fn person(
     employer: CompanyId,
     user: UserId,
 ) -> Result<Option<PersonFacts>, StoreError> {
-    let row: Option<PersonRow> = on!(conn, c => users::table
+    let Some(row) = person_row(conn, employer, user)? else {
+        return Ok(None);
+    };
+    let names = ActorNames::look_up(conn, [row.5.as_str()])?;
+    person_facts(employer, user, row, &names).map(Some)
+}
+
+fn person_row(
+    conn: &mut Conn,
+    employer: CompanyId,
+    user: UserId,
+) -> Result<Option<PersonRow>, StoreError> {
+    on!(conn, c => users::table
         .inner_join(companies::table)
         .filter(users::company_id.eq(employer.get()))
         .filter(users::id.eq(user.get()))
         .select(person_columns!())
         .first(c)
-        .optional())?;
-    let Some(row) = row else { return Ok(None) };
-    let names = ActorNames::look_up(conn, [row.5.as_str()])?;
-    person_facts(employer, user, row, &names).map(Some)
+        .optional())
+    .map_err(StoreError::from)
 }
 
 pub(super) fn person_facts(
@@ -275,33 +330,14 @@ pub(super) fn person_facts(
     })
 }
 
-fn own(
-    conn: &mut Conn,
-    company: CompanyId,
-    user: UserId,
-    principal: Principal,
-) -> Result<CapacityFacts, StoreError> {
-    if principal.holds_ceiling() {
-        return Ok(CapacityFacts::Own {
-            groups: Vec::new(),
-            overrides: Vec::new(),
-        });
-    }
-    let groups: Vec<GroupSource> = group_sources::of_own_user(conn, company, user)?;
-    Ok(CapacityFacts::Own {
-        groups,
-        overrides: overrides_of(conn, company, user)?,
-    })
-}
-
 pub(super) type OverrideRow = (i64, i64, i16, String, String, Option<Day>, i64, String);
 
 fn overrides_of(
     conn: &mut Conn,
     company: CompanyId,
     user: UserId,
-) -> Result<Vec<OverrideFacts>, StoreError> {
-    let rows: Vec<OverrideRow> = on!(conn, c => overrides::table
+) -> Result<Vec<OverrideRow>, StoreError> {
+    on!(conn, c => overrides::table
         .filter(overrides::company_id.eq(company.get()))
         .filter(overrides::user_id.eq(user.get()))
         .order((overrides::resource, overrides::operation))
@@ -315,11 +351,8 @@ fn overrides_of(
             overrides::set_at,
             overrides::set_by,
         ))
-        .load(c))?;
-    let names = ActorNames::look_up(conn, rows.iter().map(|row| row.7.as_str()))?;
-    rows.into_iter()
-        .map(|row| override_facts(row, &names))
-        .collect()
+        .load(c))
+    .map_err(StoreError::from)
 }
 
 pub(crate) fn override_facts(
