@@ -119,7 +119,8 @@ impl<J> Inside<J> {
     /// The newest of the most crowded address, if that still has no fewer than the newcomer's.
     fn displace(&mut self, newcomer: IpAddr) -> Option<J> {
         let own = self.waiting.get(&newcomer).map_or(0, VecDeque::len);
-        let crowded = self.waiting.values_mut().max_by_key(|queue| queue.len())?;
+        let crowded = self.waiting.iter_mut();
+        let (_, crowded) = crowded.max_by_key(|(address, queue)| (queue.len(), **address))?;
         if crowded.len() <= own + 1 {
             return None;
         }

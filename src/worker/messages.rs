@@ -2,15 +2,16 @@
 
 use tenantry_store::{
     error::StoreError,
-    instant::Instant,
-    messages::{self, Letters},
+    messages::{self, Letters, Stuck},
 };
 
 use crate::app::App;
 
 /// Delivers everything that waits. Between two portions others get their turn.
-pub async fn deliver(app: &App, now: Instant) -> Result<(), StoreError> {
-    while messages::deliver_next(&app.store, Letters::Queued, now).await? {
+pub async fn deliver(app: &App) -> Result<(), StoreError> {
+    let mut stuck = Stuck::default();
+    // A long run outlasts days and invitations: each portion is judged when it is delivered.
+    while messages::deliver_next(&app.store, Letters::Queued, app.clock.now(), &mut stuck).await? {
         actix_web::rt::task::yield_now().await;
     }
     Ok(())

@@ -42,7 +42,7 @@ async fn run_mail(app: App) {
 
 async fn run_messages(app: App) {
     loop {
-        deliver(&app, app.clock.now()).await;
+        deliver(&app).await;
         pause().await;
     }
 }
@@ -56,7 +56,7 @@ pub async fn run_once(app: &App, now: Instant) {
     audit(app, now).await;
     post_notice(app).await;
     clear(app, now).await;
-    deliver(app, now).await;
+    deliver(app).await;
     send(app, now).await;
 }
 
@@ -93,8 +93,8 @@ async fn post_notice(app: &App) {
     said("reading the operator's notice", refreshed);
 }
 
-async fn deliver(app: &App, now: Instant) {
-    said("delivering messages", messages::deliver(app, now).await);
+async fn deliver(app: &App) {
+    said("delivering messages", messages::deliver(app).await);
 }
 
 async fn send(app: &App, now: Instant) {

@@ -1,16 +1,49 @@
 //! What nobody can do with messages: write where they may not, read what isn't theirs, reach beyond.
 
-use tenantry_policy::{console, message::Audience};
-use tenantry_store::{error::StoreError, listing::ListQuery, may, messages};
+use tenantry_policy::{
+    console,
+    message::Audience,
+    names::{Email, Name},
+};
+use tenantry_store::{
+    accounts::activation::{self, Activated},
+    arrival::Person,
+    error::StoreError,
+    listing::ListQuery,
+    may, messages, users,
+};
 
-use super::{deliver, draft, find, inbox, names, open, reach, send};
+use super::{deliver, draft, find, inbox, names, open, reach, send, unread};
 use crate::{
     on_both_databases,
     support::{
-        noon,
+        noon, origin,
         trio::{Trio, lending, revoke},
     },
 };
+
+/// Makes somebody else nordic's Admin, as the operator may.
+async fn hand_over_nordic(trio: &Trio) -> Person {
+    let store = &trio.db.store;
+    let system = store.enter_as_user("nordic", "operator", "System", noon(), origin());
+    let system = system.await.unwrap();
+    let user = trio.nils.identities[0].user;
+    let may = system.may::<may::users::Read>().unwrap();
+    let found = may.read(move |tx| users::find(tx, user)).await.unwrap();
+    let may = system.may::<may::users::Update>().unwrap();
+    let handing = may.change_rights(move |tx| {
+        let name = Name::parse("Nova Lund").unwrap();
+        let email = Email::parse("nova@nordic.example").unwrap();
+        users::hand_over(tx, user, found.user.version, &name, &email)
+    });
+    let token = handing.await.unwrap().link.unwrap();
+    let door = store.door(noon(), origin());
+    let activating = door.write(move |tx| activation::activate(tx, &token, "no hash"));
+    let Activated::Done(entry, _) = activating.await.unwrap() else {
+        panic!("the link opens nothing");
+    };
+    store.person(entry.account, noon()).await.unwrap().unwrap()
+}
 
 on_both_databases! {
     async fn somebody_of_another_company_neither_writes_nor_reads(db: TestDatabase) {
@@ -101,6 +134,18 @@ on_both_databases! {
         revoke(&ana, invitation).await.unwrap();
         deliver(&trio.db).await;
         assert!(inbox(&trio.db, &olaf).await.is_empty());
+    }
+
+    async fn whoever_follows_as_admin_reads_nothing_of_what_hosts_wrote(db: TestDatabase) {
+        let trio = Trio::new(db).await;
+        trio.guest("adria", lending("nordic", [console::users::READ]), &trio.nils).await;
+        let ana = trio.enter(&trio.ana, "adria").await;
+        send(&ana, Audience::Everybody).await.unwrap();
+        deliver(&trio.db).await;
+        assert_eq!(inbox(&trio.db, &trio.nils).await.len(), 1);
+        let nova = hand_over_nordic(&trio).await;
+        assert!(inbox(&trio.db, &nova).await.is_empty());
+        assert_eq!(unread(&trio.db, &nova).await, 0);
     }
 
     async fn without_the_right_nothing_is_sent_though_the_verb_is_forced(db: TestDatabase) {

@@ -8,7 +8,7 @@ use tenantry_policy::message::Audience;
 use tenantry_store::{
     may,
     measuring::Size,
-    messages::{self, Letters},
+    messages::{self, Letters, Stuck},
     store::Store,
 };
 
@@ -128,7 +128,7 @@ on_both_databases! {
         assert!(asked < 20, "sending asks a fixed number of queries, not {asked}");
         // A few portions, then the program is started anew.
         for _ in 0..3 {
-            assert!(messages::deliver_next(&db.store, Letters::Queued, noon()).await.unwrap());
+            assert!(messages::deliver_next(&db.store, Letters::Queued, noon(), &mut Stuck::default()).await.unwrap());
         }
         let line = find(&admin, id).await.unwrap().line;
         assert_eq!((line.reached, line.delivered_at), (1500, None), "progress is seen");

@@ -77,6 +77,8 @@ pub fn edit(
         tx.nothing_changed();
         return Ok(());
     }
+    // Compiled rights say which role allows a thing.
+    rights::raise_catalogue_version(tx.conn)?;
     let (at, by) = tx.stamp();
     let saved = on!(tx.conn, c => diesel::update(company_roles::table
             .filter(company_roles::number.eq(id.get()))

@@ -24,6 +24,9 @@ use super::settings::DatabaseSettings;
 use super::{Conn, PgConnection, attempt};
 use crate::error::StoreError;
 
+/// How long the other side may leave what was sent without any sign of life.
+const UNANSWERED: Duration = Duration::from_secs(15);
+
 /// One snapshot for the whole read, and no way to write.
 pub(super) const READ: &str = "BEGIN ISOLATION LEVEL REPEATABLE READ READ ONLY";
 /// The same for what reads much: each query is planned for the company it asks about, with all that
@@ -190,6 +193,11 @@ async fn establish(server: &Server) -> Result<(Client, Traffic), String> {
     let mut config = server.config.clone();
     if config.get_application_name().is_none() {
         config.application_name("tenantry");
+    }
+    // A link that vanished is met by the next query: it must not wait for the system's own quarter of
+    // an hour.
+    if config.get_tcp_user_timeout().is_none() {
+        config.tcp_user_timeout(UNANSWERED);
     }
     if let Some(tls) = &server.tls {
         let (client, connection) = config.connect(tls.clone()).await.map_err(|e| why(&e))?;

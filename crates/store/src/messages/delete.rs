@@ -18,7 +18,14 @@ pub fn delete(tx: &mut Write<'_, may::messages::Delete>, id: MessageId) -> Resul
     let tx: &mut Tx<'_> = tx;
     let line = find_seen(tx, id)?;
     let company = tx.company_key();
+    let now = tx.now().milliseconds();
     on!(tx.conn, c => {
+        // A portion that is being delivered is waited for, and no other follows.
+        diesel::update(messages::table
+                .filter(messages::company_id.eq(company))
+                .filter(messages::id.eq(id.get())))
+            .set(messages::delivered_at.eq(now))
+            .execute(c)?;
         diesel::delete(message_recipients::table
                 .filter(message_recipients::company_id.eq(company))
                 .filter(message_recipients::message_id.eq(id.get())))

@@ -41,31 +41,51 @@ pub enum Letters {
     None,
 }
 
+/// Messages that could not be delivered in this run. The others go on without them.
+#[derive(Clone, Debug, Default)]
+pub struct Stuck(BTreeSet<i64>);
+
 /// Delivers one portion of the message that waits longest. Answers whether one waited.
 pub async fn deliver_next(
     store: &Store,
     letters: Letters,
     now: Instant,
+    stuck: &mut Stuck,
 ) -> Result<bool, StoreError> {
-    let Some(key) = store.database().read(find_waiting).await? else {
+    let but = stuck.clone();
+    let waiting = store
+        .database()
+        .read(move |conn| find_waiting(conn, &but))
+        .await?;
+    let Some(key) = waiting else {
         return Ok(false);
     };
-    store
+    let delivering = store
         .database()
-        .write(move |conn| portion(conn, key, letters, now))
-        .await?;
+        .write(move |conn| portion(conn, key, letters, now));
+    if let Err(cause) = delivering.await {
+        tracing::error!(%cause, message = key.1, "a message could not be delivered");
+        stuck.0.insert(key.1);
+    }
     Ok(true)
 }
 
-/// Delivers everything that waits.
+/// Delivers everything that waits, or says that something could not be.
 pub async fn deliver_all(store: &Store, letters: Letters, now: Instant) -> Result<(), StoreError> {
-    while deliver_next(store, letters, now).await? {}
-    Ok(())
+    let mut stuck = Stuck::default();
+    while deliver_next(store, letters, now, &mut stuck).await? {}
+    if stuck.0.is_empty() {
+        return Ok(());
+    }
+    Err(StoreError::Internal(
+        "some messages could not be delivered".to_owned(),
+    ))
 }
 
-fn find_waiting(conn: &mut Conn) -> Result<Option<(i64, i64)>, StoreError> {
+fn find_waiting(conn: &mut Conn, but: &Stuck) -> Result<Option<(i64, i64)>, StoreError> {
     on!(conn, c => messages::table
         .filter(messages::delivered_at.is_null())
+        .filter(diesel::dsl::not(messages::id.one_of(&but.0)))
         .order(messages::id)
         .select((messages::company_id, messages::id))
         .first(c)

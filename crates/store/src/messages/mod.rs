@@ -16,7 +16,7 @@ use tenantry_policy::message::AudienceKind;
 
 pub use audience::{Choice, Reach, choices, reach};
 pub use delete::delete;
-pub use deliver::{Letters, deliver_all, deliver_next};
+pub use deliver::{Letters, Stuck, deliver_all, deliver_next};
 pub use inbox::{InInbox, InboxFilter, InboxSort, ReceivedLine, list_received};
 pub use open::{Received, find_received, mark_unread, open, remove};
 pub use recipients::{

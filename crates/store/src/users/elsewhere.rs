@@ -15,7 +15,10 @@ use crate::{
     audit::event::{Event, Subject},
     connection::Conn,
     error::StoreError,
-    schema::{invitation_assignments, invitation_ends, invitations, unit_members, units},
+    schema::{
+        invitation_assignments, invitation_ends, invitations, message_recipients, unit_members,
+        units,
+    },
     transaction::Tx,
 };
 
@@ -35,12 +38,14 @@ pub(crate) struct Left {
     pub events: Vec<(CompanyId, Event)>,
 }
 
-/// Takes the user off every invitation and out of every unit of other companies. Rights of guests
+/// Takes the user off every invitation and out of every unit of other companies, and their messages
+/// out of the inbox. Rights of guests
 /// rest on the employer's policy version too, which the caller has raised, so no host needs to be
 /// waited for.
 pub(crate) fn leave_hosts(conn: &mut Conn, leaving: &Leaving<'_>) -> Result<Left, StoreError> {
     let mut left = Left::default();
     leave_units(conn, leaving, &mut left)?;
+    leave_messages(conn, leaving)?;
     end_assignments(conn, leaving, &mut left)?;
     Ok(left)
 }
@@ -103,6 +108,22 @@ fn leave_units(conn: &mut Conn, leaving: &Leaving<'_>, left: &mut Left) -> Resul
         let event = Event::new("units.member_removed", subject).fact("unit", &unit);
         left.events.push((CompanyId::new(host), event));
     }
+    Ok(())
+}
+
+/// What hosts wrote was for the person who read it then, not for whoever signs in as the user next.
+fn leave_messages(conn: &mut Conn, leaving: &Leaving<'_>) -> Result<(), StoreError> {
+    let (employer, user) = (leaving.employer.get(), leaving.user.get());
+    on!(conn, c => diesel::update(message_recipients::table
+            .filter(message_recipients::user_company_id.eq(employer))
+            .filter(message_recipients::user_id.eq(user))
+            .filter(message_recipients::company_id.ne(employer))
+            .filter(message_recipients::removed_at.is_null()))
+        .set((
+            message_recipients::removed_at.eq(leaving.at),
+            message_recipients::is_unread.eq(false),
+        ))
+        .execute(c))?;
     Ok(())
 }
 
