@@ -6,6 +6,7 @@
 //! | | SQLite | PostgreSQL |
 //! | --- | --- | --- |
 //! | `read` | at once, on this thread's own connection | on a blocking thread, on a pooled connection |
+//! | `look_up` | as `read`, without a transaction | as `read`, without a transaction |
 //! | `read_long` | on a blocking thread | the same |
 //! | `write` | on the one writer thread, many together | on a blocking thread, on a pooled connection |
 //!
