@@ -239,7 +239,7 @@ on_both_databases! {
         assert!(offered("nina", personal).is_empty());
         assert!(pages.ana.get(&path_of(personal)).body.contains("Belongs to one user"));
         assert_eq!(offered("Auditor", named(&admin, "Auditor").await), ["Copy", "Send message"]);
-        assert_eq!(offered("Basic", basic(&admin).await), ["Copy", "Edit group"]);
+        assert_eq!(offered("Basic", basic(&admin).await), ["Copy", "Send message", "Edit group"]);
         let path = path_of(personal);
         assert_eq!(pages.ana.get(&format!("{path}/editing")).status, 403);
         let asked = pages.ana.get(&format!("{path}/deletion"));
