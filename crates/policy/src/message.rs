@@ -61,6 +61,15 @@ impl fmt::Display for AudienceKind {
 }
 
 impl Audience {
+    /// A unit's people. Of All users that is everybody, and needs what writing to everybody needs.
+    pub const fn of_unit(unit: UnitId, is_all_users: bool) -> Self {
+        if is_all_users {
+            Self::Everybody
+        } else {
+            Self::Unit(unit)
+        }
+    }
+
     pub const fn kind(self) -> AudienceKind {
         match self {
             Self::User(_) => AudienceKind::User,

@@ -73,8 +73,8 @@ fn actions(here: Here<'_>, unit: &Unit, shell: Shell) -> Shell {
     };
     let creates = !unit.is_all_users && here.scope.offers::<may::units::Create>();
     let deletes = offers(UnitAct::Delete) && unit.below.is_empty();
-    let written_to =
-        write_to(here, Audience::Unit(unit.id)).filter(|_| unit.status == UnitStatus::Active);
+    let written_to = write_to(here, Audience::of_unit(unit.id, unit.is_all_users))
+        .filter(|_| unit.status == UnitStatus::Active);
     shell
         .action(deletes.then(|| Act::Deletion.action(here, unit)))
         .action(offers(UnitAct::Suspend).then(|| status.action(here, unit)))

@@ -121,7 +121,13 @@ on_both_databases! {
         let all = tree.iter().find(|unit| unit.is_all_users).unwrap().id;
         let by_unit = reach(&ana, Audience::Unit(all)).await.unwrap();
         let everybody = reach(&ana, Audience::Everybody).await.unwrap();
-        assert_eq!(by_unit.people(), everybody.people());
+        assert_eq!((by_unit.audience, by_unit.people()), (Audience::Everybody, everybody.people()));
+        let olaf = trio.user("nordic", "olaf").await;
+        let lent = [console::messages::CREATE, console::units::READ];
+        trio.guest("adria", lending("nordic", lent), &olaf).await;
+        let guest = trio.enter(&olaf, "adria").await;
+        let refused = send(&guest, Audience::Unit(all)).await.unwrap_err();
+        assert!(matches!(refused, StoreError::Denied(_)), "who may not read users: {refused:?}");
     }
 
     async fn sending_writes_one_row_and_an_event_without_the_text(db: TestDatabase) {

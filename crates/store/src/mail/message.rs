@@ -6,11 +6,13 @@ use serde::{Deserialize, Serialize};
 use tenantry_policy::{
     company::CompanyStatus,
     ids::{CompanyId, ReceivedId},
+    message::opens_inbox,
     user::UserStatus,
 };
 
 use super::{MailKind, MailRow};
 use crate::{
+    arrival::company_by_id,
     connection::Conn,
     error::StoreError,
     instant::Instant,
@@ -96,6 +98,11 @@ pub(super) fn content(
     let (Some(employer), Some(user)) = user else {
         return Ok(None);
     };
+    // Of whose employer is suspended the inbox is shut, and the letter says what stands in it.
+    let home = company_by_id(conn, CompanyId::new(employer))?;
+    if !opens_inbox(UserStatus::Active, home.status.is_active()) {
+        return Ok(None);
+    }
     let found: Option<Row> = on!(conn, c => message_recipients::table
         .inner_join(messages::table.on(messages::company_id
             .eq(message_recipients::company_id)

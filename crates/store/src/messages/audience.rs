@@ -127,6 +127,7 @@ pub fn reach(
     audience: Audience,
 ) -> Result<Reach, StoreError> {
     let tx: &mut Tx<'_> = tx;
+    let audience = meant(tx, audience)?;
     may_send(&*tx.access()?, audience.kind())?;
     let name = name_of(tx, audience)?;
     let people = People::of(tx.conn, tx.company(), audience, tx.sender(), tx.now())?;
@@ -136,6 +137,21 @@ pub fn reach(
         own: people.count_own(tx.conn)?,
         guests: i64::try_from(people.guests(tx.conn)?.len()).unwrap_or(i64::MAX),
     })
+}
+
+/// The audience as the rules know it: whoever names the unit All users writes to everybody.
+pub(super) fn meant(tx: &mut Tx<'_>, audience: Audience) -> Result<Audience, StoreError> {
+    let Audience::Unit(id) = audience else {
+        return Ok(audience);
+    };
+    let company = tx.company_key();
+    let all: Option<bool> = on!(tx.conn, c => units::table
+        .filter(units::company_id.eq(company))
+        .filter(units::id.eq(id.get()))
+        .select(units::all_users)
+        .first(c)
+        .optional())?;
+    Ok(Audience::of_unit(id, all.unwrap_or_default()))
 }
 
 /// What the audience is called; not found where it isn't one of the company's that takes messages.

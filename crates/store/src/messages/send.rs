@@ -8,7 +8,7 @@ use tenantry_policy::{
     message::{self, Audience, may_send},
 };
 
-use super::audience::name_of;
+use super::audience::{meant, name_of};
 use crate::{
     audit::event::{Event, Subject},
     error::StoreError,
@@ -55,13 +55,14 @@ pub fn send(
     expected: i64,
 ) -> Result<MessageId, StoreError> {
     let tx: &mut Tx<'_> = tx;
-    let kind = draft.audience.kind();
+    let audience = meant(tx, draft.audience)?;
+    let kind = audience.kind();
     may_send(&*tx.access()?, kind)?;
     let subject = message::subject(&draft.subject)
         .map_err(|problem| StoreError::invalid("subject", problem.to_string()))?;
     let body = message::text(&draft.text)
         .map_err(|problem| StoreError::invalid("text", problem.to_string()))?;
-    let name = name_of(tx, draft.audience)?;
+    let name = name_of(tx, audience)?;
     if expected == 0 {
         return Err(Denial::ReachesNobody.into());
     }
@@ -71,7 +72,7 @@ pub fn send(
         company_id: tx.company_key(),
         id,
         audience: kind.as_str(),
-        audience_id: audience_id(draft.audience),
+        audience_id: audience_id(audience),
         audience_name: &name,
         subject: &subject,
         body: &body,
@@ -88,7 +89,7 @@ pub fn send(
     };
     on!(tx.conn, c => diesel::insert_into(messages::table).values(&row).execute(c))?;
     let event = Event::new("messages.sent", Subject::new("message", id, &subject))
-        .fact("to", &to(draft.audience, &name))
+        .fact("to", &to(audience, &name))
         .fact("people", &expected);
     tx.record(event)?;
     Ok(MessageId::new(id))
