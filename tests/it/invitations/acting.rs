@@ -8,7 +8,7 @@ use tenantry_policy::{
     facts::Capacity,
     permission::PermissionSet,
 };
-use tenantry_store::{companies, error::StoreError, invitations, may, units, users};
+use tenantry_store::{error::StoreError, invitations, may, units, users};
 
 use crate::{
     on_both_databases,
@@ -20,18 +20,6 @@ use crate::{
 };
 
 const READ: tenantry_policy::permission::Permission = users_resource::READ;
-
-async fn set_status(trio: &Trio, person: &tenantry_store::arrival::Person, to: CompanyStatus) {
-    let company = person.identities[0].company.id;
-    let may = trio
-        .system("operator")
-        .await
-        .may::<may::companies::Update>()
-        .unwrap();
-    may.write(move |tx| companies::set_status(tx, company, to, ""))
-        .await
-        .unwrap();
-}
 
 on_both_databases! {
     async fn a_guest_holds_exactly_what_is_lent(db: TestDatabase) {
@@ -127,9 +115,9 @@ on_both_databases! {
         trio.guest("adria", lending("nordic", [READ]), &olaf).await;
         for company in [&trio.ana, &trio.nils] {
             assert!(trio.enter(&olaf, "adria").await.allows(READ));
-            set_status(&trio, company, CompanyStatus::Suspended).await;
+            trio.set_company_status(company, CompanyStatus::Suspended).await;
             assert!(!trio.enter(&olaf, "adria").await.allows(READ));
-            set_status(&trio, company, CompanyStatus::Active).await;
+            trio.set_company_status(company, CompanyStatus::Active).await;
         }
         assert!(trio.enter(&olaf, "adria").await.allows(READ));
     }

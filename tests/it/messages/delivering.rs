@@ -4,7 +4,7 @@ use std::{fs, time::Instant as Timer};
 
 use jiff::SignedDuration;
 use tenantry::worker;
-use tenantry_policy::message::Audience;
+use tenantry_policy::{company::CompanyStatus, console::users, message::Audience};
 use tenantry_store::{
     may,
     measuring::Size,
@@ -15,7 +15,12 @@ use tenantry_store::{
 use super::{TEXT, deliver, draft, find, names, send};
 use crate::{
     on_both_databases,
-    support::{databases::TestDatabase, noon, origin, server::TestServer, trio::Trio},
+    support::{
+        databases::TestDatabase,
+        noon, origin,
+        server::TestServer,
+        trio::{Trio, lending},
+    },
 };
 
 /// The letters in the folder, decoded.
@@ -28,6 +33,14 @@ fn letters(db: &TestDatabase) -> Vec<String> {
         text.replace("=\r\n", "").replace("=3D", "=")
     };
     files.map(read).collect()
+}
+
+fn about_friday(db: &TestDatabase) -> usize {
+    let letters = letters(db);
+    letters
+        .iter()
+        .filter(|letter| letter.contains("Closed on Friday"))
+        .count()
 }
 
 async fn mailing(trio: &Trio, id: tenantry_policy::ids::MessageId) -> messages::Mailing {
@@ -76,6 +89,23 @@ on_both_databases! {
         worker::run_once(&server.app, server.app.clock.now()).await;
         let found = letters(&trio.db);
         assert!(!found.iter().any(|letter| letter.contains("Closed on Friday")), "{found:?}");
+    }
+
+    async fn no_letter_leaves_to_who_is_shut_out_at_home(db: TestDatabase) {
+        let trio = Trio::new(db).await;
+        let server = TestServer::start(&trio.db);
+        let olaf = trio.user("nordic", "olaf").await;
+        trio.guest("adria", lending("nordic", [users::READ]), &olaf).await;
+        let ana = trio.enter(&trio.ana, "adria").await;
+        for (status, letters_more) in [(CompanyStatus::Suspended, 0), (CompanyStatus::Active, 1)] {
+            let before = about_friday(&trio.db);
+            send(&ana, Audience::Everybody).await.unwrap();
+            deliver(&trio.db).await;
+            trio.set_company_status(&olaf, status).await;
+            worker::run_once(&server.app, server.app.clock.now()).await;
+            trio.set_company_status(&olaf, CompanyStatus::Active).await;
+            assert_eq!(about_friday(&trio.db) - before, letters_more, "{status:?}");
+        }
     }
 
     async fn all_other_letters_pass_those_of_messages(db: TestDatabase) {

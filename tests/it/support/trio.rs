@@ -5,6 +5,7 @@ use std::collections::BTreeSet;
 
 use jiff::{SignedDuration, civil::Date};
 use tenantry_policy::{
+    company::CompanyStatus,
     ids::{AssignmentId, CompanyRoleId, InvitationId, UserId},
     invitation::Answer,
     permission::PermissionSet,
@@ -55,6 +56,16 @@ impl Trio {
             .enter_as_system(company, noon(), origin())
             .await;
         entered.unwrap()
+    }
+
+    /// Suspends, reactivates or closes somebody's employer, as the operator does.
+    pub async fn set_company_status(&self, person: &Person, to: CompanyStatus) {
+        let company = person.identities[0].company.id;
+        let operator = self.system("operator").await;
+        let may = operator.may::<may::companies::Update>().unwrap();
+        may.write(move |tx| companies::set_status(tx, company, to, ""))
+            .await
+            .unwrap();
     }
 
     pub async fn enter(&self, person: &Person, company: &str) -> CompanyScope {
