@@ -20,6 +20,7 @@ pub mod consequences;
 mod counters;
 mod counts;
 pub mod day;
+pub mod digests;
 pub mod door;
 pub mod effective;
 pub mod error;

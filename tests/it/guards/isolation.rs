@@ -12,7 +12,7 @@ use tenantry_policy::ids::UserId;
 use super::places::Whose;
 use super::town::{ADMIN, OTHER_ADMIN, Town};
 use super::{deeds, rows};
-use crate::{on_both_databases, support::databases::TestDatabase};
+use crate::on_both_databases;
 
 /// Addresses that name somebody else's: each with the place of Adria's own company, if there is one.
 async fn foreign_addresses(town: &Town, pattern: &str, fresh: bool) -> Vec<String> {
@@ -44,7 +44,7 @@ on_both_databases! {
             }
             let posts = route.method == Method::POST;
             for address in foreign_addresses(&town, route.path, posts).await {
-                let before = digests(&town.db);
+                let before = rows::digests(&town.db);
                 let page = if posts {
                     admin.browser.post(&address, &[])
                 } else {
@@ -53,7 +53,7 @@ on_both_databases! {
                 if page.status != 404 {
                     wrong.push(format!("{route:?} at {address} answers {}", page.status));
                 }
-                for (table, digest) in digests(&town.db) {
+                for (table, digest) in rows::digests(&town.db) {
                     if before.get(&table) != Some(&digest) {
                         wrong.push(format!("{route:?} at {address} changes {table}"));
                     }
@@ -135,13 +135,13 @@ on_both_databases! {
                 let Some(id) = foreign_id(&town, route.path, &name).await else { continue };
                 let mut deed = deeds::prepare(&town, route.path).await.unwrap();
                 deed.fill_in(&name, &id);
-                let before = digests(&town.db);
+                let before = rows::digests(&town.db);
                 let page = deed.run();
                 tried += 1;
                 if page.status < 400 {
                     wrong.push(format!("{} with Nordic's {name} answers {}", route.path, page.status));
                 }
-                for (table, digest) in digests(&town.db) {
+                for (table, digest) in rows::digests(&town.db) {
                     if before.get(&table) != Some(&digest) {
                         wrong.push(format!("{} with Nordic's {name} changes {table}", route.path));
                     }
@@ -151,11 +151,4 @@ on_both_databases! {
         assert!(tried >= 8, "hardly a form was tried: {tried}");
         assert!(wrong.is_empty(), "{}", wrong.join("\n"));
     }
-}
-
-fn digests(db: &TestDatabase) -> std::collections::BTreeMap<String, String> {
-    if db.store.database().is_sqlite() {
-        return std::collections::BTreeMap::new();
-    }
-    rows::digests(db)
 }

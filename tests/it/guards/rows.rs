@@ -1,51 +1,31 @@
-//! What the tables hold, asked past the program: only PostgreSQL can be, and the queries are the
-//! same on both databases.
+//! What the tables hold, asked past the pages.
 
 use std::collections::BTreeMap;
 
+use tenantry_store::digests;
 use tokio_postgres::{Client, NoTls};
 
 use crate::support::databases::TestDatabase;
 
-/// Who was refused what is written down, and a session remembers what the next page says.
-const APART: [&str; 7] = [
+/// Who was refused what is written down.
+const APART: [&str; 6] = [
     "audit_events",
     "audit_mentions",
     "audit_unsealed",
     "audit_seals",
     "audit_chains",
     "audit_denials",
-    "sessions",
 ];
 
-/// A digest of each table's rows.
+/// A digest of each table's rows; of sessions only which there are, whatever they remember.
 pub fn digests(db: &TestDatabase) -> BTreeMap<String, String> {
-    ask(db, |runtime, client| {
-        let query = |sql: String| runtime.block_on(client.query(&sql, &[])).unwrap();
-        let tables = query(
-            "SELECT table_name::text FROM information_schema.tables WHERE table_schema = 'public'"
-                .to_owned(),
-        );
-        let tables = tables.iter().map(|row| row.get::<_, String>(0));
-        let digest = |table: String| {
-            let rows = query(format!(
-                "SELECT md5(coalesce(string_agg(t::text, ' ' ORDER BY t::text), '')) FROM {table} t"
-            ));
-            (table, rows[0].get(0))
-        };
-        tables
-            .filter(|table| !APART.contains(&table.as_str()))
-            .map(digest)
-            .chain([("sessions".to_owned(), sessions(&query))])
-            .collect()
-    })
-}
-
-/// Which sessions there are, whatever they remember.
-fn sessions(query: &impl Fn(String) -> Vec<tokio_postgres::Row>) -> String {
-    let rows = query("SELECT id FROM sessions ORDER BY id".to_owned());
-    let ids = rows.iter().map(|row| row.get::<_, i64>(0).to_string());
-    ids.collect::<Vec<_>>().join(" ")
+    let all = db
+        .store
+        .database()
+        .read_blocking(|conn| digests::of_tables(conn, &[("sessions", "id")]))
+        .unwrap();
+    let counts = |(table, _): &(String, String)| !APART.contains(&table.as_str());
+    all.into_iter().filter(counts).collect()
 }
 
 /// How many events the trail of each company holds, by short name.
