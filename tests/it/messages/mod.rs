@@ -3,6 +3,7 @@
 mod attacks;
 mod delivering;
 mod inbox;
+mod meanwhile;
 mod pages;
 mod sending;
 

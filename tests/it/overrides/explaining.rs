@@ -4,14 +4,25 @@ use tenantry_policy::{
     console::users,
     explanation::{Verdict, Withheld},
     ids::{CompanyId, UserId},
+    layer::Origin,
+    permission::PermissionSet,
 };
-use tenantry_store::{arrival::UserKey, error::StoreError, explain, may, scope::CompanyScope};
+use tenantry_store::{
+    arrival::UserKey,
+    company_roles::{self, RoleChange},
+    error::StoreError,
+    explain, may,
+    scope::CompanyScope,
+};
 
 use super::{deny, grant_until};
 use crate::{
     groups::{add, create},
     on_both_databases,
-    support::{noon, world::world},
+    support::{
+        noon,
+        world::{World, role_version, set_roles, world},
+    },
 };
 
 fn key(of: &CompanyScope, user: UserId) -> UserKey {
@@ -81,4 +92,42 @@ on_both_databases! {
             assert!(matches!(why, Err(StoreError::NotFound)), "{why:?}");
         }
     }
+
+    async fn a_renamed_company_role_is_seen_at_once(db: TestDatabase) {
+        let world = world(&db).await;
+        let nina = world.person("adria", "nina").await;
+        let operator = world.operator().await;
+        let may = operator.may::<may::company_roles::Create>().unwrap();
+        let role = may.write(|tx| company_roles::create(tx, "Shop tenant", "")).await.unwrap();
+        let change = RoleChange {
+            added: PermissionSet::from_iter([users::READ]),
+            removed: PermissionSet::new(),
+        };
+        let (version, may) = (role_version(&operator, role).await, operator.may().unwrap());
+        may.write(move |tx| company_roles::set_permissions(tx, role, version, &change)).await.unwrap();
+        set_roles(&operator, "adria", &[1, role.get()]).await;
+        for _ in 0..2 {
+            assert_eq!(allowing_roles(&world, nina).await, ["Shop tenant"]);
+        }
+        let (version, may) = (role_version(&operator, role).await, operator.may().unwrap());
+        may.write(move |tx| company_roles::edit(tx, role, version, "Shop keeper", "")).await.unwrap();
+        assert_eq!(allowing_roles(&world, nina).await, ["Shop keeper"]);
+    }
+}
+
+/// The company roles that let Adria's people read users, as an explanation names them.
+async fn allowing_roles(world: &World, user: UserId) -> Vec<String> {
+    let ana = world.admin("adria").await;
+    let who = key(&ana, user);
+    let may = ana.may::<may::users::Read>().unwrap();
+    let why = may.read(move |tx| explain::explain(tx, who, users::READ, noon()));
+    let roles = why.await.unwrap().steps.into_iter().find_map(|step| {
+        let Origin::Ceiling { roles, .. } = step.origin else {
+            return None;
+        };
+        Some(roles)
+    });
+    let mut names: Vec<String> = roles.unwrap().into_iter().map(|role| role.name).collect();
+    names.sort();
+    names
 }
