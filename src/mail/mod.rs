@@ -2,6 +2,8 @@
 //! when is the worker's affair; what a letter says was decided when it was queued.
 
 mod letters;
+#[cfg(test)]
+mod samples;
 mod transport;
 
 pub use letters::compose;

@@ -9,7 +9,7 @@ use tenantry_store::messages::{Choice, Reach};
 
 use super::{super::compose::MOST_CHOICES, Here, shell, to};
 use crate::{
-    components::{Column, Fact, Facts, Field, Form, Link, List, Paging, State},
+    components::{Column, Empty, Fact, Facts, Field, Form, Link, List, Paging, State},
     http::listing::ListState,
     messages::form::{MessageForm, To},
     pages::{Line, TablePage},
@@ -47,10 +47,14 @@ pub fn choose(here: Here<'_>, state: &ListState, choices: &[Choice]) -> TablePag
         count: format!("At most {MOST_CHOICES} of each kind: search to find others"),
         ..Paging::default()
     });
-    let list = if lines.is_empty() {
-        list.state(State::NothingFound(state.dropped(&[])))
-    } else {
+    let list = if !lines.is_empty() {
         list
+    } else if state.search().is_empty() {
+        let text = "You may write to those you may read: users, groups or units.";
+        let empty = Empty::new("send", "There is nobody you could write to", text);
+        list.state(State::Empty(empty))
+    } else {
+        list.state(State::NothingFound(state.dropped(&[])))
     };
     TablePage {
         shell: shell(here, "Whom do you write to?"),
