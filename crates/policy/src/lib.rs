@@ -4,6 +4,7 @@
 //! Begin with [`decision::decide`], which turns [`facts::Facts`] into an [`decision::Access`].
 
 pub mod administrators;
+pub mod calendar;
 pub mod catalogue;
 pub mod ceiling;
 pub mod company;
@@ -27,6 +28,7 @@ pub mod period;
 pub mod permission;
 pub mod predefined;
 mod refusal;
+pub mod reminder;
 pub mod speech;
 pub mod standing;
 pub mod unit;

@@ -7,6 +7,8 @@
 mod administrators;
 #[path = "rules/attacks.rs"]
 mod attacks;
+#[path = "rules/calendar.rs"]
+mod calendar;
 #[path = "rules/catalogue.rs"]
 mod catalogue;
 #[path = "rules/consequences.rs"]
@@ -29,6 +31,8 @@ mod page;
 mod periods;
 #[path = "rules/properties.rs"]
 mod properties;
+#[path = "rules/reminders.rs"]
+mod reminders;
 #[path = "rules/sets.rs"]
 mod sets;
 #[path = "rules/sources.rs"]

@@ -5,6 +5,7 @@ use jiff::civil::Date;
 use jiff::tz::TimeZone;
 use jiff::{SignedDuration, Timestamp, ToSpan};
 use proptest::prelude::*;
+use tenantry_policy::calendar::lost_by_time;
 use tenantry_policy::company::CompanyStatus;
 use tenantry_policy::decision::{Access, decide};
 use tenantry_policy::explanation::Verdict;
@@ -364,6 +365,22 @@ proptest! {
             let then = decide(&facts.clone().at(next));
             prop_assert_ne!(answer(&then), answer(&access));
         }
+    }
+
+    #[test]
+    fn what_is_held_now_is_lost_on_the_way_or_held_in_the_end(
+        facts in anybody(),
+        hours in 0..400_i64,
+    ) {
+        let horizon = facts.now + SignedDuration::from_hours(hours);
+        let lost = lost_by_time(&facts, horizon);
+        let then = decide(&facts.clone().at(horizon));
+        let mut kept = decide(&facts).effective().clone();
+        for one in &lost {
+            prop_assert!(one.at > facts.now && one.at <= horizon);
+            kept.subtract(&one.permissions);
+        }
+        prop_assert!(kept.is_subset(then.effective()));
     }
 
     #[test]
