@@ -110,6 +110,7 @@ diesel::table! {
         created_at -> BigInt,
         version -> BigInt,
         message_mail -> Bool,
+        reminder_mail -> Bool,
     }
 }
 
@@ -470,6 +471,37 @@ diesel::table! {
     }
 }
 
+diesel::table! {
+    reminders (company_id, kind, subject_id, last_day, stage) {
+        company_id -> BigInt,
+        kind -> Text,
+        subject_id -> BigInt,
+        last_day -> Date,
+        stage -> Text,
+        set_at -> BigInt,
+    }
+}
+
+diesel::table! {
+    calendar_feeds (company_id, user_company_id, user_id) {
+        company_id -> BigInt,
+        user_company_id -> BigInt,
+        user_id -> BigInt,
+        account_id -> Nullable<BigInt>,
+        token_hash -> Binary,
+        made_at -> BigInt,
+    }
+}
+
+diesel::table! {
+    activity (company_id, kind, quarter) {
+        company_id -> BigInt,
+        kind -> Text,
+        quarter -> BigInt,
+        number -> BigInt,
+    }
+}
+
 diesel::joinable!(users -> companies (company_id));
 diesel::joinable!(company_role_holders -> company_roles (role_number));
 diesel::joinable!(company_role_holders -> companies (company_id));
@@ -508,4 +540,7 @@ diesel::allow_tables_to_appear_in_same_query!(
     messages,
     message_recipients,
     notices,
+    reminders,
+    calendar_feeds,
+    activity,
 );

@@ -14,25 +14,30 @@ pub struct Profile {
     pub time_zone: String,
     /// Whether messages are mailed as well.
     pub message_mail: bool,
+    /// Whether one is reminded by mail of what ends.
+    pub reminder_mail: bool,
 }
 
 /// The profile as it stands, with the version of its row.
 pub fn find(tx: &mut Own<'_>) -> Result<(Profile, i64), StoreError> {
-    type Row = (Option<String>, Option<String>, bool, i64);
+    type Row = (Option<String>, Option<String>, bool, bool, i64);
     let account = tx.account();
-    let (language, time_zone, message_mail, version): Row = on!(&mut *tx.conn, c => accounts::table
+    let row: Row = on!(&mut *tx.conn, c => accounts::table
         .find(account.get())
         .select((
             accounts::language,
             accounts::time_zone,
             accounts::message_mail,
+            accounts::reminder_mail,
             accounts::version,
         ))
         .first(c))?;
+    let (language, time_zone, message_mail, reminder_mail, version) = row;
     let profile = Profile {
         language: language.unwrap_or_default(),
         time_zone: time_zone.unwrap_or_default(),
         message_mail,
+        reminder_mail,
     };
     Ok((profile, version))
 }
@@ -54,6 +59,7 @@ pub fn save(tx: &mut Own<'_>, version: i64, profile: &Profile) -> Result<(), Sto
             accounts::language.eq(or_users(&profile.language)),
             accounts::time_zone.eq(or_users(&profile.time_zone)),
             accounts::message_mail.eq(profile.message_mail),
+            accounts::reminder_mail.eq(profile.reminder_mail),
             accounts::version.eq(accounts::version + 1),
         ))
         .execute(c))?;
@@ -68,6 +74,11 @@ pub fn save(tx: &mut Own<'_>, version: i64, profile: &Profile) -> Result<(), Sto
                 "mail of messages",
                 on_or_off(before.message_mail),
                 on_or_off(profile.message_mail),
+            )
+            .change(
+                "mail of reminders",
+                on_or_off(before.reminder_mail),
+                on_or_off(profile.reminder_mail),
             )
     })
 }

@@ -1,6 +1,7 @@
 //! The audit trail (rule "Everything leaves a trace"): events are only ever added, in the same
 //! transaction as what they tell of. Sealing and proving the chain are in `seal`.
 
+pub mod activity;
 pub mod denials;
 pub mod event;
 pub mod history;

@@ -11,6 +11,7 @@ use diesel::prelude::*;
 use sha2::{Digest, Sha256};
 use tenantry_policy::ids::{CompanyId, EventId};
 
+use super::activity;
 use crate::{
     arrival::{company_by_short_name, head, head_columns},
     connection::Conn,
@@ -192,6 +193,10 @@ fn seal(conn: &mut Conn, company: i64) -> Result<usize, StoreError> {
     let Some(last) = seals.last() else {
         return Ok(0);
     };
+    let told = events
+        .iter()
+        .map(|event| (event.action.as_str(), event.at, event.count));
+    activity::add(conn, company, told)?;
     let (last_sequence, last_hash) = (last.sequence, last.hash.clone());
     let ids: Vec<i64> = seals.iter().map(|seal| seal.event_id).collect();
     on!(conn, c => {

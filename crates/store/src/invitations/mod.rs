@@ -6,6 +6,7 @@
 
 mod answer;
 mod assign;
+mod elsewhere;
 mod end;
 mod find;
 pub(crate) mod guests;
@@ -22,6 +23,7 @@ use tenantry_policy::{
 
 pub use answer::{Answered, Waiting, answer, list_waiting};
 pub use assign::{Candidate, assign, list_candidates, unassign};
+pub use elsewhere::{Elsewhere, ElsewhereSort, export_elsewhere, list_elsewhere};
 pub use end::{decline, end, revoke};
 pub use find::{Assignment, Ended, Invitation, find, history};
 pub use guests::{Guest, list_guests};

@@ -28,7 +28,8 @@ impl MailKind {
             Self::InvitationReceived
             | Self::InvitationAssigned
             | Self::InvitationEnded
-            | Self::Message => 20,
+            | Self::Message
+            | Self::Reminder => 20,
         }
     }
 }

@@ -14,6 +14,7 @@ use tenantry_policy::{
 use super::{
     InvitationLetter, MailKind,
     message::{self, About, MessageLetter},
+    reminder::{self, ReminderLetter},
 };
 use crate::{
     audit::{
@@ -71,6 +72,7 @@ pub enum Content {
         letter: InvitationLetter,
     },
     Message(MessageLetter),
+    Reminder(ReminderLetter),
 }
 
 /// What the content column of the letters about a change of e-mail holds.
@@ -184,6 +186,11 @@ fn content(conn: &mut Conn, due: &Due, now: Instant) -> Result<Option<Content>, 
             let user = (due.company_id, due.user_id);
             let letter = message::content(conn, user, &due.recipient, &due.content)?;
             Ok(letter.map(Content::Message))
+        }
+        MailKind::Reminder => {
+            let user = (due.company_id, due.user_id);
+            let letter = reminder::content(conn, user, &due.recipient, &due.content)?;
+            Ok(letter.map(Content::Reminder))
         }
     }
 }
@@ -363,7 +370,7 @@ pub struct LastLetter {
     pub problem: String,
 }
 
-/// The last letter queued for a user of the company, those with messages apart.
+/// The last letter queued for a user of the company, those with messages and reminders apart.
 pub fn find_last(
     tx: &mut Read<'_, may::users::Read>,
     user: UserId,
@@ -373,7 +380,7 @@ pub fn find_last(
     let row: Option<Row> = on!(&mut *tx.conn, c => mails::table
         .filter(mails::company_id.eq(company))
         .filter(mails::user_id.eq(user.get()))
-        .filter(mails::kind.ne(MailKind::Message.as_str()))
+        .filter(mails::kind.ne_all([MailKind::Message, MailKind::Reminder].map(MailKind::as_str)))
         .order((mails::created_at.desc(), mails::id.desc()))
         .select((
             mails::kind,

@@ -4,6 +4,7 @@
 pub(crate) mod bounds;
 pub mod delivery;
 mod message;
+mod reminder;
 
 use diesel::prelude::*;
 use serde::{Deserialize, Serialize};
@@ -12,6 +13,8 @@ use tenantry_policy::ids::{AccountId, UserId};
 
 pub use message::MessageLetter;
 pub(crate) use message::{MessageMail, queue_messages};
+pub use reminder::{ReminderAbout, ReminderLetter};
+pub(crate) use reminder::{ReminderMail, queue_reminders};
 
 use crate::{
     connection::Conn, day::Day, error::StoreError, instant::Instant, new_id::new_id, schema::mails,
@@ -31,10 +34,11 @@ pub enum MailKind {
     InvitationAssigned,
     InvitationEnded,
     Message,
+    Reminder,
 }
 
 impl MailKind {
-    const ALL: [Self; 8] = [
+    const ALL: [Self; 9] = [
         Self::Activation,
         Self::PasswordReset,
         Self::EmailChange,
@@ -43,6 +47,7 @@ impl MailKind {
         Self::InvitationAssigned,
         Self::InvitationEnded,
         Self::Message,
+        Self::Reminder,
     ];
 
     pub const fn as_str(self) -> &'static str {
@@ -55,6 +60,7 @@ impl MailKind {
             Self::InvitationAssigned => "invitation_assigned",
             Self::InvitationEnded => "invitation_ended",
             Self::Message => "message",
+            Self::Reminder => "reminder",
         }
     }
 

@@ -127,6 +127,24 @@ pub(super) fn assigned_to_all(
     .map_err(StoreError::from)
 }
 
+/// The same of those of these users who are.
+pub(super) fn assigned_to_these(
+    conn: &mut Conn,
+    hosts: &[i64],
+    users: &[i64],
+) -> Result<Vec<(i64, i64, i64, Assigned)>, StoreError> {
+    on!(conn, c => assignments_of!(hosts)
+        .filter(invitation_assignments::user_id.one_of(users))
+        .select((
+            invitations::host_id,
+            invitation_assignments::home_id,
+            invitation_assignments::user_id,
+            assigned_columns!(),
+        ))
+        .load(c))
+    .map_err(StoreError::from)
+}
+
 pub(super) fn invitation_facts(
     conn: &mut Conn,
     rows: Vec<Assigned>,

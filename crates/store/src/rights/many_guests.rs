@@ -10,7 +10,7 @@ use tenantry_policy::{
 };
 
 use super::{
-    guests::{ACCEPTED, Assigned, assigned_to_all, invitation_facts},
+    guests::{ACCEPTED, Assigned, assigned_to_all, assigned_to_these, invitation_facts},
     load::{self, PersonRow, person_columns, person_facts},
     many_groups::GroupsOfMany,
 };
@@ -50,6 +50,32 @@ pub(crate) fn load_guests_of(
     let ids: Vec<i64> = hosts.iter().map(|host| host.get()).collect();
     let assigned = assigned_to_all(conn, &ids)?;
     let invitations = invitations(conn, assigned)?;
+    facts_of(conn, hosts, invitations, now)
+}
+
+/// The same of these guests of these hosts alone.
+pub(crate) fn load_these_guests(
+    conn: &mut Conn,
+    keys: &BTreeSet<GuestKey>,
+    now: Instant,
+) -> Result<Vec<GuestUser>, StoreError> {
+    let hosts: BTreeSet<CompanyId> = keys.iter().map(|(host, _)| *host).collect();
+    let hosts: Vec<CompanyId> = hosts.into_iter().collect();
+    let ids: Vec<i64> = hosts.iter().map(|host| host.get()).collect();
+    let users: Vec<i64> = keys.iter().map(|(_, key)| key.user.get()).collect();
+    let assigned = assigned_to_these(conn, &ids, &users)?;
+    let mut invitations = invitations(conn, assigned)?;
+    invitations.retain(|key, _| keys.contains(key));
+    facts_of(conn, &hosts, invitations, now)
+}
+
+fn facts_of(
+    conn: &mut Conn,
+    hosts: &[CompanyId],
+    invitations: BTreeMap<GuestKey, Vec<InvitationFacts>>,
+    now: Instant,
+) -> Result<Vec<GuestUser>, StoreError> {
+    let ids: Vec<i64> = hosts.iter().map(|host| host.get()).collect();
     let keys: BTreeSet<UserKey> = invitations.keys().map(|(_, key)| *key).collect();
     let people = people(conn, &keys)?;
     let mut groups = GroupsOfMany::of_guests(conn, &ids)?;
@@ -81,7 +107,7 @@ pub(crate) fn load_guests_of(
 }
 
 /// A host, and one who is assigned to an invitation of it.
-type GuestKey = (CompanyId, UserKey);
+pub(crate) type GuestKey = (CompanyId, UserKey);
 
 /// The invitations of each who accepted at least one of the host's.
 fn invitations(

@@ -64,8 +64,8 @@ pub fn edit(
     let sent = if email_changes(&user, fields) {
         detach(tx, &user)?;
         let ended = user.leave_hosts(tx)?;
-        if ended > 0 {
-            event = event.fact("invitations", &ended);
+        if !ended.is_empty() {
+            event = event.fact("invitations", &ended.join(", "));
         }
         send_to_new_reader(tx, &user, fields)?
     } else {

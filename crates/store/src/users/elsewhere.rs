@@ -16,8 +16,8 @@ use crate::{
     connection::Conn,
     error::StoreError,
     schema::{
-        invitation_assignments, invitation_ends, invitations, message_recipients, unit_members,
-        units,
+        companies, invitation_assignments, invitation_ends, invitations, message_recipients,
+        unit_members, units,
     },
     transaction::Tx,
 };
@@ -34,7 +34,8 @@ pub(crate) struct Leaving<'a> {
 /// What ended, with the event for each host's trail.
 #[derive(Debug, Default)]
 pub(crate) struct Left {
-    pub assignments: usize,
+    /// The invitations: "Help at the counter (Zeta Stores)".
+    pub assignments: Vec<String>,
     pub events: Vec<(CompanyId, Event)>,
 }
 
@@ -50,8 +51,12 @@ pub(crate) fn leave_hosts(conn: &mut Conn, leaving: &Leaving<'_>) -> Result<Left
     Ok(left)
 }
 
-/// The same for a user of the transaction's company; answers how many invitations it was.
-pub(crate) fn end_all(tx: &mut Tx<'_>, user: UserId, full_name: &str) -> Result<usize, StoreError> {
+/// The same for a user of the transaction's company; answers which invitations it was.
+pub(crate) fn end_all(
+    tx: &mut Tx<'_>,
+    user: UserId,
+    full_name: &str,
+) -> Result<Vec<String>, StoreError> {
     let (at, by) = tx.stamp();
     let leaving = Leaving {
         employer: tx.company(),
@@ -133,14 +138,20 @@ fn end_assignments(
     left: &mut Left,
 ) -> Result<(), StoreError> {
     let (home, user) = (leaving.employer.get(), leaving.user.get());
-    let rows: Vec<(i64, i64, String)> = on!(conn, c => invitation_assignments::table
+    let rows: Vec<(i64, i64, String, String)> = on!(conn, c => invitation_assignments::table
         .inner_join(invitations::table
             .on(invitations::id.eq(invitation_assignments::invitation_id)))
+        .inner_join(companies::table.on(companies::id.eq(invitations::host_id)))
         .filter(invitation_assignments::home_id.eq(home))
         .filter(invitation_assignments::user_id.eq(user))
         .filter(invitation_assignments::removed_at.is_null())
         .order(invitations::id)
-        .select((invitations::id, invitations::host_id, invitations::purpose))
+        .select((
+            invitations::id,
+            invitations::host_id,
+            invitations::purpose,
+            companies::name,
+        ))
         .load(c))?;
     on!(conn, c => diesel::update(invitation_assignments::table
             .filter(invitation_assignments::home_id.eq(home))
@@ -151,8 +162,8 @@ fn end_assignments(
             invitation_assignments::removed_by.eq(leaving.by),
         ))
         .execute(c))?;
-    left.assignments = rows.len();
-    for (invitation, host, purpose) in rows {
+    for (invitation, host, purpose, host_name) in rows {
+        left.assignments.push(format!("{purpose} ({host_name})"));
         let subject = Subject::new("invitation", invitation, purpose);
         let event = Event::new("invitations.unassigned", subject).fact("user", leaving.full_name);
         left.events.push((CompanyId::new(host), event));
@@ -161,8 +172,8 @@ fn end_assignments(
 }
 
 impl User {
-    /// Ends what the user has elsewhere.
-    pub(super) fn leave_hosts(&self, tx: &mut Tx<'_>) -> Result<usize, StoreError> {
+    /// Ends what the user has elsewhere, and answers what it was.
+    pub(super) fn leave_hosts(&self, tx: &mut Tx<'_>) -> Result<Vec<String>, StoreError> {
         end_all(tx, self.id, &self.full_name)
     }
 }

@@ -81,24 +81,24 @@ pub(crate) struct Ended {
     groups: Vec<String>,
     units: Vec<String>,
     overrides: usize,
-    assignments: usize,
+    /// With the host of each.
+    assignments: Vec<String>,
 }
 
 impl Ended {
     pub(super) fn tell(&self, event: Event) -> Event {
         let mut event = event;
-        for (what, names) in [("groups", &self.groups), ("units", &self.units)] {
+        for (what, names) in [
+            ("groups", &self.groups),
+            ("units", &self.units),
+            ("invitations", &self.assignments),
+        ] {
             if !names.is_empty() {
                 event = event.fact(what, &names.join(", "));
             }
         }
-        for (what, number) in [
-            ("overrides", self.overrides),
-            ("invitations", self.assignments),
-        ] {
-            if number > 0 {
-                event = event.fact(what, &number);
-            }
+        if self.overrides > 0 {
+            event = event.fact("overrides", &self.overrides);
         }
         event
     }

@@ -1,0 +1,169 @@
+//! Reminders of what ends (rule "Reminders"): found along the indexes of last days, portion by portion,
+//! each in a transaction of its own that writes the letters together with the rows that say they are
+//! written. Whatever fails, or is done by another node at the same moment, leaves neither.
+
+mod due;
+mod invitations;
+mod overrides;
+mod recipients;
+mod validity;
+
+use diesel::prelude::*;
+use jiff::tz::TimeZone;
+use tenantry_policy::{period::today, reminder::Stage};
+
+use self::due::{Due, Place, Sought};
+use crate::{
+    connection::Conn, day::Day, error::StoreError, instant::Instant, schema::reminders,
+    store::Store,
+};
+
+/// Things of one portion.
+const PORTION: usize = 200;
+
+/// What somebody is reminded of.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+enum Kind {
+    Invitation,
+    Override,
+    Validity,
+}
+
+impl Kind {
+    const ALL: [Self; 3] = [Self::Invitation, Self::Override, Self::Validity];
+
+    const fn as_str(self) -> &'static str {
+        match self {
+            Self::Invitation => "invitation",
+            Self::Override => "override",
+            Self::Validity => "validity",
+        }
+    }
+}
+
+/// Writes every reminder that is due. Between two portions others get their turn.
+pub async fn remind(store: &Store, now: Instant) -> Result<(), StoreError> {
+    for kind in Kind::ALL {
+        for stage in Stage::ALL {
+            let mut sought = Some(Sought::new(stage, today(now.timestamp(), &TimeZone::UTC)));
+            while let Some(from) = sought {
+                sought = portion(store, kind, from, now).await?;
+            }
+        }
+    }
+    Ok(())
+}
+
+/// Looks at one portion, and answers where the next one begins.
+async fn portion(
+    store: &Store,
+    kind: Kind,
+    sought: Sought,
+    now: Instant,
+) -> Result<Option<Sought>, StoreError> {
+    let look = move |conn: &mut Conn| {
+        let (found, end) = find(conn, kind, &sought)?;
+        Ok((found.iter().any(|due| due.is_ripe(&sought, now)), end))
+    };
+    let (is_ripe, end) = store.database().read(look).await?;
+    if is_ripe {
+        let catalogue = store.clone();
+        let write = move |conn: &mut Conn| {
+            let (found, _) = find(conn, kind, &sought)?;
+            done(conn, &catalogue, kind, &sought, found, now)
+        };
+        match store.database().write(write).await {
+            // Another node writes the same ones.
+            Err(StoreError::Conflict(_)) => {}
+            other => other?,
+        }
+    }
+    Ok(end.map(|place| sought.after(place)))
+}
+
+/// The portion, and its end if there may be more.
+fn find(
+    conn: &mut Conn,
+    kind: Kind,
+    sought: &Sought,
+) -> Result<(Vec<Due>, Option<Place>), StoreError> {
+    let found = match kind {
+        Kind::Invitation => invitations::find(conn, sought)?,
+        Kind::Override => overrides::find(conn, sought)?,
+        Kind::Validity => validity::find(conn, sought)?,
+    };
+    let end = found.last().map(Due::place);
+    let goes_on = found.len() == PORTION;
+    Ok((found, end.filter(|_| goes_on)))
+}
+
+fn most() -> i64 {
+    i64::try_from(PORTION).unwrap_or(i64::MAX)
+}
+
+#[derive(Insertable)]
+#[diesel(table_name = reminders)]
+struct Row {
+    company_id: i64,
+    kind: &'static str,
+    subject_id: i64,
+    last_day: Day,
+    stage: &'static str,
+    set_at: i64,
+}
+
+/// Writes the letters of those that are due, and of all that are done with that they are.
+fn done(
+    conn: &mut Conn,
+    store: &Store,
+    kind: Kind,
+    sought: &Sought,
+    found: Vec<Due>,
+    now: Instant,
+) -> Result<(), StoreError> {
+    let ripe: Vec<Due> = found
+        .into_iter()
+        .filter(|due| due.is_ripe(sought, now))
+        .collect();
+    let rows: Vec<Row> = ripe
+        .iter()
+        .map(|due| Row {
+            company_id: due.company.get(),
+            kind: kind.as_str(),
+            subject_id: due.subject,
+            last_day: due.last_day,
+            stage: sought.stage.as_str(),
+            set_at: now.milliseconds(),
+        })
+        .collect();
+    if rows.is_empty() {
+        return Ok(());
+    }
+    on!(conn, c => diesel::insert_into(reminders::table).values(&rows).execute(c))?;
+    let due: Vec<Due> = ripe
+        .into_iter()
+        .filter(|due| due.is_reminded(sought, now))
+        .collect();
+    match kind {
+        Kind::Invitation => invitations::write(conn, sought.stage, &due, now),
+        Kind::Override => overrides::write(conn, store, sought.stage, &due, now),
+        Kind::Validity => validity::write(conn, sought.stage, &due, now),
+    }
+}
+
+const DAY_MS: i64 = 24 * 60 * 60 * 1000;
+/// By then no stage of it is sought any more.
+const KEPT_DAYS: i64 = 30;
+
+/// Forgets what was noted of days long past.
+pub async fn forget_old(store: &Store, now: Instant) -> Result<(), StoreError> {
+    let then = Instant::from_milliseconds(now.milliseconds() - KEPT_DAYS * DAY_MS);
+    let then = then.map_err(|cause| StoreError::Internal(cause.to_string()))?;
+    let before = Day::from(today(then.timestamp(), &TimeZone::UTC));
+    let write = move |conn: &mut Conn| {
+        on!(conn, c => diesel::delete(reminders::table.filter(reminders::last_day.lt(before)))
+            .execute(c))?;
+        Ok(())
+    };
+    store.database().write(write).await
+}
