@@ -5,6 +5,7 @@ pub mod app;
 pub mod applications;
 pub mod assets;
 pub mod audit;
+pub mod calendar;
 pub mod cli;
 pub mod clock;
 pub mod companies;

@@ -13,10 +13,9 @@ pub struct Entry {
     pub icon: &'static str,
     /// What the page is for.
     pub text: &'static str,
-    /// Opens the page for the company's own people.
-    execute: Permission,
-    /// Shows its rows.
-    read: Permission,
+    /// What opens the page for the company's own people, and what shows its rows: one of these is
+    /// enough.
+    opened_by: &'static [(Permission, Permission)],
 }
 
 impl Entry {
@@ -27,7 +26,9 @@ impl Entry {
     /// Whether the page is offered to whoever acts here.
     pub fn is_open(&self, scope: &CompanyScope) -> bool {
         let is_own = scope.capacity() == Capacity::Own;
-        scope.allows(self.read) && (!is_own || scope.allows(self.execute))
+        self.opened_by
+            .iter()
+            .any(|(execute, read)| scope.allows(*read) && (!is_own || scope.allows(*execute)))
     }
 }
 
@@ -37,48 +38,53 @@ pub const COMPANY: &[Entry] = &[
         path: "users",
         icon: "users",
         text: "The people of the company: who they are and what they may do.",
-        execute: console::users::EXECUTE,
-        read: console::users::READ,
+        opened_by: &[(console::users::EXECUTE, console::users::READ)],
     },
     Entry {
         label: "Groups",
         path: "groups",
         icon: "users-group",
         text: "Named permission sets and their members.",
-        execute: console::groups::EXECUTE,
-        read: console::groups::READ,
+        opened_by: &[(console::groups::EXECUTE, console::groups::READ)],
     },
     Entry {
         label: "Units",
         path: "units",
         icon: "sitemap",
         text: "Parts of the company, whose members hold what is given to them.",
-        execute: console::units::EXECUTE,
-        read: console::units::READ,
+        opened_by: &[(console::units::EXECUTE, console::units::READ)],
     },
     Entry {
         label: "Invitations",
         path: "invitations",
         icon: "mail",
         text: "Rights lent to other companies, and lent by them.",
-        execute: console::invitations::EXECUTE,
-        read: console::invitations::READ,
+        opened_by: &[(console::invitations::EXECUTE, console::invitations::READ)],
+    },
+    Entry {
+        label: "Calendar",
+        path: "calendar",
+        icon: "calendar-due",
+        text: "What ends by itself and when: invitations, overrides, last days and links.",
+        opened_by: &[
+            (console::users::EXECUTE, console::users::READ),
+            (console::users::EXECUTE, console::overrides::READ),
+            (console::invitations::EXECUTE, console::invitations::READ),
+        ],
     },
     Entry {
         label: "Messages",
         path: "messages",
         icon: "message",
         text: "What was sent to users, groups, units or everybody, and who has opened it.",
-        execute: console::messages::EXECUTE,
-        read: console::messages::READ,
+        opened_by: &[(console::messages::EXECUTE, console::messages::READ)],
     },
     Entry {
         label: "Audit",
         path: "audit",
         icon: "history",
         text: "Everything that was changed, signed in to or refused.",
-        execute: console::audit::EXECUTE,
-        read: console::audit::READ,
+        opened_by: &[(console::audit::EXECUTE, console::audit::READ)],
     },
 ];
 
@@ -88,31 +94,30 @@ pub const PLATFORM: &[Entry] = &[
         path: "companies",
         icon: "building",
         text: "The tenants of this installation.",
-        execute: console::companies::READ,
-        read: console::companies::READ,
+        opened_by: &[(console::companies::READ, console::companies::READ)],
     },
     Entry {
         label: "Company roles",
         path: "company-roles",
         icon: "id-badge",
         text: "What companies can be here, and how far their rights reach.",
-        execute: console::company_roles::EXECUTE,
-        read: console::company_roles::READ,
+        opened_by: &[(
+            console::company_roles::EXECUTE,
+            console::company_roles::READ,
+        )],
     },
     Entry {
         label: "Applications",
         path: "applications",
         icon: "apps",
         text: "The applications whose resources permissions can be about.",
-        execute: console::applications::EXECUTE,
-        read: console::applications::READ,
+        opened_by: &[(console::applications::EXECUTE, console::applications::READ)],
     },
     Entry {
         label: "Notice",
         path: "notice",
         icon: "bell",
         text: "A sentence on every page of everybody, for a time.",
-        execute: console::companies::UPDATE,
-        read: console::companies::UPDATE,
+        opened_by: &[(console::companies::UPDATE, console::companies::UPDATE)],
     },
 ];

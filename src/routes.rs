@@ -11,7 +11,7 @@ use actix_web::{
 
 use crate::{
     accounts::{activation, email_change, password_reset, sign_in},
-    audit, explain, groups, home,
+    audit, calendar, explain, groups, home,
     http::access::{Access, Guarded},
     invitations, me, messages, overrides, units, users,
 };
@@ -91,6 +91,7 @@ pub fn table() -> Vec<Route> {
         permission_routes(),
         unit_routes(),
         message_routes(),
+        calendar_routes(),
         operator::notice_routes(),
     ]
     .into_iter()
@@ -176,6 +177,26 @@ fn message_routes() -> Vec<Route> {
         ),
         get(deletion, acts::ask_deletion),
         post(deletion, acts::delete),
+    ]
+}
+
+fn calendar_routes() -> Vec<Route> {
+    vec![
+        get("/c/{company}/calendar", calendar::index),
+        get("/c/{company}/calendar.csv", calendar::export),
+        get("/c/{company}/calendar/month", calendar::month),
+        get("/c/{company}/calendar/losses", calendar::losses),
+        get("/c/{company}/calendar/address", calendar::feed::show),
+        post("/c/{company}/calendar/address", calendar::feed::make),
+        get(
+            "/c/{company}/calendar/address/removal",
+            calendar::feed::ask_removal,
+        ),
+        post(
+            "/c/{company}/calendar/address/removal",
+            calendar::feed::remove,
+        ),
+        get("/calendar/{token}.ics", calendar::feed::read),
     ]
 }
 
@@ -326,7 +347,7 @@ fn permission_routes() -> Vec<Route> {
 }
 
 fn invitation_routes() -> Vec<Route> {
-    use invitations::{lists, send, show};
+    use invitations::{elsewhere, lists, send, show};
     vec![
         get("/c/{company}/invitations", lists::sent),
         post("/c/{company}/invitations", send::create),
@@ -337,6 +358,8 @@ fn invitation_routes() -> Vec<Route> {
             lists::export_received,
         ),
         get("/c/{company}/invitations/guests", lists::guests),
+        get("/c/{company}/invitations/elsewhere", elsewhere::index),
+        get("/c/{company}/invitations/elsewhere.csv", elsewhere::export),
         get("/c/{company}/invitations/new", send::new),
         post("/c/{company}/invitations/review", send::review),
         get("/c/{company}/invitations/{invitation}", show::details),

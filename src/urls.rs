@@ -127,9 +127,52 @@ pub fn invitations_received_csv(company: &str) -> String {
     format!("/c/{company}/invitations/received.csv")
 }
 
+/// Own people who act in other companies.
+pub fn invitations_elsewhere(company: &str) -> String {
+    format!("/c/{company}/invitations/elsewhere")
+}
+
+pub fn invitations_elsewhere_csv(company: &str) -> String {
+    format!("/c/{company}/invitations/elsewhere.csv")
+}
+
 /// Where the users who act under an invitation are named.
 pub fn invitation_assignments(company: &str, invitation: impl Display) -> String {
     format!("/c/{company}/invitations/{invitation}/assignments")
+}
+
+/// What ends, and when.
+pub fn calendar(company: &str) -> String {
+    format!("/c/{company}/calendar")
+}
+
+pub fn calendar_csv(company: &str) -> String {
+    format!("/c/{company}/calendar.csv")
+}
+
+pub fn calendar_month(company: &str) -> String {
+    format!("/c/{company}/calendar/month")
+}
+
+/// What time alone will take, and from whom.
+pub fn calendar_losses(company: &str) -> String {
+    format!("/c/{company}/calendar/losses")
+}
+
+/// Where the calendar's secret address is made and switched off.
+pub fn calendar_address(company: &str) -> String {
+    format!("/c/{company}/calendar/address")
+}
+
+/// The secret address itself.
+pub fn calendar_feed(token: &str) -> String {
+    format!("/calendar/{token}.ics")
+}
+
+/// One override, to be changed; `permission` as it is written.
+pub fn override_editing(company: &str, user: impl Display, permission: &str) -> String {
+    let permission = encoded(permission);
+    format!("/c/{company}/users/{user}/permissions/editing?permission={permission}")
 }
 
 pub fn messages(company: &str) -> String {

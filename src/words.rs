@@ -1,10 +1,25 @@
 //! Small words that every page needs alike.
 
+use tenantry_store::instant::Instant;
+
+const MS_OF_A_DAY: i64 = 24 * 60 * 60 * 1000;
+
 /// "1 member", "2 members"
 pub fn counted(number: usize, one: &str, many: &str) -> String {
     if number == 1 {
         format!("1 {one}")
     } else {
         format!("{number} {many}")
+    }
+}
+
+/// "12 days left", "less than a day left", "over"
+pub fn time_left(ends: Instant, now: Instant) -> String {
+    let left = ends.milliseconds() - now.milliseconds();
+    match left / MS_OF_A_DAY {
+        _ if left <= 0 => "over".to_owned(),
+        0 => "less than a day left".to_owned(),
+        1 => "1 day left".to_owned(),
+        days => format!("{days} days left"),
     }
 }

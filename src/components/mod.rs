@@ -8,6 +8,7 @@
 mod action;
 mod alert;
 mod badge;
+mod chart;
 mod compare;
 mod confirmation;
 mod consequences;
@@ -27,6 +28,7 @@ mod why;
 pub use action::Action;
 pub use alert::Alert;
 pub use badge::{Badge, Count, Tone};
+pub use chart::{Bar, BarRow, Bars, ColumnOfDay, Columns, LendingMap, MapNode};
 pub use compare::{ComparePage, Compared, Version};
 pub use confirmation::ConfirmPage;
 pub use consequences::{Consequence, Consequences};
@@ -79,6 +81,9 @@ parts!(
     Action,
     Alert,
     Badge,
+    Bars,
+    Columns,
+    LendingMap,
     Consequences,
     Grid,
     Problem,

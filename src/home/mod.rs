@@ -1,13 +1,16 @@
 //! Where one lands: the console's start, and the home page of a company, which needs no permission
 //! and says what is missing where nothing can be done.
 
+mod pictures;
+#[cfg(test)]
+mod samples;
 mod view;
 
 use std::sync::Arc;
 
 use actix_web::HttpResponse;
 use tenantry_policy::company::CompanyStatus;
-use tenantry_store::{instant::Instant, invitations, may, users};
+use tenantry_store::{dashboard, instant::Instant, invitations, may, users};
 
 use crate::{
     error::AppError,
@@ -43,7 +46,11 @@ pub async fn company(member: Member) -> Reply {
         unanswered: unanswered(&member).await?,
         without_administrator: without_administrator(&member).await?,
     };
-    reply::page(&view::Home::of(&member, &waiting))
+    let figures = match dashboard::may_look(&member.scope) {
+        Some(may) => Some(may.read(dashboard::find).await?),
+        None => None,
+    };
+    reply::page(&view::Home::of(&member, &waiting, figures.as_ref()))
 }
 
 /// What waits for the person who comes here.

@@ -3,7 +3,9 @@
 use askama::Template;
 use tenantry_policy::{company::CompanyStatus, facts::Capacity, standing::Standing};
 
-use super::Waiting;
+use tenantry_store::dashboard::Dashboard;
+
+use super::{Waiting, pictures::Pictures};
 use crate::{
     components::{Action, Alert, Link, Moment},
     http::proof::Member,
@@ -25,11 +27,12 @@ pub struct Door {
 pub struct Home {
     pub shell: Shell,
     pub notices: Vec<Alert>,
+    pub pictures: Option<Pictures>,
     pub doors: Vec<Door>,
 }
 
 impl Home {
-    pub(super) fn of(member: &Member, waiting: &Waiting) -> Self {
+    pub(super) fn of(member: &Member, waiting: &Waiting, figures: Option<&Dashboard>) -> Self {
         let company = member.scope.company();
         let why = format!("{}/why", urls::company(&company.short_name));
         let why = Action::open("What you may do here", why).icon("shield-check");
@@ -42,6 +45,7 @@ impl Home {
                 .chain(unanswered(waiting))
                 .chain(unnamed(member, waiting))
                 .collect(),
+            pictures: figures.map(|figures| Pictures::of(member, figures)),
             doors: doors(member),
         }
     }

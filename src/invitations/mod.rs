@@ -3,6 +3,7 @@
 
 pub mod acts;
 pub mod assignments;
+pub mod elsewhere;
 mod form;
 pub mod lists;
 #[cfg(test)]

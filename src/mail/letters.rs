@@ -4,6 +4,8 @@ use askama::Template;
 use jiff::fmt::strtime;
 use tenantry_store::mail::{InvitationLetter, MailKind, MessageLetter, delivery::Content};
 
+use super::reminders::reminder;
+
 use crate::{settings::Settings, urls};
 
 /// A letter ready to be sent.
@@ -42,24 +44,27 @@ struct Html {
 }
 
 #[derive(Clone, Debug)]
-struct Link {
-    label: &'static str,
-    url: String,
+pub(super) struct Link {
+    pub label: &'static str,
+    pub url: String,
 }
 
-struct Draft {
-    subject: String,
-    paragraphs: Vec<String>,
-    link: Option<Link>,
-    ending: String,
+pub(super) struct Draft {
+    pub subject: String,
+    pub paragraphs: Vec<String>,
+    pub link: Option<Link>,
+    pub ending: String,
 }
 
 /// Where one says no to the letters that can be done without.
 fn setting(content: &Content, settings: &Settings) -> Option<Link> {
-    matches!(content, Content::Message(_)).then(|| Link {
-        label: "Stop mailing me messages",
-        url: settings.absolute(urls::ME),
-    })
+    let label = match content {
+        Content::Message(_) => "Stop mailing me messages",
+        Content::Reminder(_) => "Stop reminding me by mail",
+        _ => return None,
+    };
+    let url = settings.absolute(urls::ME);
+    Some(Link { label, url })
 }
 
 const NOT_EXPECTED: &str =
@@ -141,6 +146,7 @@ fn draft(content: &Content, settings: &Settings) -> Draft {
         },
         Content::Invitation { kind, letter } => invitation(*kind, letter, settings),
         Content::Message(letter) => message(letter, settings),
+        Content::Reminder(letter) => reminder(letter, settings),
     }
 }
 

@@ -2,6 +2,7 @@
 //! when is the worker's affair; what a letter says was decided when it was queued.
 
 mod letters;
+mod reminders;
 #[cfg(test)]
 mod samples;
 mod transport;

@@ -24,6 +24,7 @@ pub async fn show(me: SignedIn) -> Reply {
 }
 
 const MESSAGE_MAIL: &str = "message_mail";
+const REMINDER_MAIL: &str = "reminder_mail";
 
 /// As a ticked box sends it.
 fn ticked(is_ticked: bool) -> &'static str {
@@ -65,8 +66,11 @@ fn page(me: &SignedIn, profile: &Profile, version: i64, problems: Problems) -> F
     let label = "Mail me the messages I receive in the console";
     let mail = Field::check(MESSAGE_MAIL, label, profile.message_mail)
         .hint("They wait under Messages in any case.");
+    let label = "Remind me by mail of what ends: invitations, overrides, last days";
+    let reminders = Field::check(REMINDER_MAIL, label, profile.reminder_mail)
+        .hint("The calendar of a company shows the same.");
     let form = Form::new(urls::ME, "Save profile").version(version);
-    let fields = vec![language, zone, mail];
+    let fields = vec![language, zone, mail, reminders];
     FormPage::new(me.frame.shell("Profile"), form, fields).facts(facts(me))
 }
 
@@ -86,6 +90,7 @@ pub async fn submit(me: SignedIn, fields: Fields) -> Reply {
         language: fields.text("language"),
         time_zone: fields.text("time_zone"),
         message_mail: !fields.text(MESSAGE_MAIL).is_empty(),
+        reminder_mail: !fields.text(REMINDER_MAIL).is_empty(),
     };
     let version = fields.version();
     let problems = Problems::of(&profile);
@@ -134,6 +139,12 @@ fn compare(me: &SignedIn, yours: &Profile, theirs: &Profile, version: i64) -> Co
                 "Mail me the messages I receive",
                 ticked(yours.message_mail),
                 ticked(theirs.message_mail),
+            ),
+            compared(
+                REMINDER_MAIL,
+                "Remind me by mail of what ends",
+                ticked(yours.reminder_mail),
+                ticked(theirs.reminder_mail),
             ),
         ],
         keep_theirs: urls::ME.to_owned(),

@@ -1,6 +1,6 @@
 //! Work that time starts: a short list of jobs, each done about once a second, away from the threads
 //! that serve. Mail has a turn of its own, since a mail server may take its time, and so have messages,
-//! of which one may be for ten thousand. Tests call
+//! of which one may be for ten thousand, and reminders. Tests call
 //! [`run_once`].
 
 mod mails;
@@ -8,18 +8,24 @@ mod messages;
 
 use std::time::Duration;
 
-use tenantry_store::{error::StoreError, instant::Instant, links, mail::delivery, sessions};
+use tenantry_store::{
+    audit::activity, error::StoreError, instant::Instant, links, mail::delivery, reminders,
+    sessions,
+};
 
 use crate::app::App;
 pub use mails::send_due;
 
 /// Ended sessions, old links and old letters are cleared away so often.
 const CLEAR_EVERY_MS: i64 = 60 * 1000;
+/// It is looked so often who is to be reminded.
+const REMIND_EVERY: Duration = Duration::from_mins(1);
 
 /// Works until the program ends. A job that fails is tried again the next time.
 pub async fn run(app: App) {
     actix_web::rt::spawn(run_mail(app.clone()));
     actix_web::rt::spawn(run_messages(app.clone()));
+    actix_web::rt::spawn(run_reminders(app.clone()));
     let mut cleared_at = 0;
     loop {
         let now = app.clock.now();
@@ -47,6 +53,13 @@ async fn run_messages(app: App) {
     }
 }
 
+async fn run_reminders(app: App) {
+    loop {
+        remind(&app, app.clock.now()).await;
+        actix_web::rt::time::sleep(REMIND_EVERY).await;
+    }
+}
+
 async fn pause() {
     actix_web::rt::time::sleep(Duration::from_secs(1)).await;
 }
@@ -57,6 +70,7 @@ pub async fn run_once(app: &App, now: Instant) {
     post_notice(app).await;
     clear(app, now).await;
     deliver(app).await;
+    remind(app, now).await;
     send(app, now).await;
 }
 
@@ -85,6 +99,14 @@ async fn clear(app: &App, now: Instant) {
         "forgetting old mail",
         delivery::forget_old(&app.store, now).await,
     );
+    said(
+        "forgetting old reminders",
+        reminders::forget_old(&app.store, now).await,
+    );
+    said(
+        "forgetting old activity",
+        activity::forget_old(&app.store, now).await,
+    );
 }
 
 /// Reads the operator's notice, so that no page has to.
@@ -95,6 +117,13 @@ async fn post_notice(app: &App) {
 
 async fn deliver(app: &App) {
     said("delivering messages", messages::deliver(app).await);
+}
+
+async fn remind(app: &App, now: Instant) {
+    said(
+        "writing reminders",
+        reminders::remind(&app.store, now).await,
+    );
 }
 
 async fn send(app: &App, now: Instant) {

@@ -17,6 +17,7 @@ use tenantry_store::{
     effective,
     installation::OPERATOR_SHORT_NAME,
     instant::Instant,
+    links::Token,
     may,
     store::Store,
 };
@@ -71,7 +72,7 @@ async fn fill(console: &Console) -> Result<Vec<SignIn>, Refused> {
     }
     let file = file_for(console.now)?;
     let then = weeks_ago(console.now);
-    let people = people_of(&file);
+    let (people, invited) = (people_of(&file), invited_by(&file));
     let report = store
         .apply(file, Options::default(), then, Console::origin())
         .await?;
@@ -82,6 +83,10 @@ async fn fill(console: &Console) -> Result<Vec<SignIn>, Refused> {
     let mut sign_ins = Vec::with_capacity(people.len());
     for person in people {
         sign_ins.extend(let_in(console, store, person, then).await?);
+    }
+    for person in invited {
+        // As if it had been sent today: it waits, and stands in the calendar.
+        link_for(store, &person, console.now).await?;
     }
     messages::send(store, console.now).await?;
     Ok(sign_ins)
@@ -148,16 +153,28 @@ fn admin(company: &file::Company) -> Option<Person> {
     })
 }
 
+/// Those who have yet to accept.
+fn invited_by(file: &AccessFile) -> Vec<Person> {
+    let companies = file.companies.iter().flatten();
+    companies
+        .flat_map(|company| users_of(company, UserStatus::Invited))
+        .collect()
+}
+
 fn users(company: &file::Company) -> impl Iterator<Item = Person> {
-    let is_active = |user: &&file::User| {
-        user.status
-            .is_none_or(|status| UserStatus::from(status) == UserStatus::Active)
+    users_of(company, UserStatus::Active)
+}
+
+fn users_of(company: &file::Company, status: UserStatus) -> impl Iterator<Item = Person> {
+    let is_such = move |user: &&file::User| {
+        let found = user.status.map_or(UserStatus::Active, UserStatus::from);
+        found == status
     };
     company
         .users
         .iter()
         .flatten()
-        .filter(is_active)
+        .filter(is_such)
         .map(|user| Person {
             company: company.short_name.clone(),
             user_name: user.user_name.clone(),
@@ -176,29 +193,9 @@ async fn let_in(
     let password = passwords::random()?;
     let hashed = console.app.passwords.hash("", Typed::new(&password)).await;
     let hash = hashed.map_err(|problem| Refused::Because(problem.to_string()))?;
-    let origin = Console::origin();
-    let scope = store
-        .enter_as_user(
-            &person.company,
-            OPERATOR_SHORT_NAME,
-            "System",
-            then,
-            origin.clone(),
-        )
-        .await?;
-    let name = person.user_name.clone();
-    let find = scope.may::<may::users::Read>()?;
-    let user = find
-        .read(move |tx| effective::find_person(tx, &name))
-        .await?
-        .user;
-    let (full_name, email) = (person.full_name.clone(), person.email.clone());
-    let may = scope.may::<may::users::Update>()?;
-    let token = may
-        .write(move |tx| apply::activation_link(tx, user, &full_name, email.as_deref()))
-        .await?;
+    let token = link_for(store, &person, then).await?;
     let activated = store
-        .door(then, origin)
+        .door(then, Console::origin())
         .write(move |tx| activation::activate(tx, &token, &hash))
         .await?;
     let Activated::Done(..) = activated else {
@@ -217,6 +214,31 @@ async fn let_in(
         password,
         kind,
     }))
+}
+
+/// A link that activates the person, without a letter.
+async fn link_for(store: &Store, person: &Person, then: Instant) -> Result<Token, Refused> {
+    let scope = store
+        .enter_as_user(
+            &person.company,
+            OPERATOR_SHORT_NAME,
+            "System",
+            then,
+            Console::origin(),
+        )
+        .await?;
+    let name = person.user_name.clone();
+    let find = scope.may::<may::users::Read>()?;
+    let user = find
+        .read(move |tx| effective::find_person(tx, &name))
+        .await?
+        .user;
+    let (full_name, email) = (person.full_name.clone(), person.email.clone());
+    let may = scope.may::<may::users::Update>()?;
+    let made = may
+        .write(move |tx| apply::activation_link(tx, user, &full_name, email.as_deref()))
+        .await?;
+    Ok(made)
 }
 
 fn print(people: &[SignIn], format: Format) -> Result<(), Refused> {

@@ -7,7 +7,7 @@ use tenantry_store::{
     may,
 };
 
-use super::{super::Reads, badge, day, time_left};
+use super::{super::Reads, badge, day};
 use crate::{
     components::{Action, Column, Empty, Fact, Link, List, State, Tabs, Toolbar},
     error::AppError,
@@ -15,6 +15,7 @@ use crate::{
     pages::{Line, TablePage},
     shell::Shell,
     urls,
+    words::time_left,
 };
 
 /// People named in a line before the rest is counted.
@@ -38,13 +39,13 @@ pub fn index(at: &Reads, state: &ListState, side: Side, page: &Page<InvitationLi
     TablePage {
         shell: shell(at),
         head: None,
-        tabs: Some(tabs(at, Some(side))),
+        tabs: Some(tabs(at, Shown::On(side))),
         list: with_export(list, at, state, side),
         lines: page.rows.iter().map(|row| line(at, row)).collect(),
     }
 }
 
-fn shell(at: &Reads) -> Shell {
+pub(super) fn shell(at: &Reads) -> Shell {
     let invite = Action::open(
         "Invite a company",
         urls::invitations_new(at.frame.company()),
@@ -57,20 +58,39 @@ fn shell(at: &Reads) -> Shell {
         .action(offered.then_some(invite))
 }
 
-fn tabs(at: &Reads, side: Option<Side>) -> Tabs {
+/// Which of the lists is shown.
+#[derive(Clone, Copy, PartialEq, Eq)]
+pub(super) enum Shown {
+    On(Side),
+    Guests,
+    Elsewhere,
+}
+
+pub(super) fn tabs(at: &Reads, shown: Shown) -> Tabs {
     let company = at.frame.company();
-    Tabs::new()
-        .tab("Sent", urls::invitations(company), side == Some(Side::Sent))
-        .tab(
+    let lists = [
+        ("Sent", urls::invitations(company), Shown::On(Side::Sent)),
+        (
             "Received",
             urls::invitations_received(company),
-            side == Some(Side::Received),
-        )
-        .tab(
+            Shown::On(Side::Received),
+        ),
+        (
             "Guests here",
             urls::invitations_guests(company),
-            side.is_none(),
-        )
+            Shown::Guests,
+        ),
+        (
+            "Own people elsewhere",
+            urls::invitations_elsewhere(company),
+            Shown::Elsewhere,
+        ),
+    ];
+    lists
+        .into_iter()
+        .fold(Tabs::new(), |tabs, (label, url, list)| {
+            tabs.tab(label, url, list == shown)
+        })
 }
 
 fn caption(side: Side) -> &'static str {
@@ -233,7 +253,7 @@ pub fn guests(at: &Reads, guests: &[Guest]) -> TablePage {
     TablePage {
         shell: shell(at),
         head: None,
-        tabs: Some(tabs(at, None)),
+        tabs: Some(tabs(at, Shown::Guests)),
         list,
         lines: guests.iter().map(|guest| guest_line(at, guest)).collect(),
     }

@@ -1,6 +1,7 @@
 //! The view models of the pages about invitations.
 
 pub mod acts;
+pub mod elsewhere;
 pub mod lists;
 pub mod send;
 pub mod show;
@@ -11,7 +12,7 @@ use tenantry_policy::{
     invitation::InvitationState,
     permission::{Permission, PermissionSet},
 };
-use tenantry_store::{day::Day, instant::Instant};
+use tenantry_store::day::Day;
 
 use crate::{
     components::{self, Badge, Cell, Grid, Mode, Shown},
@@ -35,19 +36,6 @@ pub fn badge(state: InvitationState) -> Badge {
 
 fn day(day: Day) -> String {
     components::Day::on(day.date()).text
-}
-
-const MS_OF_A_DAY: i64 = 24 * 60 * 60 * 1000;
-
-/// "12 days left", "ends today".
-fn time_left(ends: Instant, now: Instant) -> String {
-    let left = ends.milliseconds() - now.milliseconds();
-    match left / MS_OF_A_DAY {
-        _ if left <= 0 => "over".to_owned(),
-        0 => "less than a day left".to_owned(),
-        1 => "1 day left".to_owned(),
-        days => format!("{days} days left"),
-    }
 }
 
 /// How long an hour-exact day lasts is the host's; readers see the instant in their own zone.

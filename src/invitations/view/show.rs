@@ -10,7 +10,7 @@ use tenantry_store::{
     may,
 };
 
-use super::{super::Reads, badge, crumbs, day, moment, sight_of, summary, time_left};
+use super::{super::Reads, badge, crumbs, day, moment, sight_of, summary};
 use crate::{
     components::{Action, Alert, Badge, Fact, Facts, Head, Link, Moment, Tabs, Tone},
     frame::Frame,
@@ -19,6 +19,7 @@ use crate::{
     pages::{DetailPage, Section, SetPage},
     shell::Shell,
     urls,
+    words::time_left,
 };
 
 /// The invitation with the people who were assigned.

@@ -211,6 +211,7 @@ fn letter_name(kind: MailKind) -> &'static str {
         MailKind::InvitationAssigned => "Invitation to answer",
         MailKind::InvitationEnded => "Invitation ended",
         MailKind::Message => "Message",
+        MailKind::Reminder => "Reminder",
     }
 }
 

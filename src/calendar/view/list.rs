@@ -1,0 +1,160 @@
+//! The calendar as a list.
+
+use tenantry_policy::catalogue::Catalogue;
+use tenantry_store::{
+    calendar::{Ending, EndingKind, Wanted},
+    listing::{Direction, Page},
+};
+
+use super::{Tab, about, label, may_export, put_off, tabs, url};
+use crate::{
+    components::{Badge, Column, Day, Empty, Fact, List, Moment, Order, State, Tone, Toolbar},
+    error::AppError,
+    http::{csv, listing::ListState, proof::Member},
+    pages::{Line, TablePage},
+    urls,
+    words::time_left,
+};
+
+const FILTERS: [(&str, &str); 4] = [
+    ("kind", "Kind"),
+    ("when", "When"),
+    ("from", "From"),
+    ("until", "To"),
+];
+
+pub fn index(at: &Member, state: &ListState, wanted: &Wanted, page: &Page<Ending>) -> TablePage {
+    let columns = vec![
+        Column::new("What ends"),
+        Column::new("Kind"),
+        ends(state, wanted),
+        Column::new("Time left"),
+        Column::new("Put off"),
+    ];
+    let list = List::new("Calendar of endings", toolbar(at, state), columns)
+        .paging(state.paging(page, "ending", "endings"));
+    let list = if !page.rows.is_empty() || state.cursor().is_some() {
+        list
+    } else if is_filtered(state) {
+        list.state(State::NothingFound(state.dropped(&FILTERS)))
+    } else {
+        list.state(State::Empty(Empty::new(
+            "calendar-due",
+            "Nothing ends",
+            "Invitations, overrides and users with a last day, and activation links that wait, stand \
+             here in the order of their ends.",
+        )))
+    };
+    let list = if may_export(&at.scope) {
+        list.export(
+            "CSV",
+            state.at_path(&urls::calendar_csv(at.frame.company())),
+        )
+    } else {
+        list
+    };
+    TablePage {
+        shell: at.frame.shell("Calendar"),
+        head: None,
+        tabs: Some(tabs(at, Tab::List)),
+        list,
+        lines: page.rows.iter().map(|row| line(at, row)).collect(),
+    }
+}
+
+fn is_filtered(state: &ListState) -> bool {
+    !state.search().is_empty() || FILTERS.iter().any(|(name, _)| !state.get(name).is_empty())
+}
+
+fn toolbar(at: &Member, state: &ListState) -> Toolbar {
+    let names = FILTERS.map(|(name, _)| name);
+    let kinds: Vec<(&str, String)> = EndingKind::seen_by(at.scope.access())
+        .into_iter()
+        .map(|kind| (kind.as_str(), label(kind).to_owned()))
+        .collect();
+    let spans = [
+        ("soon", "Within 30 days".to_owned()),
+        ("over", "Already ended".to_owned()),
+    ];
+    state
+        .toolbar("Search people and companies", &names)
+        .filter("kind", "Kind", state.choices("kind", "All", &kinds))
+        .filter("when", "When", state.choices("when", "From now on", &spans))
+        .day("from", "From", state.get("from"))
+        .day("until", "To", state.get("until"))
+}
+
+/// The one column that sorts; of what is over the latest comes first.
+fn ends(state: &ListState, wanted: &Wanted) -> Column {
+    let (order, turned) = match wanted.page.direction {
+        Direction::Ascending => (Order::Ascending, "-ends"),
+        Direction::Descending => (Order::Descending, "ends"),
+    };
+    Column::new("Ends").sorted(state.with("sort", Some(turned)), order)
+}
+
+fn line(at: &Member, row: &Ending) -> Line {
+    let (company, catalogue) = (at.frame.company(), at.scope.catalogue());
+    let about = about(row, &catalogue);
+    let left = time_left(row.ends_at, at.scope.now());
+    let is_over = row.ends_at <= at.scope.now();
+    let left = if is_over {
+        Fact::Badge(Badge::new(Tone::Quiet, "clock", "Over"))
+    } else {
+        left.into()
+    };
+    Line {
+        url: url(company, &row.thing),
+        name: about.name,
+        sub: about.detail,
+        cells: vec![
+            ("Kind", label(row.kind).into()),
+            ("Ends", when(at, row)),
+            ("Time left", left),
+            (
+                "Put off",
+                put_off(company, row, &catalogue).map_or_else(|| Fact::from(""), Fact::Link),
+            ),
+        ],
+    }
+}
+
+/// The last day, whole; or the moment.
+fn when(at: &Member, row: &Ending) -> Fact {
+    match row.last_day {
+        Some(day) => Day::on(day).text.into(),
+        None => Fact::Moment(Moment::at(row.ends_at.timestamp(), &at.frame.zone())),
+    }
+}
+
+/// The export: the list's columns.
+pub fn csv(rows: &[Ending], catalogue: &Catalogue) -> Result<String, AppError> {
+    let mut csv = csv::Writer::new(&["kind", "name", "detail", "last_day", "ends_at"])?;
+    for row in rows {
+        let about = about(row, catalogue);
+        let last_day = row.last_day.map(|day| day.to_string());
+        csv.row(&[
+            row.kind.as_str(),
+            &about.name,
+            &about.detail,
+            &last_day.unwrap_or_default(),
+            &row.ends_at.to_string(),
+        ])?;
+    }
+    csv.finish()
+}
+
+/// The address of the list of these days.
+pub fn days_url(
+    company: &str,
+    first: jiff::civil::Date,
+    last: jiff::civil::Date,
+    kind: &str,
+) -> String {
+    let url = format!("{}?from={first}&until={last}", urls::calendar(company));
+    if kind.is_empty() {
+        url
+    } else {
+        format!("{url}&kind={kind}")
+    }
+}

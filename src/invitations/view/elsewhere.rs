@@ -1,0 +1,147 @@
+//! The list of own people elsewhere.
+
+use tenantry_policy::catalogue::Catalogue;
+use tenantry_store::{
+    invitations::{Elsewhere, ElsewhereSort},
+    listing::Page,
+    may,
+};
+
+use super::{
+    super::Reads,
+    day,
+    lists::{Shown, shell, tabs},
+};
+use crate::{
+    components::{Badge, Column, Empty, Fact, Link, List, State, Tone},
+    consequences::named,
+    error::AppError,
+    grids::in_words,
+    http::{csv, listing::ListState},
+    pages::{Line, TablePage},
+    urls,
+    words::time_left,
+};
+
+pub fn index(at: &Reads, state: &ListState, page: &Page<Elsewhere>) -> TablePage {
+    let toolbar = state.toolbar("Search by person, company or purpose", &[]);
+    let columns = vec![
+        state.sorted("Who", ElsewhereSort::Person),
+        state.sorted("Acts in", ElsewhereSort::Company),
+        Column::new("May there"),
+        state.sorted("Until", ElsewhereSort::TimeLeft),
+        Column::new("Status"),
+        Column::new("End it"),
+    ];
+    let list = List::new("Own people elsewhere", toolbar, columns).paging(state.paging(
+        page,
+        "place elsewhere",
+        "places elsewhere",
+    ));
+    let list = if !page.rows.is_empty() || state.cursor().is_some() {
+        list
+    } else if state.search().is_empty() {
+        list.state(State::Empty(Empty::new(
+            "user-share",
+            "Nobody acts elsewhere",
+            "Whoever of your people is assigned to an invitation of another company stands here, with \
+             what they may do there and until when.",
+        )))
+    } else {
+        list.state(State::NothingFound(state.dropped(&[])))
+    };
+    let list = if at.may.scope().offers::<may::invitations::Export>() {
+        let url = urls::invitations_elsewhere_csv(at.frame.company());
+        list.export("CSV", state.at_path(&url))
+    } else {
+        list
+    };
+    TablePage {
+        shell: shell(at),
+        head: None,
+        tabs: Some(tabs(at, Shown::Elsewhere)),
+        list,
+        lines: page.rows.iter().map(|row| line(at, row)).collect(),
+    }
+}
+
+fn line(at: &Reads, row: &Elsewhere) -> Line {
+    let (company, scope) = (at.frame.company(), at.may.scope());
+    let invitation = urls::invitation(company, row.invitation);
+    let left = time_left(row.ends_at, scope.now());
+    let take_off = scope.offers::<may::invitations::Update>().then(|| {
+        let base = urls::invitation_assignments(company, row.invitation);
+        Link::new(
+            "Un\u{2011}assign",
+            format!("{base}/{}/removal", row.assignment),
+        )
+    });
+    Line {
+        url: if scope.offers::<may::users::Read>() {
+            urls::user(company, row.user)
+        } else {
+            String::new()
+        },
+        name: row.full_name.clone(),
+        sub: row.user_name.clone(),
+        cells: vec![
+            (
+                "Acts in",
+                Fact::Link(Link::new(
+                    format!("{}: {}", row.host, row.purpose),
+                    invitation,
+                )),
+            ),
+            (
+                "May there",
+                named(&row.permissions, &scope.catalogue())
+                    .join("; ")
+                    .into(),
+            ),
+            (
+                "Until",
+                format!("{} ({left})", day(row.valid_through)).into(),
+            ),
+            ("Status", Fact::Badge(badge(row))),
+            (
+                "End it",
+                take_off.map_or_else(|| Fact::from(""), Fact::Link),
+            ),
+        ],
+    }
+}
+
+fn badge(row: &Elsewhere) -> Badge {
+    if !row.is_accepted {
+        Badge::new(Tone::Warning, "hourglass", "Not answered")
+    } else if row.status.is_active() {
+        Badge::accepted()
+    } else {
+        Badge::new(Tone::Quiet, "player-pause", "Paused")
+    }
+}
+
+/// The export: the list's columns.
+pub fn csv(rows: &[Elsewhere], catalogue: &Catalogue) -> Result<String, AppError> {
+    let mut csv = csv::Writer::new(&[
+        "user_name",
+        "full_name",
+        "company",
+        "purpose",
+        "permissions",
+        "valid_through",
+        "accepted",
+    ])?;
+    for row in rows {
+        csv.row(&[
+            &row.user_name,
+            &row.full_name,
+            &row.host,
+            &row.purpose,
+            &in_words(&row.permissions, catalogue).join("; "),
+            &row.valid_through.to_string(),
+            if row.is_accepted { "yes" } else { "no" },
+        ])?;
+    }
+    csv.finish()
+}
