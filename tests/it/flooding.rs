@@ -34,7 +34,7 @@ async fn waiting(store: &Store, address: &str, now: Instant) -> Vec<&'static str
                 Content::PasswordReset { .. } => "reset",
                 Content::EmailChange { .. } | Content::EmailChangeNotice { .. } => "e-mail",
                 Content::Invitation { .. } => "invitation",
-                Content::Message(_) => "message",
+                Content::Message(_) | Content::Reminder(_) => "message",
             });
         }
     }

@@ -28,6 +28,7 @@ fn the_log_holds_no_token_no_password_and_no_name() {
     let (_, cookie) = cookie.split_once('=').unwrap();
     browser.get("/me");
     browser.get("/password-reset/some-token-of-a-letter");
+    browser.get("/calendar/some-secret-of-a-calendar.ics");
     browser.post(
         "/sign-in",
         &[("name", "ana@adria.example"), ("password", password)],
@@ -42,6 +43,7 @@ fn the_log_holds_no_token_no_password_and_no_name() {
         cookie,
         "whales",
         "some-token-of-a-letter",
+        "some-secret-of-a-calendar",
         "ana@adria",
     ] {
         assert!(!log.contains(secret), "{secret} stands in the log");

@@ -9,11 +9,15 @@ mod accounts;
 #[cfg(test)]
 mod apply;
 #[cfg(test)]
+mod calendar;
+#[cfg(test)]
 mod cli;
 #[cfg(test)]
 mod cli_files;
 #[cfg(test)]
 mod conflicts;
+#[cfg(test)]
+mod dashboard;
 #[cfg(test)]
 mod effective;
 #[cfg(test)]
@@ -52,6 +56,8 @@ mod outside;
 mod overrides;
 #[cfg(test)]
 mod refusals;
+#[cfg(test)]
+mod reminders;
 #[cfg(test)]
 mod sessions;
 #[cfg(test)]

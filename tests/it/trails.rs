@@ -138,9 +138,10 @@ fn names(folder: &Path, names: &mut BTreeSet<String>, wanted: &dyn Fn(&Path) -> 
 }
 
 fn is_name(text: &str) -> bool {
-    const NOUNS: [&str; 15] = [
+    const NOUNS: [&str; 16] = [
         "accounts",
         "applications",
+        "calendar_addresses",
         "companies",
         "company_roles",
         "groups",

@@ -17,7 +17,7 @@ use tenantry_store::{
     accounts::help::{self, ResetStarted},
     applications::{self, NewResource},
     arrival::UserKey,
-    company_roles,
+    calendar, company_roles,
     groups::{self, GroupFields, NewCustomGroup},
     invitations, may,
     messages::{self, Draft},
@@ -82,6 +82,11 @@ impl Town {
     async fn made(&self, pattern: &str, place: &str, whose: Whose<'_>) -> String {
         let company = whose.company;
         match place {
+            // One that can be switched off.
+            "company" if pattern.ends_with("/calendar/address/removal") => {
+                self.calendar_address(company).await;
+                company.to_owned()
+            }
             "company" => company.to_owned(),
             "user" if pattern.contains("/handover") => self.handed_over(pattern, company).await,
             "user" if pattern.starts_with("/me/acting/") => self.place_of(whose.resident).await.1,
@@ -115,6 +120,7 @@ impl Town {
             }
             "token" if pattern.starts_with("/password-reset/") => self.reset(company).await,
             "token" if pattern.starts_with("/email-change/") => self.email_change().await,
+            "token" if pattern.starts_with("/calendar/") => self.calendar_address(company).await,
             _ => panic!("tell tests/it/guards/places.rs what stands for {{{place}}} in {pattern}"),
         }
     }
@@ -410,6 +416,13 @@ impl Town {
             ResetStarted::Shown(token) => token.expose().to_owned(),
             ResetStarted::Mailed => panic!("a user without e-mail is shown the link"),
         }
+    }
+
+    /// The secret of the Admin's own calendar.
+    async fn calendar_address(&self, company: &str) -> String {
+        let admin = self.world.admin(company).await;
+        let token = calendar::feed::make(&admin).await.unwrap();
+        token.expose().to_owned()
     }
 
     /// What a letter says to who wants another e-mail.

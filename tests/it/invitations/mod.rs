@@ -4,6 +4,7 @@
 mod acting;
 mod answering;
 mod attacks;
+mod elsewhere;
 mod letters;
 mod lists;
 mod pages;

@@ -260,4 +260,14 @@ impl Page {
         let element = document.select(&selector).next()?;
         element.value().attr(name).map(str::to_owned)
     }
+
+    /// The same of every element it finds.
+    pub fn attributes(&self, selector: &str, name: &str) -> Vec<String> {
+        let selector = Selector::parse(selector).unwrap();
+        let document = Html::parse_document(&self.body);
+        let values = document.select(&selector);
+        values
+            .filter_map(|element| element.value().attr(name).map(str::to_owned))
+            .collect()
+    }
 }

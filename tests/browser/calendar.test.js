@@ -1,0 +1,3 @@
+import { tellOfTheCalendar } from "./support/calendar.js";
+
+tellOfTheCalendar({ javaScriptEnabled: true });
