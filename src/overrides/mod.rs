@@ -34,7 +34,7 @@ type Updates = In<may::overrides::Update>;
 /// The grid, for somebody who may also read overrides.
 async fn found(scope: &CompanyScope, user: UserId) -> Result<OverrideGrid, AppError> {
     let may = scope.may::<may::overrides::Read>()?;
-    Ok(may.read(move |tx| overrides::grid(tx, user)).await?)
+    Ok(may.browse(move |tx| overrides::grid(tx, user)).await?)
 }
 
 /// `GET /c/{company}/users/{user}/permissions`

@@ -59,10 +59,9 @@ pub async fn edit(at: Updates, path: Path) -> Reply {
 /// `POST /c/{company}/users/{user}`
 pub async fn save(at: Updates, path: Path, fields: Fields) -> Reply {
     let id: UserId = path.id("user")?;
-    let page = found(at.may.scope(), id).await?;
     let mut form = UserForm::of(&fields);
     let Some(wanted) = form.fields() else {
-        return reply::invalid(&view::edit(Here::from(&at), &page, &form));
+        return refuse(&at, &form, id).await;
     };
     let version = form.version;
     let saving = at
@@ -76,9 +75,15 @@ pub async fn save(at: Updates, path: Path, fields: Fields) -> Reply {
         }
         Err(error) => {
             form.refuse(error)?;
-            reply::invalid(&view::edit(Here::from(&at), &page, &form))
+            refuse(&at, &form, id).await
         }
     }
+}
+
+/// The form as it was typed, with what is wrong with it.
+async fn refuse(at: &Updates, form: &UserForm, id: UserId) -> Reply {
+    let page = found(at.may.scope(), id).await?;
+    reply::invalid(&view::edit(Here::from(at), &page, form))
 }
 
 fn saved(at: &Updates, form: &UserForm, id: UserId, edited: Edited) -> Reply {

@@ -42,6 +42,31 @@ impl<K: Eq + Hash, V: Clone> Kept<K, V> {
         keys.into_iter().filter_map(find).collect()
     }
 
+    /// The values of all the keys: kept ones, and those that `read` finds for the others, kept from
+    /// now on.
+    pub(crate) fn complete<E>(
+        &self,
+        keys: &[K],
+        version: i64,
+        read: impl FnOnce(Vec<K>) -> Result<HashMap<K, V>, E>,
+    ) -> Result<HashMap<K, V>, E>
+    where
+        K: Copy,
+    {
+        let mut values = self.find_each(keys, version);
+        let unknown = keys.iter().filter(|key| !values.contains_key(key)).copied();
+        let unknown: Vec<K> = unknown.collect();
+        if unknown.is_empty() {
+            return Ok(values);
+        }
+        let found = read(unknown)?;
+        for (key, value) in &found {
+            self.keep(*key, version, value.clone());
+        }
+        values.extend(found);
+        Ok(values)
+    }
+
     pub(crate) fn keep(&self, key: K, version: i64, value: V) {
         let mut entries = self.entries();
         if entries.len() >= self.most {
@@ -93,5 +118,21 @@ mod tests {
         );
         kept.keep("a", 4, 'z');
         assert_eq!(kept.find(&"a", 4), Some('z'));
+    }
+
+    #[test]
+    fn what_is_not_kept_is_read_and_kept() {
+        let kept = Kept::default();
+        kept.keep("a", 3, 'x');
+        kept.keep("b", 2, 'o');
+        let read = |unknown: Vec<&'static str>| {
+            assert_eq!(unknown, ["b", "c"], "what is known is not read again");
+            Ok::<_, ()>(HashMap::from([("b", 'y')]))
+        };
+        let all = HashMap::from([("a", 'x'), ("b", 'y')]);
+        assert_eq!(kept.complete(&["a", "b", "c"], 3, read), Ok(all));
+        assert_eq!(kept.find(&"b", 3), Some('y'));
+        let none = |_: Vec<&'static str>| Err(());
+        assert!(kept.complete(&["a", "b"], 3, none).is_ok());
     }
 }

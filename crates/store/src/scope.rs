@@ -225,7 +225,17 @@ impl CompanyScope {
         if as_before && rights::holds_at(rights, now) {
             return Ok(Arc::clone(rights));
         }
-        let decided = rights::decide(conn, company.id, actor.employer, actor.user, now)?;
+        // Only looked up, not kept: what is read here is undone if the write is.
+        let role_sets = |conn: &mut Conn, roles: &BTreeSet<i64>| match self
+            .0
+            .store
+            .kept_role_sets(roles, found.catalogue)
+        {
+            Some(sets) => Ok(sets),
+            None => rights::load::role_sets(conn, roles),
+        };
+        let (employer, user) = (actor.employer, actor.user);
+        let decided = rights::decide_knowing(conn, company.id, employer, user, now, &role_sets)?;
         let access = decided.ok_or(StoreError::NotFound)?;
         if !is_of(&access, *account) {
             return Err(StoreError::NotFound);
@@ -247,8 +257,10 @@ impl<P: Requires> May<P> {
         self.scope.store().database().read(job).await
     }
 
-    /// Reads a list without a transaction, each query seeing what is there when it is asked: for one
-    /// whose further queries only add to the rows that the first has found.
+    /// Reads without a transaction, each query seeing what is there when it is asked: for a list whose
+    /// further queries only add to the rows that the first has found, and for what is shown beside
+    /// versions that its change is compared with. Only who asks during a change can see half of it,
+    /// because what is kept from here is kept under the version that the change raises.
     pub async fn browse<T, F>(&self, work: F) -> Result<T, StoreError>
     where
         F: Fn(&mut Read<'_, P>) -> Result<T, StoreError> + Send + 'static,

@@ -1,5 +1,6 @@
 //! The store as the program holds it: the database, the catalogue and the compiled rights.
 
+use std::collections::{BTreeSet, HashMap};
 use std::sync::{Arc, PoisonError, RwLock};
 
 use tenantry_policy::{
@@ -7,6 +8,7 @@ use tenantry_policy::{
     decision::Access,
     facts::{CompanyFacts, Facts},
     ids::{CompanyId, GroupId, UserId},
+    permission::PermissionSet,
 };
 
 use crate::{
@@ -23,6 +25,10 @@ use crate::{
 
 /// Some ten KiB each.
 const MOST_FACTS: usize = 256;
+/// Up to a few KiB each.
+const MOST_ROLE_SETS: usize = 1024;
+/// Up to a few KiB each.
+const MOST_GROUP_SETS: usize = 4096;
 
 /// Shared by everything that reads or writes; cheap to clone.
 #[derive(Clone, Debug)]
@@ -43,6 +49,12 @@ struct Inner {
     company_facts: Kept<(CompanyId, i64), Arc<CompanyFacts>>,
     /// Under the company's policy version.
     group_names: Kept<(CompanyId, GroupId), Arc<GroupName>>,
+    /// The sets of company roles, under the catalogue's version.
+    role_sets: Kept<i64, PermissionSet>,
+    /// The names of the groups that a user is in, under the company's policy version.
+    groups_of_users: Kept<(CompanyId, i64), Arc<[String]>>,
+    /// The stored sets of groups, under the company's policy version.
+    group_sets: Kept<(CompanyId, GroupId), PermissionSet>,
 }
 
 impl Store {
@@ -57,6 +69,9 @@ impl Store {
             facts: Kept::of(MOST_FACTS),
             company_facts: Kept::of(MOST_FACTS),
             group_names: Kept::default(),
+            role_sets: Kept::of(MOST_ROLE_SETS),
+            groups_of_users: Kept::default(),
+            group_sets: Kept::of(MOST_GROUP_SETS),
         }))
     }
 
@@ -83,6 +98,61 @@ impl Store {
 
     pub(crate) fn group_names(&self) -> &Kept<(CompanyId, GroupId), Arc<GroupName>> {
         &self.0.group_names
+    }
+
+    /// The sets of these company roles, if all are kept at this version of the catalogue.
+    pub(crate) fn kept_role_sets(
+        &self,
+        roles: &BTreeSet<i64>,
+        version: i64,
+    ) -> Option<HashMap<i64, PermissionSet>> {
+        let sets = self.0.role_sets.find_each(roles, version);
+        (sets.len() == roles.len()).then_some(sets)
+    }
+
+    fn role_sets(
+        &self,
+        conn: &mut Conn,
+        roles: &BTreeSet<i64>,
+        version: i64,
+    ) -> Result<HashMap<i64, PermissionSet>, StoreError> {
+        let keys: Vec<i64> = roles.iter().copied().collect();
+        self.0.role_sets.complete(&keys, version, |unknown| {
+            let mut stored = rights::load::role_sets(conn, &unknown.iter().copied().collect())?;
+            let set = |role: i64| (role, stored.remove(&role).unwrap_or_default());
+            Ok(unknown.into_iter().map(set).collect())
+        })
+    }
+
+    pub(crate) fn groups_of_users(&self) -> &Kept<(CompanyId, i64), Arc<[String]>> {
+        &self.0.groups_of_users
+    }
+
+    /// The stored sets of these groups, at the company's policy version.
+    pub(crate) fn kept_group_sets(
+        &self,
+        conn: &mut Conn,
+        company: CompanyId,
+        groups: &[i64],
+        version: i64,
+    ) -> Result<HashMap<i64, PermissionSet>, StoreError> {
+        let keys: Vec<(CompanyId, GroupId)> = groups
+            .iter()
+            .map(|id| (company, GroupId::new(*id)))
+            .collect();
+        let sets = self.0.group_sets.complete(&keys, version, |unknown| {
+            let ids: Vec<i64> = unknown.iter().map(|(_, id)| id.get()).collect();
+            let mut stored = rights::group_sources::stored_sets(conn, company, &ids)?;
+            let set = |key: (CompanyId, GroupId)| {
+                let stored = stored.remove(&key.1.get());
+                (key, stored.unwrap_or_default())
+            };
+            Ok::<_, StoreError>(unknown.into_iter().map(set).collect())
+        })?;
+        Ok(sets
+            .into_iter()
+            .map(|((_, id), set)| (id.get(), set))
+            .collect())
     }
 
     /// The catalogue, if it was read at `version`.
@@ -142,7 +212,11 @@ impl Store {
         if let Some(access) = self.0.rights.find(key, versions, now) {
             return Ok(Some(access));
         }
-        let access = rights::decide(conn, company, employer, user, now)?.map(Arc::new);
+        let role_sets = |conn: &mut Conn, roles: &BTreeSet<i64>| {
+            self.role_sets(conn, roles, versions.catalogue)
+        };
+        let decided = rights::decide_knowing(conn, company, employer, user, now, &role_sets)?;
+        let access = decided.map(Arc::new);
         if let Some(access) = &access {
             self.0.rights.keep(key, versions, access);
         }

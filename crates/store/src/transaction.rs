@@ -122,7 +122,7 @@ impl<'c> Tx<'c> {
     pub(crate) fn facts_of(&mut self, user: UserId) -> Result<Facts, StoreError> {
         let (company, now) = (self.company(), self.now());
         let Some((store, versions)) = self.context.kept.clone() else {
-            return load::facts(self.conn, company, company, user, now)?
+            return load::facts(self.conn, company, company, user, now, &load::role_sets)?
                 .ok_or(StoreError::NotFound);
         };
         let key = (company, user, versions.catalogue);
@@ -133,8 +133,11 @@ impl<'c> Tx<'c> {
                 ..(*kept).clone()
             });
         }
+        let sets = |conn: &mut Conn, company, groups: &[i64]| {
+            store.kept_group_sets(conn, company, groups, versions.company)
+        };
         let (person, capacity) =
-            load::own_facts(self.conn, company, user)?.ok_or(StoreError::NotFound)?;
+            load::own_facts(self.conn, company, user, sets)?.ok_or(StoreError::NotFound)?;
         let facts = Facts {
             now: now.timestamp(),
             company: self.company_facts(&store, versions)?,

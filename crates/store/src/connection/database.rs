@@ -65,7 +65,7 @@ impl Database {
     pub fn migrate(&self) -> Result<Vec<String>, StoreError> {
         match &*self.engine {
             Engine::Sqlite(sqlite) => migrations::run_on_sqlite(sqlite),
-            Engine::Postgres(postgres) => migrations::run_on_postgres(postgres),
+            Engine::Postgres(postgres) => block_on::apart(|| migrations::run_on_postgres(postgres)),
         }
     }
 
@@ -73,7 +73,9 @@ impl Database {
     pub fn pending_migrations(&self) -> Result<Vec<String>, StoreError> {
         match &*self.engine {
             Engine::Sqlite(sqlite) => migrations::pending_on_sqlite(sqlite),
-            Engine::Postgres(postgres) => migrations::pending_on_postgres(postgres),
+            Engine::Postgres(postgres) => {
+                block_on::apart(|| migrations::pending_on_postgres(postgres))
+            }
         }
     }
 
@@ -100,8 +102,7 @@ impl Database {
         match &*self.engine {
             Engine::Sqlite(sqlite) => sqlite.look_up(work),
             Engine::Postgres(postgres) => {
-                let turn = self.turn(&postgres.turns).await?;
-                self.aside_on_postgres(turn, move |postgres| postgres.look_up(work))
+                self.with_crew(postgres, move |postgres| postgres.look_up(work))
                     .await
             }
         }
@@ -144,13 +145,15 @@ impl Database {
     }
 
     /// `read` for the command line and tests: waits on this thread.
-    pub fn read_blocking<T>(
+    pub fn read_blocking<T: Send>(
         &self,
-        work: impl FnOnce(&mut Conn) -> Result<T, StoreError>,
+        work: impl FnOnce(&mut Conn) -> Result<T, StoreError> + Send,
     ) -> Result<T, StoreError> {
         match &*self.engine {
             Engine::Sqlite(sqlite) => sqlite.read(work),
-            Engine::Postgres(postgres) => postgres.run(postgres::READ_LONG, work),
+            Engine::Postgres(postgres) => {
+                block_on::apart(|| postgres.run(postgres::READ_LONG, work))
+            }
         }
     }
 
@@ -165,11 +168,10 @@ impl Database {
                 let answer = sqlite.write(work)?;
                 block_on::wait(answer).unwrap_or_else(|_| Err(writer::stopped()))
             }
-            Engine::Postgres(postgres) => postgres.run(postgres::WRITE, work),
+            Engine::Postgres(postgres) => block_on::apart(|| postgres.run(postgres::WRITE, work)),
         }
     }
 
-    /// Waits for a turn without holding a thread, then works on a blocking one.
     async fn on_postgres<T, F>(
         &self,
         postgres: &PostgresDatabase,
@@ -180,22 +182,21 @@ impl Database {
         T: Send + 'static,
         F: FnOnce(&mut Conn) -> Result<T, StoreError> + Send + 'static,
     {
-        let turn = self.turn(&postgres.turns).await?;
-        self.aside_on_postgres(turn, move |postgres| postgres.run(words, work))
+        self.with_crew(postgres, move |postgres| postgres.run(words, work))
             .await
     }
 
-    async fn aside_on_postgres<T: Send + 'static>(
+    async fn with_crew<T: Send + 'static>(
         &self,
-        turn: OwnedSemaphorePermit,
+        postgres: &PostgresDatabase,
         work: impl FnOnce(&PostgresDatabase) -> Result<T, StoreError> + Send + 'static,
     ) -> Result<T, StoreError> {
         let engine = Arc::clone(&self.engine);
-        aside(turn, move || match &*engine {
+        let work = move || match &*engine {
             Engine::Postgres(postgres) => work(postgres),
             Engine::Sqlite(_) => Err(StoreError::Internal("this is no PostgreSQL".into())),
-        })
-        .await
+        };
+        postgres.crew.work(self.patience, work).await
     }
 
     async fn turn(&self, turns: &Arc<Semaphore>) -> Result<OwnedSemaphorePermit, StoreError> {

@@ -43,6 +43,7 @@ macro_rules! on {
 mod asked;
 mod attempt;
 mod block_on;
+mod crew;
 mod database;
 mod migrations;
 mod postgres;

@@ -1,11 +1,10 @@
 //! PostgreSQL: the pool, how a connection is made, and what becomes of a broken one.
 //!
-//! The client is tokio-postgres. Whoever works on a connection, on a blocking thread, drives it
-//! (`block_on.rs`); one small runtime of the process, on a thread of its own, watches the sockets.
+//! The client is tokio-postgres. Threads of its own (`crew.rs`) work on the connections and drive them
+//! meanwhile (`block_on.rs`).
 
 use std::error::Error as _;
-use std::future::pending;
-use std::sync::{Arc, OnceLock};
+use std::sync::Arc;
 use std::time::Duration;
 
 use diesel::connection::SimpleConnection;
@@ -13,12 +12,11 @@ use diesel::r2d2::R2D2Connection;
 use diesel_async::AsyncPgConnection;
 use diesel_async::async_connection_wrapper::BlockOn;
 use r2d2::{ManageConnection, Pool, PooledConnection};
-use tokio::runtime::{self, Handle};
-use tokio::sync::Semaphore;
 use tokio_postgres::{Client, NoTls};
 
 use super::asked::Asked;
 use super::block_on::{self, Driver, Traffic};
+use super::crew::Crew;
 use super::postgres_tls::Server;
 use super::settings::DatabaseSettings;
 use super::{Conn, PgConnection, attempt};
@@ -39,8 +37,7 @@ pub(super) const WRITE: &str = "BEGIN ISOLATION LEVEL READ COMMITTED READ WRITE"
 pub(super) struct PostgresDatabase {
     pool: Pool<Connector>,
     connector: Connector,
-    /// One for each connection, so that who waits for one holds no thread meanwhile.
-    pub(super) turns: Arc<Semaphore>,
+    pub(super) crew: Crew,
 }
 
 impl PostgresDatabase {
@@ -49,7 +46,6 @@ impl PostgresDatabase {
             server: Arc::new(Server::parse(&settings.url)?),
             patience: settings.patience,
             statement_timeout: settings.statement_timeout,
-            tasks: tasks()?,
             asked: Asked::default(),
         };
         // The first connection is made here, because the pool would try a wrong password for as
@@ -62,11 +58,10 @@ impl PostgresDatabase {
             // Asking a connection whether it still lives costs as much as a query: see `begun`.
             .test_on_check_out(false)
             .build_unchecked(connector.clone());
-        let turns = usize::try_from(settings.connections).unwrap_or(1);
         Ok(Self {
             pool,
             connector,
-            turns: Arc::new(Semaphore::new(turns)),
+            crew: Crew::of(settings.connections)?,
         })
     }
 
@@ -136,24 +131,22 @@ pub(super) struct Connector {
     server: Arc<Server>,
     patience: Duration,
     statement_timeout: Duration,
-    tasks: Handle,
     asked: Asked,
 }
 
 impl Connector {
     fn connect_directly(&self) -> Result<PgConnection, StoreError> {
         let (server, patience) = (Arc::clone(&self.server), self.patience);
-        let connecting = self.tasks.spawn(async move {
+        let connecting = async move {
             tokio::time::timeout(patience, establish(&server))
                 .await
                 .unwrap_or_else(|_| Err("it didn't answer in time".to_owned()))
-        });
-        let connected = block_on::wait(connecting).unwrap_or_else(|e| Err(e.to_string()));
-        let mut connection = connected
-            .and_then(|(client, traffic)| begin_session(client, traffic))
-            .map_err(|why| {
-                StoreError::Settings(format!("PostgreSQL can't be connected to: {why}."))
-            })?;
+        };
+        let mut connection = block_on::apart(|| {
+            let (client, driver) = Driver::connect(connecting)?;
+            begin_session(client, driver)
+        })
+        .map_err(|why| StoreError::Settings(format!("PostgreSQL can't be connected to: {why}.")))?;
         // docs/decisions/planning-on-postgresql.md says why.
         connection.batch_execute(&format!(
             "SET statement_timeout = {}; SET idle_in_transaction_session_timeout = 60000;
@@ -224,8 +217,7 @@ where
 }
 
 /// Diesel's own set-up of the session makes its time zone UTC.
-fn begin_session(client: Client, traffic: Traffic) -> Result<PgConnection, String> {
-    let driver = Driver::of(traffic);
+fn begin_session(client: Client, driver: Driver) -> Result<PgConnection, String> {
     let connection = driver.block_on(AsyncPgConnection::try_from(client));
     let connection = connection.map_err(|e| e.to_string())?;
     Ok(driver.install(|| PgConnection::from(connection)))
@@ -243,24 +235,4 @@ fn why(error: &tokio_postgres::Error) -> String {
         cause = error.source();
     }
     words
-}
-
-/// The runtime that watches the connections' sockets, started by the first PostgreSQL database opened.
-fn tasks() -> Result<Handle, StoreError> {
-    static TASKS: OnceLock<Result<Handle, String>> = OnceLock::new();
-    TASKS
-        .get_or_init(|| start_tasks().map_err(|e| e.to_string()))
-        .clone()
-        .map_err(|e| StoreError::Internal(format!("PostgreSQL's thread didn't start: {e}")))
-}
-
-fn start_tasks() -> std::io::Result<Handle> {
-    let runtime = runtime::Builder::new_current_thread()
-        .enable_all()
-        .build()?;
-    let handle = runtime.handle().clone();
-    std::thread::Builder::new()
-        .name("postgres-tasks".into())
-        .spawn(move || runtime.block_on(pending::<()>()))?;
-    Ok(handle)
 }

@@ -20,7 +20,7 @@ use tenantry_policy::{
     ids::{GroupId, UserId},
 };
 
-pub(crate) use self::names::{GroupName, names};
+pub(crate) use self::names::{GroupName, names_of_users};
 pub use self::{
     check::{Person, find_person},
     delete::delete,

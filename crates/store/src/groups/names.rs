@@ -1,6 +1,6 @@
-//! What groups are called. Lists of users show the names of many groups, mostly the same ones, so
-//! they are kept under the company's policy version, which making, renaming and deleting a group
-//! raise.
+//! What groups are called, and which a user is in. Lists of users show the names of many groups, mostly
+//! the same ones, so both are kept under the company's policy version, which making, renaming and
+//! deleting a group and changing its members raise.
 
 use std::{
     collections::{BTreeSet, HashMap},
@@ -14,7 +14,12 @@ use tenantry_policy::{
 };
 
 use super::of_company;
-use crate::{error::StoreError, one_of::OneOfDsl, schema::groups, transaction::Tx};
+use crate::{
+    error::StoreError,
+    one_of::OneOfDsl,
+    schema::{group_members, groups},
+    transaction::Tx,
+};
 
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub(crate) struct GroupName {
@@ -32,19 +37,67 @@ pub(crate) fn names(tx: &mut Tx<'_>, ids: &BTreeSet<GroupId>) -> Result<Names, S
     };
     let company = tx.company();
     let keys: Vec<(CompanyId, GroupId)> = ids.iter().map(|id| (company, *id)).collect();
-    let kept = store.group_names().find_each(&keys, version);
-    let mut names: Names = kept.into_iter().map(|((_, id), name)| (id, name)).collect();
-    if names.len() == ids.len() {
-        return Ok(names);
+    let names = store.group_names().complete(&keys, version, |unknown| {
+        let found = read(tx, unknown.into_iter().map(|(_, id)| id))?;
+        let keyed = found.into_iter().map(|(id, name)| ((company, id), name));
+        Ok::<_, StoreError>(keyed.collect())
+    })?;
+    Ok(names
+        .into_iter()
+        .map(|((_, id), name)| (id, name))
+        .collect())
+}
+
+/// The names of each user's groups in order, all but the personal one.
+pub(crate) type NamesOfUsers = HashMap<i64, Arc<[String]>>;
+
+pub(crate) fn names_of_users(tx: &mut Tx<'_>, users: &[i64]) -> Result<NamesOfUsers, StoreError> {
+    let Some((store, version)) = tx.kept() else {
+        return read_of_users(tx, users);
+    };
+    let company = tx.company();
+    let keys: Vec<(CompanyId, i64)> = users.iter().map(|id| (company, *id)).collect();
+    let names = store
+        .groups_of_users()
+        .complete(&keys, version, |unknown| {
+            let unknown: Vec<i64> = unknown.into_iter().map(|(_, id)| id).collect();
+            let found = read_of_users(tx, &unknown)?;
+            let keyed = found.into_iter().map(|(id, names)| ((company, id), names));
+            Ok::<_, StoreError>(keyed.collect())
+        })?;
+    Ok(names
+        .into_iter()
+        .map(|((_, id), names)| (id, names))
+        .collect())
+}
+
+fn read_of_users(tx: &mut Tx<'_>, users: &[i64]) -> Result<NamesOfUsers, StoreError> {
+    let company = tx.company_key();
+    let rows: Vec<(i64, i64)> = on!(tx.conn, c => group_members::table
+        .filter(group_members::company_id.eq(company))
+        .filter(group_members::user_id.one_of(users))
+        .select((group_members::user_id, group_members::group_id))
+        .load(c))?;
+    let ids = rows.iter().map(|(_, group)| GroupId::new(*group)).collect();
+    let known = names(tx, &ids)?;
+    let mut groups: HashMap<i64, Vec<&GroupName>> =
+        users.iter().map(|id| (*id, Vec::new())).collect();
+    for (user, group) in rows {
+        let name = known.get(&GroupId::new(group));
+        let shown = name.filter(|name| !name.is_personal);
+        groups
+            .entry(user)
+            .or_default()
+            .extend(shown.map(Arc::as_ref));
     }
-    let unknown = ids.iter().filter(|id| !names.contains_key(id)).copied();
-    let found = read(tx, unknown.collect::<Vec<_>>())?;
-    for (id, name) in &found {
-        let key = (company, *id);
-        store.group_names().keep(key, version, Arc::clone(name));
-    }
-    names.extend(found);
-    Ok(names)
+    let in_order = |(user, mut names): (i64, Vec<&GroupName>)| {
+        names.sort_by(|a, b| a.sort_name.cmp(&b.sort_name));
+        (
+            user,
+            names.into_iter().map(|group| group.name.clone()).collect(),
+        )
+    };
+    Ok(groups.into_iter().map(in_order).collect())
 }
 
 fn read(tx: &mut Tx<'_>, ids: impl IntoIterator<Item = GroupId>) -> Result<Names, StoreError> {

@@ -55,7 +55,8 @@ pub(super) fn of_guest(
 ) -> Result<Vec<GroupSource>, StoreError> {
     let reaches = through_units(conn, host, home, user)?;
     let names = ActorNames::look_up(conn, reaches.iter().map(|reach| reach.by.as_str()))?;
-    sources(conn, host, reaches, &names)
+    let sets = stored_sets(conn, host, &groups_of(&reaches))?;
+    sources(reaches, &sets, &names)
 }
 
 fn memberships(
@@ -128,17 +129,18 @@ fn through_units(
 
 /// The groups, with their sets and who made them reach the user.
 pub(super) fn sources(
-    conn: &mut Conn,
-    company: CompanyId,
     reaches: Vec<Reach>,
+    sets: &HashMap<i64, PermissionSet>,
     names: &ActorNames,
 ) -> Result<Vec<GroupSource>, StoreError> {
-    let ids: Vec<i64> = reaches.iter().map(|reach| reach.group.0).collect();
-    let sets = stored_sets(conn, company, &ids)?;
     reaches
         .into_iter()
-        .map(|reach| source(reach, &sets, names))
+        .map(|reach| source(reach, sets, names))
         .collect()
+}
+
+pub(super) fn groups_of(reaches: &[Reach]) -> Vec<i64> {
+    reaches.iter().map(|reach| reach.group.0).collect()
 }
 
 fn source(
@@ -186,6 +188,9 @@ pub(crate) fn stored_sets(
     company: CompanyId,
     groups: &[i64],
 ) -> Result<HashMap<i64, PermissionSet>, StoreError> {
+    if groups.is_empty() {
+        return Ok(HashMap::new());
+    }
     let rows: Vec<(i64, i64, i16)> = on!(conn, c => group_permissions::table
         .filter(group_permissions::company_id.eq(company.get()))
         .filter(group_permissions::group_id.one_of(groups))

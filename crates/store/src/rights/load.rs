@@ -33,6 +33,10 @@ use crate::{
     },
 };
 
+/// Who knows the sets of company roles: the database, or what is kept of it.
+pub(crate) type KnowsRoleSets<'a> =
+    &'a dyn Fn(&mut Conn, &BTreeSet<i64>) -> Result<HashMap<i64, PermissionSet>, StoreError>;
+
 /// Everything about one user in one company, or `None` when the user has no place in it.
 pub(crate) fn facts(
     conn: &mut Conn,
@@ -40,13 +44,14 @@ pub(crate) fn facts(
     employer: CompanyId,
     user: UserId,
     now: Instant,
+    role_sets: KnowsRoleSets<'_>,
 ) -> Result<Option<Facts>, StoreError> {
     if company == employer {
-        let own = own_facts(conn, company, user)?;
+        let own = own_facts(conn, company, user, group_sources::stored_sets)?;
         let Some((person, capacity)) = own else {
             return Ok(None);
         };
-        let company = self::company(conn, company)?;
+        let company = company_with(conn, company, role_sets)?;
         return Ok(Some(Facts {
             now: now.timestamp(),
             company,
@@ -58,7 +63,7 @@ pub(crate) fn facts(
         return Ok(None);
     };
     let at_operator = if employer.is_operator() {
-        let home = facts(conn, employer, employer, user, now)?;
+        let home = facts(conn, employer, employer, user, now, role_sets)?;
         home.map(|home| CapacityFacts::Operator {
             home: Box::new(home),
         })
@@ -73,7 +78,7 @@ pub(crate) fn facts(
     let Some(capacity) = place else {
         return Ok(None);
     };
-    let company = self::company(conn, company)?;
+    let company = company_with(conn, company, role_sets)?;
     Ok(Some(Facts {
         now: now.timestamp(),
         company,
@@ -82,11 +87,16 @@ pub(crate) fn facts(
     }))
 }
 
-/// A user of the company's own, with what they hold there.
+/// A user of the company's own, with what they hold there; `sets_of` knows the stored sets of groups.
 pub(crate) fn own_facts(
     conn: &mut Conn,
     company: CompanyId,
     user: UserId,
+    sets_of: impl FnOnce(
+        &mut Conn,
+        CompanyId,
+        &[i64],
+    ) -> Result<HashMap<i64, PermissionSet>, StoreError>,
 ) -> Result<Option<(PersonFacts, CapacityFacts)>, StoreError> {
     let Some(row) = person_row(conn, company, user)? else {
         return Ok(None);
@@ -108,11 +118,8 @@ pub(crate) fn own_facts(
         .into_iter()
         .map(|row| override_facts(row, &names))
         .collect::<Result<_, _>>()?;
-    let groups = if reaches.is_empty() {
-        Vec::new()
-    } else {
-        group_sources::sources(conn, company, reaches, &names)?
-    };
+    let sets = sets_of(conn, company, &group_sources::groups_of(&reaches))?;
+    let groups = group_sources::sources(reaches, &sets, &names)?;
     let person = person_facts(company, user, row, &names)?;
     Ok(Some((person, CapacityFacts::Own { groups, overrides })))
 }
@@ -130,7 +137,15 @@ type CompanyRow = (i64, String, String, String, String);
 
 /// The company with its roles and their sets.
 pub(crate) fn company(conn: &mut Conn, id: CompanyId) -> Result<CompanyFacts, StoreError> {
-    companies(conn, &[id])?
+    company_with(conn, id, &role_sets)
+}
+
+fn company_with(
+    conn: &mut Conn,
+    id: CompanyId,
+    role_sets: KnowsRoleSets<'_>,
+) -> Result<CompanyFacts, StoreError> {
+    companies_with(conn, &[id], role_sets)?
         .remove(&id)
         .ok_or(StoreError::NotFound)
 }
@@ -139,6 +154,14 @@ pub(crate) fn company(conn: &mut Conn, id: CompanyId) -> Result<CompanyFacts, St
 pub(crate) fn companies(
     conn: &mut Conn,
     ids: &[CompanyId],
+) -> Result<HashMap<CompanyId, CompanyFacts>, StoreError> {
+    companies_with(conn, ids, &role_sets)
+}
+
+fn companies_with(
+    conn: &mut Conn,
+    ids: &[CompanyId],
+    role_sets: KnowsRoleSets<'_>,
 ) -> Result<HashMap<CompanyId, CompanyFacts>, StoreError> {
     let ids: Vec<i64> = ids.iter().map(|id| id.get()).collect();
     let rows: Vec<CompanyRow> = on!(conn, c => companies::table
@@ -151,7 +174,7 @@ pub(crate) fn companies(
             companies::time_zone,
         ))
         .load(c))?;
-    let mut roles = roles(conn, &ids)?;
+    let mut roles = roles(conn, &ids, role_sets)?;
     rows.into_iter()
         .map(|(id, name, short_name, status, zone)| {
             let facts = CompanyFacts {
@@ -167,7 +190,11 @@ pub(crate) fn companies(
         .collect()
 }
 
-fn roles(conn: &mut Conn, ids: &[i64]) -> Result<HashMap<i64, Vec<RoleFacts>>, StoreError> {
+fn roles(
+    conn: &mut Conn,
+    ids: &[i64],
+    role_sets: KnowsRoleSets<'_>,
+) -> Result<HashMap<i64, Vec<RoleFacts>>, StoreError> {
     let held: Vec<(i64, i64, String, i64, String)> = on!(conn, c => company_role_holders::table
         .inner_join(company_roles::table)
         .filter(company_role_holders::company_id.one_of(ids))

@@ -175,7 +175,7 @@ fn the_facts_of_many_are_the_facts_of_each() {
             assert_eq!(everybody.len(), 5, "with System and Admin");
             for user in &everybody {
                 let person = user.facts.person.user;
-                let one = load::facts(conn, company, company, person, now())?;
+                let one = load::facts(conn, company, company, person, now(), &load::role_sets)?;
                 assert_eq!(one.as_ref(), Some(&user.facts));
             }
             let these = load_many(conn, company, Whom::These(&ids[..2]), now())?;

@@ -127,6 +127,18 @@ pub(crate) fn decide(
     user: UserId,
     now: Instant,
 ) -> Result<Option<Access>, StoreError> {
-    let facts = load::facts(conn, company, employer, user, now)?;
+    decide_knowing(conn, company, employer, user, now, &load::role_sets)
+}
+
+/// The same, where somebody knows the sets of company roles already.
+pub(crate) fn decide_knowing(
+    conn: &mut Conn,
+    company: CompanyId,
+    employer: CompanyId,
+    user: UserId,
+    now: Instant,
+    role_sets: load::KnowsRoleSets<'_>,
+) -> Result<Option<Access>, StoreError> {
+    let facts = load::facts(conn, company, employer, user, now, role_sets)?;
     Ok(facts.as_ref().map(decision::decide))
 }

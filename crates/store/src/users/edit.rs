@@ -13,8 +13,8 @@ use tenantry_policy::{
 };
 
 use super::{
-    Sent, User, UserFields, activation, acts, clash, create::check_last_day, insert::search_text,
-    of_company, personal_group, row,
+    Sent, User, UserFields, activation, acts, clash, create::check_last_day, create::zone,
+    insert::search_text, of_company, personal_group, row,
 };
 use crate::{
     audit::event::Event,
@@ -22,7 +22,7 @@ use crate::{
     error::StoreError,
     instant::Instant,
     may,
-    rights::{administrators, load},
+    rights::administrators,
     schema::users,
     text::{fold, name_key},
     transaction::{RightsWrite, Tx},
@@ -86,8 +86,7 @@ pub fn edit(
 
 /// When the end of a user's last day takes the last administrator.
 fn lost_after(tx: &mut Tx<'_>, day: Date) -> Result<Option<Instant>, StoreError> {
-    let company = tx.company();
-    let zone = load::company(tx.conn, company)?.zone;
+    let zone = zone(tx)?;
     let over = period::ends_after(day, &zone) + SignedDuration::from_secs(1);
     administrators::lost_by_time(tx, Instant::from(over))
 }

@@ -1,12 +1,12 @@
 //! The list of a company's users: search, filters, order, pages, export (rule "Lists"). A page takes at most
-//! four queries, whatever the size of the company; two of them only after a change of rights.
+//! four queries, whatever the size of the company; three of them only after a change of rights.
 
-use std::{collections::HashMap, sync::Arc};
+use std::sync::Arc;
 
 use diesel::prelude::*;
 use jiff::ToSpan;
 use tenantry_policy::{
-    ids::{GroupId, UserId},
+    ids::UserId,
     period::today,
     user::{Principal, UserStatus},
 };
@@ -15,13 +15,12 @@ use super::{create::zone, of_company, row::status};
 use crate::{
     day::Day,
     error::StoreError,
-    groups::{self, GroupName},
+    groups,
     instant::Instant,
     listing::{Key, ListQuery, Page, SortBy, counted, page_of},
     may,
-    one_of::OneOfDsl,
     rights::load::unknown,
-    schema::{accounts, group_members, users},
+    schema::{accounts, users},
     transaction::{Read, Tx},
 };
 
@@ -92,7 +91,7 @@ pub struct UserLine {
     pub last_sign_in: Option<Instant>,
     pub valid_until: Option<jiff::civil::Date>,
     /// All but the personal one, by name.
-    pub groups: Vec<String>,
+    pub groups: Arc<[String]>,
 }
 
 #[derive(Queryable, Selectable)]
@@ -242,41 +241,14 @@ fn page(
         (key, row.id)
     });
     let ids: Vec<i64> = page.rows.iter().map(|row| row.id).collect();
-    let mut groups = group_names(tx, &ids)?;
+    let groups = groups::names_of_users(tx, &ids)?;
     page.try_map(|row| {
-        let groups = groups.remove(&row.id).unwrap_or_default();
+        let groups = groups.get(&row.id).cloned().unwrap_or_default();
         line(row, groups)
     })
 }
 
-/// The names of each user's groups, in order.
-fn group_names(tx: &mut Tx<'_>, ids: &[i64]) -> Result<HashMap<i64, Vec<String>>, StoreError> {
-    let company = tx.company_key();
-    let rows: Vec<(i64, i64)> = on!(tx.conn, c => group_members::table
-        .filter(group_members::company_id.eq(company))
-        .filter(group_members::user_id.one_of(ids))
-        .select((group_members::user_id, group_members::group_id))
-        .load(c))?;
-    let ids = rows.iter().map(|(_, group)| GroupId::new(*group)).collect();
-    let known = groups::names(tx, &ids)?;
-    let mut groups: HashMap<i64, Vec<&GroupName>> = HashMap::with_capacity(rows.len());
-    for (user, group) in rows {
-        let name = known.get(&GroupId::new(group));
-        let shown = name.filter(|name| !name.is_personal);
-        groups
-            .entry(user)
-            .or_default()
-            .extend(shown.map(Arc::as_ref));
-    }
-    let in_order = |(user, mut names): (i64, Vec<&GroupName>)| {
-        names.sort_by(|a, b| a.sort_name.cmp(&b.sort_name));
-        let names = names.into_iter().map(|group| group.name.clone());
-        (user, names.collect())
-    };
-    Ok(groups.into_iter().map(in_order).collect())
-}
-
-fn line(row: LineRow, groups: Vec<String>) -> Result<UserLine, StoreError> {
+fn line(row: LineRow, groups: Arc<[String]>) -> Result<UserLine, StoreError> {
     Ok(UserLine {
         id: UserId::new(row.id),
         principal: Principal::parse(&row.principal)

@@ -80,7 +80,8 @@ type Held = (Vec<String>, Vec<(Permission, OverrideEffect)>);
 
 fn held(tx: &mut Tx<'_>, id: UserId) -> Result<Held, StoreError> {
     let (company, now) = (tx.company(), tx.now());
-    let facts = load::facts(tx.conn, company, company, id, now)?.ok_or(StoreError::NotFound)?;
+    let facts = load::facts(tx.conn, company, company, id, now, &load::role_sets)?
+        .ok_or(StoreError::NotFound)?;
     let CapacityFacts::Own { groups, overrides } = facts.capacity else {
         return Ok(Held::default());
     };
