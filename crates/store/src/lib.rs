@@ -43,6 +43,7 @@ mod new_id;
 pub mod notices;
 mod one_of;
 pub mod overrides;
+mod prepared;
 mod reason;
 pub mod reminders;
 mod rights;

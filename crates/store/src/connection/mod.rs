@@ -5,10 +5,10 @@
 //!
 //! | | SQLite | PostgreSQL |
 //! | --- | --- | --- |
-//! | `read` | at once, on this thread's own connection | on a blocking thread, on a pooled connection |
+//! | `read` | at once, on this thread's own connection | on a thread of its own, on a pooled connection |
 //! | `look_up` | as `read`, without a transaction | as `read`, without a transaction |
-//! | `read_long` | on a blocking thread | the same |
-//! | `write` | on the one writer thread, many together | on a blocking thread, on a pooled connection |
+//! | `read_long` | on a blocking thread | as `read` |
+//! | `write` | on the one writer thread, many together | on a thread of its own, on a pooled connection |
 //!
 //! A read sees one snapshot from beginning to end. A write is answered after its commit. On neither
 //! database may a constraint be deferred to the commit: on SQLite it would fail everyone who shares it.

@@ -31,7 +31,7 @@ impl Limits {
     pub(super) fn of(writes: usize) -> Self {
         Self {
             writes,
-            time: Duration::from_millis(5),
+            time: Duration::from_millis(10),
         }
     }
 }

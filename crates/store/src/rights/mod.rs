@@ -26,6 +26,7 @@ use crate::{
     error::StoreError,
     instant::Instant,
     one_of::OneOfDsl,
+    prepared::PreparedOnceDsl,
     schema::{companies, counters},
 };
 
@@ -100,6 +101,7 @@ pub(crate) fn raise_catalogue_version(conn: &mut Conn) -> Result<(), StoreError>
 pub(crate) fn raise_policy_version(conn: &mut Conn, company: CompanyId) -> Result<(), StoreError> {
     let raised = on!(conn, c => diesel::update(companies::table.find(company.get()))
         .set(companies::policy_version.eq(companies::policy_version + 1))
+        .prepared_once()
         .execute(c))?;
     if raised == 0 {
         Err(StoreError::NotFound)

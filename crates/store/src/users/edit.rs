@@ -22,6 +22,7 @@ use crate::{
     error::StoreError,
     instant::Instant,
     may,
+    prepared::PreparedOnceDsl,
     rights::administrators,
     schema::users,
     text::{fold, name_key},
@@ -169,10 +170,26 @@ fn status_after(user: &User, fields: &UserFields) -> UserStatus {
     }
 }
 
+/// Sets what orders and finds the user only where it differs: every such column is in an index, which
+/// would be written anew.
 fn save(tx: &mut Tx<'_>, user: &User, fields: &UserFields) -> Result<(), StoreError> {
     let (company, (at, by)) = (tx.company_key(), tx.stamp());
     let (user_name, full_name) = (fields.user_name.as_str(), fields.full_name.as_str());
     let email = fields.email.as_ref().map(Email::as_str);
+    let named = (user.user_name != user_name).then(|| {
+        (
+            users::user_name.eq(user_name),
+            users::name_key.eq(name_key(user_name)),
+            users::sort_name.eq(fold(user_name)),
+        )
+    });
+    let called = (user.full_name != full_name).then(|| {
+        (
+            users::full_name.eq(full_name),
+            users::sort_full_name.eq(fold(full_name)),
+        )
+    });
+    let reached = email_changes(user, fields).then(|| users::email.eq(email));
     let search = search_text(
         user_name,
         full_name,
@@ -183,19 +200,14 @@ fn save(tx: &mut Tx<'_>, user: &User, fields: &UserFields) -> Result<(), StoreEr
             .filter(users::id.eq(user.id.get()))
             .filter(users::version.eq(user.version)))
         .set((
-            (
-                users::user_name.eq(user_name),
-                users::name_key.eq(name_key(user_name)),
-                users::sort_name.eq(fold(user_name)),
-                users::full_name.eq(full_name),
-                users::sort_full_name.eq(fold(full_name)),
-                users::email.eq(email),
-                users::phone.eq(&fields.phone),
-                users::title.eq(&fields.title),
-                users::department.eq(&fields.department),
-                users::language.eq(&fields.language),
-                users::time_zone.eq(&fields.time_zone),
-            ),
+            named,
+            called,
+            reached,
+            users::phone.eq(&fields.phone),
+            users::title.eq(&fields.title),
+            users::department.eq(&fields.department),
+            users::language.eq(&fields.language),
+            users::time_zone.eq(&fields.time_zone),
             users::valid_from.eq(fields.valid_from.map(Day::from)),
             users::valid_until.eq(fields.valid_until.map(Day::from)),
             users::search.eq(search),
@@ -203,6 +215,7 @@ fn save(tx: &mut Tx<'_>, user: &User, fields: &UserFields) -> Result<(), StoreEr
             users::changed_by.eq(&by),
             users::version.eq(users::version + 1),
         ))
+        .prepared_once()
         .execute(c))
     .map_err(|error| clash::name_taken(error.into(), &fields.user_name))?;
     if saved == 0 {
