@@ -28,7 +28,7 @@ async fn list(scope: &CompanyScope, wanted: ListQuery<UserSort>, filter: UserFil
 async fn groups_of_nina(scope: &CompanyScope) -> Vec<String> {
     let page = list(scope, ListQuery::default(), UserFilter::default()).await;
     let nina = page.rows.into_iter().find(|row| row.user_name == "nina");
-    nina.unwrap().groups
+    nina.unwrap().groups.to_vec()
 }
 
 /// Everything that has a say in what the user may do.
@@ -53,7 +53,7 @@ on_both_databases! {
         let adria = list(&world.admin("adria").await, ListQuery::default(), UserFilter::default()).await;
         assert_eq!(names(&adria), ["Admin", "nina", "System"]);
         assert_eq!(adria.count, Count::Exactly(3));
-        assert_eq!(adria.rows[1].groups, ["Basic"]);
+        assert_eq!(adria.rows[1].groups[..], ["Basic"]);
     }
 
     async fn what_changes_about_groups_is_seen_with_the_next_request(db: TestDatabase) {

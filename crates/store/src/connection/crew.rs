@@ -68,33 +68,61 @@ impl Crew {
         Ok(crew)
     }
 
-    /// Has this worked on. Work that doesn't begin in time is not done; what has begun is finished, even
-    /// if the caller stops waiting.
-    pub(super) async fn work<T: Send + 'static>(
+    /// Has this worked on. Work that doesn't begin in time, or whose caller leaves before, is not done.
+    pub(super) async fn ask<T: Send + 'static>(
         &self,
         patience: Duration,
         work: impl FnOnce() -> Result<T, StoreError> + Send + 'static,
     ) -> Result<T, StoreError> {
-        let (tell, mut told) = oneshot::channel();
+        let (place, told) = self.add(work);
+        let _waiting = Waiting(place.clone());
+        answer(patience, &place, told).await
+    }
+
+    /// The same for what is done even if the caller leaves.
+    pub(super) async fn order<T: Send + 'static>(
+        &self,
+        patience: Duration,
+        work: impl FnOnce() -> Result<T, StoreError> + Send + 'static,
+    ) -> Result<T, StoreError> {
+        let (place, told) = self.add(work);
+        answer(patience, &place, told).await
+    }
+
+    fn add<T: Send + 'static>(
+        &self,
+        work: impl FnOnce() -> Result<T, StoreError> + Send + 'static,
+    ) -> (Place, Answer<T>) {
+        let (tell, told) = oneshot::channel();
         let place = Place::default();
-        let waiting = Waiting(place.clone());
+        let own = place.clone();
         self.shared.add(Box::new(move || {
-            if place.take() {
+            if own.take() {
                 // Nobody listens any more when the caller is gone.
                 drop(tell.send(work()));
             }
         }));
-        let answer = match tokio::time::timeout(patience, &mut told).await {
-            Ok(answer) => answer,
-            Err(_) if waiting.0.take() => return Err(StoreError::Busy),
-            Err(_) => told.await,
-        };
-        answer.unwrap_or_else(|_| {
-            Err(StoreError::Internal(
-                "work on the database broke off".into(),
-            ))
-        })
+        (place, told)
     }
+}
+
+type Answer<T> = oneshot::Receiver<Result<T, StoreError>>;
+
+async fn answer<T>(
+    patience: Duration,
+    place: &Place,
+    mut told: Answer<T>,
+) -> Result<T, StoreError> {
+    let answer = match tokio::time::timeout(patience, &mut told).await {
+        Ok(answer) => answer,
+        Err(_) if place.take() => return Err(StoreError::Busy),
+        Err(_) => told.await,
+    };
+    answer.unwrap_or_else(|_| {
+        Err(StoreError::Internal(
+            "work on the database broke off".into(),
+        ))
+    })
 }
 
 impl Drop for Crew {
@@ -148,8 +176,10 @@ impl Shared {
 
 #[cfg(test)]
 mod tests {
-    use std::future::Future;
+    use std::future::{Future, poll_fn};
+    use std::pin::pin;
     use std::sync::mpsc;
+    use std::task::Poll;
 
     use super::*;
 
@@ -161,10 +191,36 @@ mod tests {
         runtime.block_on(future)
     }
 
+    /// Waits for both, beginning with the first.
+    async fn both<A: Future, B: Future>(first: A, second: B) -> (A::Output, B::Output) {
+        let (mut first, mut second) = (pin!(first), pin!(second));
+        let (mut one, mut other) = (None, None);
+        poll_fn(|context| {
+            if one.is_none()
+                && let Poll::Ready(output) = first.as_mut().poll(context)
+            {
+                one = Some(output);
+            }
+            if other.is_none()
+                && let Poll::Ready(output) = second.as_mut().poll(context)
+            {
+                other = Some(output);
+            }
+            match (one.take(), other.take()) {
+                (Some(one), Some(other)) => Poll::Ready((one, other)),
+                (done, waiting) => {
+                    (one, other) = (done, waiting);
+                    Poll::Pending
+                }
+            }
+        })
+        .await
+    }
+
     /// Keeps a crew of one busy until told otherwise; answers when it has begun.
     fn occupy(crew: &Crew) -> (mpsc::Sender<()>, impl Future<Output = ()> + '_) {
         let (go, wait) = mpsc::channel::<()>();
-        let work = crew.work(LONG, move || {
+        let work = crew.ask(LONG, move || {
             wait.recv().unwrap();
             Ok(())
         });
@@ -177,7 +233,7 @@ mod tests {
         let sum = run(async {
             let mut sum = 0;
             for number in 0..100 {
-                sum += crew.work(LONG, move || Ok(number)).await.unwrap();
+                sum += crew.ask(LONG, move || Ok(number)).await.unwrap();
             }
             sum
         });
@@ -191,14 +247,14 @@ mod tests {
         run(async {
             let (go, occupied) = occupy(&crew);
             let hasty = async {
-                let work = crew.work(Duration::from_millis(20), move || Ok(done.send(())));
+                let work = crew.ask(Duration::from_millis(20), move || Ok(done.send(())));
                 let refused = work.await;
                 go.send(()).unwrap();
                 refused
             };
-            let ((), refused) = tokio::join!(occupied, hasty);
+            let ((), refused) = both(occupied, hasty).await;
             assert!(matches!(refused, Err(StoreError::Busy)));
-            crew.work(LONG, || Ok(())).await.unwrap();
+            crew.ask(LONG, || Ok(())).await.unwrap();
         });
         assert!(was_done.recv().is_err(), "the work was dropped undone");
     }
@@ -211,14 +267,18 @@ mod tests {
         let (done, was_done) = mpsc::channel();
         let later = done.clone();
         run(async {
-            let first = crew.work(LONG, move || {
+            let first = crew.ask(LONG, move || {
                 begun.send(()).unwrap();
                 wait.recv().unwrap();
-                Ok(done.send("begun").unwrap())
+                done.send("begun").unwrap();
+                Ok(())
             });
-            let second = crew.work(LONG, move || Ok(later.send("waiting").unwrap()));
+            let second = crew.ask(LONG, move || {
+                later.send("waiting").unwrap();
+                Ok(())
+            });
             // Both get their places, and then nobody waits for them any more.
-            let both = async { tokio::join!(first, second) };
+            let both = both(first, second);
             assert!(
                 tokio::time::timeout(Duration::from_millis(20), both)
                     .await
@@ -226,19 +286,40 @@ mod tests {
             );
             has_begun.recv().unwrap();
             go.send(()).unwrap();
-            crew.work(LONG, || Ok(())).await.unwrap();
+            crew.ask(LONG, || Ok(())).await.unwrap();
         });
         drop(crew);
         assert_eq!(was_done.iter().collect::<Vec<_>>(), ["begun"]);
     }
 
     #[test]
+    fn what_was_ordered_is_done_even_if_the_caller_leaves() {
+        let crew = Crew::of(1).unwrap();
+        let (done, was_done) = mpsc::channel();
+        run(async {
+            let (go, occupied) = occupy(&crew);
+            let ordered = crew.order(LONG, move || {
+                done.send("ordered").unwrap();
+                Ok(())
+            });
+            let both = both(occupied, ordered);
+            assert!(
+                tokio::time::timeout(Duration::from_millis(20), both)
+                    .await
+                    .is_err()
+            );
+            go.send(()).unwrap();
+        });
+        assert_eq!(was_done.recv_timeout(LONG), Ok("ordered"));
+    }
+
+    #[test]
     fn a_panic_is_an_error_and_the_thread_works_on() {
         let crew = Crew::of(1).unwrap();
         run(async {
-            let broken = crew.work::<()>(LONG, || panic!("on purpose"));
+            let broken = crew.ask::<()>(LONG, || panic!("on purpose"));
             assert!(matches!(broken.await, Err(StoreError::Internal(_))));
-            assert_eq!(crew.work(LONG, || Ok(1)).await.unwrap(), 1);
+            assert_eq!(crew.ask(LONG, || Ok(1)).await.unwrap(), 1);
         });
     }
 }

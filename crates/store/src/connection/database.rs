@@ -102,8 +102,8 @@ impl Database {
         match &*self.engine {
             Engine::Sqlite(sqlite) => sqlite.look_up(work),
             Engine::Postgres(postgres) => {
-                self.with_crew(postgres, move |postgres| postgres.look_up(work))
-                    .await
+                let work = self.with_postgres(move |postgres| postgres.look_up(work));
+                postgres.crew.ask(self.patience, work).await
             }
         }
     }
@@ -140,7 +140,10 @@ impl Database {
                 .write(work)?
                 .await
                 .unwrap_or_else(|_| Err(writer::stopped())),
-            Engine::Postgres(postgres) => self.on_postgres(postgres, postgres::WRITE, work).await,
+            Engine::Postgres(postgres) => {
+                let work = self.with_postgres(move |postgres| postgres.run(postgres::WRITE, work));
+                postgres.crew.order(self.patience, work).await
+            }
         }
     }
 
@@ -172,6 +175,7 @@ impl Database {
         }
     }
 
+    /// A read, which is not begun when the caller has left.
     async fn on_postgres<T, F>(
         &self,
         postgres: &PostgresDatabase,
@@ -182,21 +186,19 @@ impl Database {
         T: Send + 'static,
         F: FnOnce(&mut Conn) -> Result<T, StoreError> + Send + 'static,
     {
-        self.with_crew(postgres, move |postgres| postgres.run(words, work))
-            .await
+        let work = self.with_postgres(move |postgres| postgres.run(words, work));
+        postgres.crew.ask(self.patience, work).await
     }
 
-    async fn with_crew<T: Send + 'static>(
-        &self,
-        postgres: &PostgresDatabase,
-        work: impl FnOnce(&PostgresDatabase) -> Result<T, StoreError> + Send + 'static,
-    ) -> Result<T, StoreError> {
+    fn with_postgres<T, W>(&self, work: W) -> impl FnOnce() -> Result<T, StoreError> + use<T, W>
+    where
+        W: FnOnce(&PostgresDatabase) -> Result<T, StoreError>,
+    {
         let engine = Arc::clone(&self.engine);
-        let work = move || match &*engine {
+        move || match &*engine {
             Engine::Postgres(postgres) => work(postgres),
             Engine::Sqlite(_) => Err(StoreError::Internal("this is no PostgreSQL".into())),
-        };
-        postgres.crew.work(self.patience, work).await
+        }
     }
 
     async fn turn(&self, turns: &Arc<Semaphore>) -> Result<OwnedSemaphorePermit, StoreError> {

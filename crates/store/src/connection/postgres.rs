@@ -136,17 +136,20 @@ pub(super) struct Connector {
 
 impl Connector {
     fn connect_directly(&self) -> Result<PgConnection, StoreError> {
-        let (server, patience) = (Arc::clone(&self.server), self.patience);
-        let connecting = async move {
-            tokio::time::timeout(patience, establish(&server))
+        block_on::apart(|| self.connect_here())
+    }
+
+    fn connect_here(&self) -> Result<PgConnection, StoreError> {
+        let connecting = async {
+            tokio::time::timeout(self.patience, establish(&self.server))
                 .await
                 .unwrap_or_else(|_| Err("it didn't answer in time".to_owned()))
         };
-        let mut connection = block_on::apart(|| {
-            let (client, driver) = Driver::connect(connecting)?;
-            begin_session(client, driver)
-        })
-        .map_err(|why| StoreError::Settings(format!("PostgreSQL can't be connected to: {why}.")))?;
+        let mut connection = Driver::connect(connecting)
+            .and_then(|(client, driver)| begin_session(client, driver))
+            .map_err(|why| {
+                StoreError::Settings(format!("PostgreSQL can't be connected to: {why}."))
+            })?;
         // docs/decisions/planning-on-postgresql.md says why.
         connection.batch_execute(&format!(
             "SET statement_timeout = {}; SET idle_in_transaction_session_timeout = 60000;

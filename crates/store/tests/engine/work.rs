@@ -3,6 +3,7 @@
 use std::thread;
 
 use diesel::connection::SimpleConnection;
+use tenantry_store::connection::Database;
 use tenantry_store::error::StoreError;
 use tenantry_store::on;
 
@@ -45,6 +46,9 @@ both! {
                 world.database.write_blocking(move |conn| insert(conn, &new)).unwrap();
             }
             assert_eq!(world.count(), 200);
+            let again = Database::open(&world.settings).unwrap();
+            again.pending_migrations().unwrap();
+            assert_eq!(again.read(count).await.unwrap(), 200);
         });
     }
 
