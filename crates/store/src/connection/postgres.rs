@@ -84,7 +84,10 @@ impl PostgresDatabase {
         loop {
             let mut conn = self.get()?;
             match attempt::bare(&mut conn, &work) {
-                Err(_) if is_broken(&mut conn) && dead < self.pool.max_size() => dead += 1,
+                Err(error) if dead < self.pool.max_size() && is_dead(&mut conn, &error) => {
+                    attempt::condemn(&mut conn);
+                    dead += 1;
+                }
                 result => return result,
             }
         }
@@ -183,6 +186,14 @@ impl ManageConnection for Connector {
 
 fn is_broken(conn: &mut Conn) -> bool {
     on!(conn, c => R2D2Connection::is_broken(c))
+}
+
+/// Whether a query failed because the connection ended. The server's last words come as an ordinary
+/// error, before the end itself is seen: then one more question tells.
+fn is_dead(conn: &mut Conn, error: &StoreError) -> bool {
+    is_broken(conn)
+        || matches!(error, StoreError::Database(_))
+            && on!(conn, c => c.batch_execute("SELECT 1")).is_err()
 }
 
 async fn establish(server: &Server) -> Result<(Client, Traffic), String> {
