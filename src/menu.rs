@@ -80,6 +80,14 @@ pub const COMPANY: &[Entry] = &[
         opened_by: &[(console::messages::EXECUTE, console::messages::READ)],
     },
     Entry {
+        label: "My Views",
+        path: "views",
+        icon: "star",
+        text: "Lists as you have saved them, and those shared with you.",
+        execute: console::views::EXECUTE,
+        read: console::views::READ,
+    },
+    Entry {
         label: "Audit",
         path: "audit",
         icon: "history",

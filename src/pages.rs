@@ -5,6 +5,7 @@ use askama::Template;
 
 use crate::{
     components::{Fact, Facts, Field, Form, Grid, Head, List, Tabs, Timeline, Toolbar},
+    lists::Table,
     shell::Shell,
 };
 
@@ -42,7 +43,7 @@ impl FormPage {
 }
 
 /// A line of a table: where it leads, its name, and the other columns.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Line {
     pub url: String,
     pub name: String,
@@ -50,6 +51,8 @@ pub struct Line {
     pub sub: String,
     /// Column and value.
     pub cells: Vec<(&'static str, Fact)>,
+    /// What it is ticked as, where something can be done with many at once.
+    pub pick: Option<String>,
 }
 
 /// A list whose lines are values.
@@ -61,6 +64,25 @@ pub struct TablePage {
     pub tabs: Option<Tabs>,
     pub list: List,
     pub lines: Vec<Line>,
+}
+
+impl TablePage {
+    pub fn new(shell: Shell, table: Table) -> Self {
+        Self {
+            shell,
+            head: None,
+            tabs: None,
+            list: table.list,
+            lines: table.lines,
+        }
+    }
+
+    /// The list as a tab of a thing, or of several lists.
+    #[must_use]
+    pub fn of(mut self, head: Option<Head>, tabs: Tabs) -> Self {
+        (self.head, self.tabs) = (head, Some(tabs));
+        self
+    }
 }
 
 /// A card of a detail page.

@@ -13,7 +13,7 @@ use crate::{
     accounts::{activation, email_change, password_reset, sign_in},
     audit, calendar, explain, groups, home,
     http::access::{Access, Guarded},
-    invitations, me, messages, overrides, units, users,
+    invitations, me, messages, overrides, units, users, views,
 };
 
 /// One line of the table.
@@ -83,6 +83,7 @@ pub fn table() -> Vec<Route> {
         operator::company_routes(),
         operator::company_role_routes(),
         operator::application_routes(),
+        operator::resource_routes(),
         invitation_routes(),
         invitation_act_routes(),
         audit_routes(),
@@ -92,6 +93,7 @@ pub fn table() -> Vec<Route> {
         unit_routes(),
         message_routes(),
         calendar_routes(),
+        view_routes(),
         operator::notice_routes(),
     ]
     .into_iter()
@@ -150,6 +152,8 @@ fn own_routes() -> Vec<Route> {
             me::invitations::refuse,
         ),
         get("/me/messages", me::messages::index),
+        get("/me/messages.csv", me::messages::export),
+        get("/me/messages.xlsx", me::messages::export),
         get("/me/messages/{received}", me::messages::show),
         post("/me/messages/{received}/unread", me::messages::mark_unread),
         get("/me/messages/{received}/removal", me::messages::ask_removal),
@@ -169,11 +173,20 @@ fn message_routes() -> Vec<Route> {
         get("/c/{company}/messages", sent::index),
         post("/c/{company}/messages", compose::send),
         get("/c/{company}/messages.csv", sent::export),
+        get("/c/{company}/messages.xlsx", sent::export),
         get("/c/{company}/messages/new", compose::new),
         get("/c/{company}/messages/{message}", sent::show),
         get(
             "/c/{company}/messages/{message}/recipients",
             sent::recipients,
+        ),
+        get(
+            "/c/{company}/messages/{message}/recipients.csv",
+            sent::export_recipients,
+        ),
+        get(
+            "/c/{company}/messages/{message}/recipients.xlsx",
+            sent::export_recipients,
         ),
         get(deletion, acts::ask_deletion),
         post(deletion, acts::delete),
@@ -200,10 +213,25 @@ fn calendar_routes() -> Vec<Route> {
     ]
 }
 
+fn view_routes() -> Vec<Route> {
+    let deletion = "/c/{company}/views/{view}/deletion";
+    vec![
+        get("/c/{company}/views", views::index),
+        post("/c/{company}/views", views::create),
+        get("/c/{company}/views/{view}", views::show),
+        post("/c/{company}/views/{view}", views::save),
+        post("/c/{company}/views/{view}/default", views::set_default),
+        post("/c/{company}/views/{view}/shares", views::share),
+        get(deletion, views::ask_deletion),
+        post(deletion, views::delete),
+    ]
+}
+
 fn audit_routes() -> Vec<Route> {
     vec![
         get("/c/{company}/audit", audit::index),
         get("/c/{company}/audit.csv", audit::export),
+        get("/c/{company}/audit.xlsx", audit::export),
     ]
 }
 
@@ -221,11 +249,13 @@ where
 }
 
 fn user_routes() -> Vec<Route> {
-    use users::{acts, edit, handover, help, list, show};
+    use users::{acts, edit, handover, help, list, many, show};
     let pages = vec![
         get("/c/{company}/users", list::index),
         post("/c/{company}/users", edit::create),
+        post("/c/{company}/users/selection", many::act),
         get("/c/{company}/users.csv", list::export),
+        get("/c/{company}/users.xlsx", list::export),
         get("/c/{company}/users/new", edit::new),
         get("/c/{company}/users/{user}", show::details),
         post("/c/{company}/users/{user}", edit::save),
@@ -285,6 +315,7 @@ fn group_routes() -> Vec<Route> {
         get("/c/{company}/groups", list::index),
         post("/c/{company}/groups", edit::create),
         get("/c/{company}/groups.csv", list::export),
+        get("/c/{company}/groups.xlsx", list::export),
         get("/c/{company}/groups/new", edit::new),
         get("/c/{company}/groups/{group}", show::details),
         post("/c/{company}/groups/{group}", edit::save),
@@ -297,6 +328,7 @@ fn group_routes() -> Vec<Route> {
         get("/c/{company}/groups/{group}/members", members::index),
         post("/c/{company}/groups/{group}/members", members::add),
         get("/c/{company}/groups/{group}/members.csv", members::export),
+        get("/c/{company}/groups/{group}/members.xlsx", members::export),
         get("/c/{company}/groups/{group}/members/new", members::choose),
     ];
     let suspension = "/c/{company}/groups/{group}/suspension";
@@ -352,9 +384,14 @@ fn invitation_routes() -> Vec<Route> {
         get("/c/{company}/invitations", lists::sent),
         post("/c/{company}/invitations", send::create),
         get("/c/{company}/invitations.csv", lists::export_sent),
+        get("/c/{company}/invitations.xlsx", lists::export_sent),
         get("/c/{company}/invitations/received", lists::received),
         get(
             "/c/{company}/invitations/received.csv",
+            lists::export_received,
+        ),
+        get(
+            "/c/{company}/invitations/received.xlsx",
             lists::export_received,
         ),
         get("/c/{company}/invitations/guests", lists::guests),
@@ -424,6 +461,7 @@ fn unit_routes() -> Vec<Route> {
         get("/c/{company}/units", list::index),
         post("/c/{company}/units", edit::create),
         get("/c/{company}/units.csv", list::export),
+        get("/c/{company}/units.xlsx", list::export),
         get("/c/{company}/units/new", edit::new),
         get("/c/{company}/units/{unit}", show::details),
         post("/c/{company}/units/{unit}", edit::save),
@@ -432,6 +470,7 @@ fn unit_routes() -> Vec<Route> {
         get("/c/{company}/units/{unit}/members", members::index),
         post("/c/{company}/units/{unit}/members", members::add),
         get("/c/{company}/units/{unit}/members.csv", members::export),
+        get("/c/{company}/units/{unit}/members.xlsx", members::export),
         get("/c/{company}/units/{unit}/members/new", members::choose),
         get("/c/{company}/units/{unit}/groups", groups::index),
         post("/c/{company}/units/{unit}/groups", groups::give),

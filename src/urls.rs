@@ -32,10 +32,6 @@ pub fn users(company: &str) -> String {
     format!("/c/{company}/users")
 }
 
-pub fn users_csv(company: &str) -> String {
-    format!("/c/{company}/users.csv")
-}
-
 pub fn user_new(company: &str) -> String {
     format!("/c/{company}/users/new")
 }
@@ -50,10 +46,6 @@ pub fn groups(company: &str) -> String {
 
 pub fn group(company: &str, group: impl Display) -> String {
     format!("/c/{company}/groups/{group}")
-}
-
-pub fn groups_csv(company: &str) -> String {
-    format!("/c/{company}/groups.csv")
 }
 
 pub fn group_new(company: &str) -> String {
@@ -119,14 +111,6 @@ pub fn invitations_guests(company: &str) -> String {
     format!("/c/{company}/invitations/guests")
 }
 
-pub fn invitations_csv(company: &str) -> String {
-    format!("/c/{company}/invitations.csv")
-}
-
-pub fn invitations_received_csv(company: &str) -> String {
-    format!("/c/{company}/invitations/received.csv")
-}
-
 /// Own people who act in other companies.
 pub fn invitations_elsewhere(company: &str) -> String {
     format!("/c/{company}/invitations/elsewhere")
@@ -179,10 +163,6 @@ pub fn messages(company: &str) -> String {
     format!("/c/{company}/messages")
 }
 
-pub fn messages_csv(company: &str) -> String {
-    format!("/c/{company}/messages.csv")
-}
-
 /// Where one chooses whom to write to.
 pub fn message_new(company: &str) -> String {
     format!("/c/{company}/messages/new")
@@ -213,14 +193,6 @@ pub fn operator_companies() -> String {
 
 pub fn operator_company_roles() -> String {
     format!("{OPERATOR}/company-roles")
-}
-
-pub fn operator_company_roles_csv() -> String {
-    format!("{OPERATOR}/company-roles.csv")
-}
-
-pub fn operator_applications_csv() -> String {
-    format!("{OPERATOR}/applications.csv")
 }
 
 pub fn operator_applications() -> String {
@@ -261,10 +233,6 @@ pub fn operator_company_new() -> String {
     format!("{OPERATOR}/companies/new")
 }
 
-pub fn operator_companies_csv() -> String {
-    format!("{OPERATOR}/companies.csv")
-}
-
 pub fn operator_company(short_name: &str) -> String {
     format!("{OPERATOR}/companies/{short_name}")
 }
@@ -277,6 +245,15 @@ pub fn operator_application(application: impl Display) -> String {
     format!("{OPERATOR}/applications/{application}")
 }
 
-pub fn audit_csv(company: &str) -> String {
-    format!("/c/{company}/audit.csv")
+/// Where an act on many users is sent.
+pub fn users_selection(company: &str) -> String {
+    format!("/c/{company}/users/selection")
+}
+
+pub fn views(company: &str) -> String {
+    format!("/c/{company}/views")
+}
+
+pub fn view(company: &str, view: impl Display) -> String {
+    format!("/c/{company}/views/{view}")
 }

@@ -17,34 +17,38 @@ use crate::{
         reply::{self, Reply},
         upload::Upload,
     },
+    lists::{self, Around, Reading},
     urls,
     words::counted,
 };
 use form::NameForm;
+use view::Applications;
 
 type Reads = AtOperator<may::applications::Read>;
 type Updates = AtOperator<may::applications::Update>;
 type Imports = AtOperator<may::applications::MaintainList>;
 type Deletes = AtOperator<may::applications::Delete>;
+type Exports = AtOperator<may::applications::Export>;
 
 /// `GET /operator/applications`
 pub async fn index(at: Reads, state: ListState) -> Reply {
+    let around = Around::on_page(at.may.scope(), at.frame.zone()).await?;
+    if let Some(view) = lists::at_first(&around, "applications", &state) {
+        return Ok(reply::see_other(&view));
+    }
     let wanted = state.query();
     let page = at
         .may
         .read(move |tx| applications::list(tx, &wanted))
         .await?;
-    reply::page(&view::index(&at, &state, &page))
+    let applications = Applications::new(around);
+    reply::page(&view::index(&at, &applications, &state, &page))
 }
 
-/// `GET /operator/applications.csv`
-pub async fn export(at: AtOperator<may::applications::Export>, state: ListState) -> Reply {
-    let wanted = state.query();
-    let rows = at
-        .may
-        .read_long(move |tx| applications::export(tx, &wanted))
-        .await?;
-    reply::csv("applications.csv", view::csv(&rows)?)
+/// `GET /operator/applications.csv`, `GET /operator/applications.xlsx`
+pub async fn export(at: Exports, state: ListState) -> Reply {
+    let applications = Applications::new(Around::new(at.may.scope(), at.frame.zone()));
+    lists::file(applications, &state, Reading::from(&at)).await
 }
 
 /// `GET /operator/applications/new`

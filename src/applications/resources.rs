@@ -4,16 +4,30 @@ use actix_web::{HttpResponse, web::Path};
 use tenantry_policy::{catalogue::Resource, permission::Operation};
 use tenantry_store::{applications, error::StoreError, scope::CompanyScope};
 
-use super::{Deletes, Found, Updates, form::ResourceForm, found, told, view};
+use super::{
+    Deletes, Exports, Found, Updates,
+    form::ResourceForm,
+    found, told,
+    view::{self, Resources},
+};
 use crate::{
     error::AppError,
     http::{
         fields::Fields,
+        listing::ListState,
         reply::{self, Reply},
     },
+    lists::{self, Around, Reading},
     review::CONFIRMED,
     urls,
 };
+
+/// `GET /operator/applications/{application}.csv`, `GET /operator/applications/{application}.xlsx`
+pub async fn export(at: Exports, application: Path<String>, state: ListState) -> Reply {
+    let id = application.parse().map_err(|_| AppError::NotFound)?;
+    let around = Around::new(at.may.scope(), at.frame.zone());
+    lists::file(Resources::for_file(around, id), &state, Reading::from(&at)).await
+}
 
 /// `GET /operator/applications/{application}/resources/new`
 pub async fn new(at: Updates, application: Path<String>) -> Reply {

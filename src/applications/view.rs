@@ -1,31 +1,24 @@
 //! The view models of the operator's pages about applications.
 
+mod list;
 mod resources;
 
-use tenantry_policy::{catalogue::Resource, ids::ApplicationId, permission::Operation};
-use tenantry_store::{
-    applications::{ApplicationRow, ResourceSort, Sort},
-    audit::history::PastEvent,
-    listing::Page,
-    may,
-    scope::CompanyScope,
-};
+use tenantry_policy::catalogue::Resource;
+use tenantry_store::{audit::history::PastEvent, listing::Page, may, scope::CompanyScope};
 
+pub use list::{Applications, Resources, index};
 pub use resources::{
     compare_resource, confirm_resource_deletion, edit_resource, new_resource, review_resource,
 };
 
 use super::{Found, form::NameForm, is_console};
 use crate::{
-    components::{
-        Action, Column, ComparePage, Compared, ConfirmPage, Empty, Field, Form, Head, List, State,
-        Tabs, Version,
-    },
-    error::AppError,
+    components::{Action, ComparePage, Compared, ConfirmPage, Field, Form, Head, Tabs, Version},
     frame::Frame,
     history::timeline,
-    http::{csv::Writer, listing::ListState, proof::AtOperator},
-    pages::{DetailPage, FormPage, Line, Section, TablePage},
+    http::{listing::ListState, proof::AtOperator},
+    lists,
+    pages::{DetailPage, FormPage, Section, TablePage},
     review::ReviewPage,
     shell::Shell,
     urls,
@@ -47,68 +40,6 @@ fn inner(frame: &Frame, application: &Found, title: &str) -> Shell {
         &application.name,
         urls::operator_application(application.id),
     )
-}
-
-pub fn index(at: &Reads, state: &ListState, page: &Page<ApplicationRow>) -> TablePage {
-    let register = || {
-        let url = format!("{}/new", urls::operator_applications());
-        Action::open("Register application", url)
-            .icon("plus")
-            .primary()
-    };
-    let scope = at.may.scope();
-    let register = scope.offers::<may::applications::Create>().then(register);
-    let columns = vec![state.sorted("Name", Sort::Name), Column::new("Resources")];
-    let toolbar = state.toolbar("Search applications by name", &[]);
-    let list = List::new("Applications", toolbar, columns).paging(state.paging(
-        page,
-        "application",
-        "applications",
-    ));
-    let list = if scope.offers::<may::applications::Export>() {
-        list.export("CSV", state.at_path(&urls::operator_applications_csv()))
-    } else {
-        list
-    };
-    let list = match (page.rows.is_empty(), state.search().is_empty()) {
-        (true, true) => list.state(State::Empty(no_application(register.clone()))),
-        (true, false) => list.state(State::NothingFound(state.dropped(&[]))),
-        _ => list,
-    };
-    TablePage {
-        shell: at.frame.shell("Applications").action(register),
-        head: None,
-        tabs: None,
-        list,
-        lines: page.rows.iter().map(application_line).collect(),
-    }
-}
-
-fn no_application(register: Option<Action>) -> Empty {
-    let text = "Applications bring the resources that permissions are about.";
-    Empty::new("apps", "No application yet", text).action(register)
-}
-
-fn application_line(row: &ApplicationRow) -> Line {
-    Line {
-        url: urls::operator_application(row.id),
-        name: row.name.clone(),
-        sub: if row.id == ApplicationId::CONSOLE {
-            "Tenantry itself".to_owned()
-        } else {
-            String::new()
-        },
-        cells: vec![("Resources", row.resources.to_string().into())],
-    }
-}
-
-/// The list's columns, for a spreadsheet.
-pub fn csv(rows: &[ApplicationRow]) -> Result<String, AppError> {
-    let mut csv = Writer::new(&["name", "resources"])?;
-    for row in rows {
-        csv.row(&[&row.name, &row.resources.to_string()])?;
-    }
-    csv.finish()
 }
 
 fn name_field(form: &NameForm) -> Vec<(String, Vec<Field>)> {
@@ -186,64 +117,15 @@ pub fn show(
         .is_none();
     let may_delete = scope.offers::<may::applications::Delete>();
     let deletes = may_delete && is_empty && !is_console(application);
-    let add = || {
-        Action::open("Add resource", format!("{base}/resources/new"))
-            .icon("plus")
-            .primary()
-    };
+    let resources = Resources::on_page(scope, at.frame.zone(), application.id, updates);
     let delete = || Action::confirm("Delete", format!("{base}/deletion")).icon("trash");
     let shell = crumbs(&at.frame, &application.name)
         .action(deletes.then(delete))
-        .action(updates.then(add));
-    let columns = vec![
-        state.sorted("Resource", ResourceSort::Key),
-        Column::new("Name"),
-        Column::new("Operations"),
-        state.sorted("Number", ResourceSort::Number),
-    ];
-    let list = List::new("Resources", state.toolbar("Search resources", &[]), columns)
-        .paging(state.paging(page, "resource", "resources"));
-    let list = match (page.rows.is_empty(), state.search().is_empty()) {
-        (true, true) => list.state(State::Empty(none_yet(updates.then(add)))),
-        (true, false) => list.state(State::NothingFound(state.dropped(&[]))),
-        _ => list,
-    };
-    let lines = page
-        .rows
-        .iter()
-        .map(|resource| line(resource, &base, updates))
-        .collect();
-    TablePage {
-        shell,
-        head: Some(head(application)),
-        tabs: Some(tabs(&at.frame, application, "resources")),
-        list,
-        lines,
-    }
-}
-
-fn none_yet(add: Option<Action>) -> Empty {
-    let text = "Resources are what permissions are about: orders, invoices, terminals. Add them one by one or import a CSV file.";
-    Empty::new("apps", "No resources yet", text).action(add)
-}
-
-fn line(resource: &Resource, base: &str, opens: bool) -> Line {
-    let operations: Vec<&str> = resource.operations.iter().map(Operation::as_str).collect();
-    let url = if opens {
-        format!("{base}/resources/{}", resource.key)
-    } else {
-        String::new()
-    };
-    Line {
-        url,
-        name: resource.key.clone(),
-        sub: resource.description.clone(),
-        cells: vec![
-            ("Name", resource.name.clone().into()),
-            ("Operations", operations.join(", ").into()),
-            ("Number", resource.number.to_string().into()),
-        ],
-    }
+        .action(resources.add());
+    TablePage::new(shell, lists::table(&resources, state, page)).of(
+        Some(head(application)),
+        tabs(&at.frame, application, "resources"),
+    )
 }
 
 pub fn edit(at: &Updates, application: &Found, form: &NameForm) -> FormPage {

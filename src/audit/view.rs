@@ -1,15 +1,28 @@
-//! The view models of the audit trail.
+//! The audit trail, declared: a story on the page, a line for each changed field in a file.
+
+use std::{borrow::Cow, sync::Arc};
 
 use askama::Template;
-use tenantry_store::{audit::history::PastEvent, listing::Page, may};
+use jiff::civil::Date;
+use tenantry_policy::period;
+use tenantry_store::{
+    audit::{
+        history::PastEvent,
+        list::{self, AuditFilter, ByTime},
+    },
+    error::StoreError,
+    instant::Instant,
+    listing::{ListQuery, Page},
+    may,
+    transaction::Read,
+};
 
 use crate::{
-    components::{Empty, Link, Timeline, Toolbar},
-    error::AppError,
+    components::{Empty, List, Timeline},
     history,
-    http::{csv::Writer, listing::ListState, proof::In},
+    http::{listing::ListState, proof::In},
+    lists::{self, Around, Column, Exported, Filter, Listed},
     shell::Shell,
-    urls,
 };
 
 /// What events can be about, as they are stored and as they are read.
@@ -27,94 +40,168 @@ const ABOUT: [(&str, &str); 11] = [
     ("permission", "Denials"),
 ];
 
+/// The company's events.
+#[derive(Clone, Debug)]
+pub struct Trail {
+    around: Around,
+    pub filter: AuditFilter,
+}
+
+/// One changed field of an event, or an event without any.
+#[derive(Clone, Debug)]
+pub struct Change {
+    event: Arc<PastEvent>,
+    field: String,
+    before: String,
+    after: String,
+}
+
+impl Trail {
+    /// The days of the address are the reader's.
+    pub fn new(around: Around, state: &ListState) -> Self {
+        let day = |name: &str| state.get(name).parse::<Date>().ok();
+        let zone = &around.zone;
+        let filter = AuditFilter {
+            actor: state.search().to_owned(),
+            subject_kind: state.get("about").to_owned(),
+            from: day("from").map(|day| Instant::from(period::starts_at(day, zone))),
+            before: day("until").map(|day| Instant::from(period::ends_after(day, zone))),
+        };
+        Self { around, filter }
+    }
+}
+
+static COLUMNS: [Column<Trail>; 11] = [
+    Column::<Trail>::new("at", "When", |_, row| Cow::from(row.event.at.to_string())).sorted(ByTime),
+    Column::<Trail>::new("actor", "Who", |_, row| {
+        let actor = row.event.actor.as_ref();
+        Cow::from(actor.map_or("", |actor| actor.name.as_str()))
+    }),
+    Column::<Trail>::new("capacity", "Capacity", |_, row| {
+        let actor = row.event.actor.as_ref();
+        Cow::from(actor.map_or("nobody", |actor| actor.capacity.as_str()))
+    }),
+    Column::<Trail>::new("action", "Action", |_, row| Cow::from(&row.event.action)),
+    Column::<Trail>::new("subject_kind", "Kind", |_, row| {
+        Cow::from(&row.event.subject_kind)
+    }),
+    Column::<Trail>::new("subject", "About", |_, row| {
+        Cow::from(&row.event.subject_name)
+    }),
+    Column::<Trail>::new("field", "Field", |_, row| Cow::from(&row.field)),
+    Column::<Trail>::new("before", "Before", |_, row| Cow::from(&row.before)),
+    Column::<Trail>::new("after", "After", |_, row| Cow::from(&row.after)),
+    Column::<Trail>::new("count", "Count", |_, row| {
+        Cow::from(row.event.count.to_string())
+    }),
+    Column::<Trail>::new("address", "From where", |_, row| {
+        Cow::from(&row.event.address)
+    }),
+];
+
+impl Listed for Trail {
+    type Row = Change;
+    type Sort = ByTime;
+    const FILE: &'static str = "audit";
+    const COUNTED: (&'static str, &'static str) = ("event", "events");
+    const SEARCH: &'static str = "Search by who did it";
+
+    fn views(&self) -> Option<(&'static str, &Around)> {
+        Some(("audit", &self.around))
+    }
+
+    fn columns(&self) -> &'static [Column<Self>] {
+        &COLUMNS
+    }
+
+    fn caption(&self) -> String {
+        format!("Audit of {}", self.around.company_name())
+    }
+
+    fn url(&self, _: &Change) -> String {
+        String::new()
+    }
+
+    fn filters(&self) -> Vec<Filter> {
+        vec![
+            Filter::choice("about", "About", "Everything", ABOUT),
+            Filter::day("from", "From"),
+            Filter::day("until", "Until"),
+        ]
+    }
+
+    fn may_export(&self) -> bool {
+        self.around.scope.offers::<may::audit::Export>()
+    }
+}
+
+impl Exported for Trail {
+    type Needs = may::audit::Export;
+
+    fn portion(
+        &self,
+        tx: &mut Read<'_, Self::Needs>,
+        wanted: &ListQuery<ByTime>,
+    ) -> Result<Page<Change>, StoreError> {
+        let page = list::export(tx, &self.filter, wanted)?;
+        Ok(Page {
+            rows: page.rows.into_iter().flat_map(changes).collect(),
+            previous: page.previous,
+            next: page.next,
+            count: page.count,
+        })
+    }
+}
+
+fn changes(event: PastEvent) -> Vec<Change> {
+    let event = Arc::new(event);
+    let change = |field: &str, before: &str, after: &str| Change {
+        event: Arc::clone(&event),
+        field: field.to_owned(),
+        before: before.to_owned(),
+        after: after.to_owned(),
+    };
+    let detail = &event.detail;
+    let changed = detail.changes.iter();
+    let changed = changed.map(|one| change(&one.field, &one.before, &one.after));
+    let facts = detail.facts.iter();
+    let facts = facts.map(|(name, value)| change(name, "", value));
+    let lines: Vec<Change> = changed.chain(facts).collect();
+    if lines.is_empty() {
+        vec![change("", "", "")]
+    } else {
+        lines
+    }
+}
+
 #[derive(Clone, Debug, Template)]
 #[template(path = "audit/index.html")]
 pub struct Index {
     pub shell: Shell,
-    pub toolbar: Toolbar,
+    /// Its toolbar and files; its rows are the story.
+    pub list: List,
     pub timeline: Timeline,
     pub nothing: Option<Empty>,
-    pub export: Option<Link>,
 }
 
 impl Index {
-    pub fn new(at: &In<may::audit::Read>, state: &ListState, page: &Page<PastEvent>) -> Self {
-        let about: Vec<(&str, String)> = ABOUT
-            .iter()
-            .map(|(kind, label)| (*kind, (*label).to_owned()))
-            .collect();
-        let toolbar = state
-            .toolbar("Search by who did it", &["about", "from", "until"])
-            .filter(
-                "about",
-                "About",
-                state.choices("about", "Everything", &about),
-            )
-            .day("from", "From", state.get("from"))
-            .day("until", "Until", state.get("until"));
-        let toolbar = Toolbar {
-            target: "",
-            ..toolbar
-        };
-        let export = || {
-            let url = state.at_path(&urls::audit_csv(at.frame.company()));
-            Link::new("CSV", url)
-        };
+    pub fn new(
+        at: &In<may::audit::Read>,
+        trail: &Trail,
+        state: &ListState,
+        page: &Page<PastEvent>,
+    ) -> Self {
         let nothing = || {
             let text = "No event passes these filters. Drop one, or choose other days.";
             Empty::new("history", "Nothing found", text)
         };
+        let mut list = lists::frame(trail, state, Vec::new());
+        list.toolbar.target = "";
         Self {
             shell: at.frame.shell("Audit"),
-            toolbar,
+            list,
             timeline: history::timeline(page, state, &at.frame.zone()),
             nothing: page.rows.is_empty().then(nothing),
-            export: at.may.scope().offers::<may::audit::Export>().then(export),
         }
     }
-}
-
-/// The export: a line for each changed field, or one for an event without.
-pub fn csv(events: &[PastEvent]) -> Result<String, AppError> {
-    let mut csv = Writer::new(&[
-        "at",
-        "actor",
-        "capacity",
-        "action",
-        "subject_kind",
-        "subject",
-        "field",
-        "before",
-        "after",
-        "count",
-        "address",
-    ])?;
-    for event in events {
-        let actor = event.actor.as_ref();
-        let mut line = |field: &str, before: &str, after: &str| {
-            csv.row(&[
-                &event.at.to_string(),
-                actor.map_or("", |actor| &actor.name),
-                actor.map_or("nobody", |actor| actor.capacity.as_str()),
-                &event.action,
-                &event.subject_kind,
-                &event.subject_name,
-                field,
-                before,
-                after,
-                &event.count.to_string(),
-                &event.address,
-            ])
-        };
-        for change in &event.detail.changes {
-            line(&change.field, &change.before, &change.after)?;
-        }
-        for (name, value) in &event.detail.facts {
-            line(name, "", value)?;
-        }
-        if event.detail.changes.is_empty() && event.detail.facts.is_empty() {
-            line("", "", "")?;
-        }
-    }
-    csv.finish()
 }

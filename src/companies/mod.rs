@@ -9,7 +9,7 @@ use actix_web::HttpResponse;
 use actix_web::web::Path;
 use tenantry_policy::company::CompanyStatus;
 use tenantry_store::{
-    companies::{self, CompanyDetails, Filter, Registered, RoleChoice},
+    companies::{self, CompanyDetails, Registered, RoleChoice},
     error::StoreError,
     may,
     scope::CompanyScope,
@@ -23,17 +23,24 @@ use crate::{
         proof::AtOperator,
         reply::{self, Reply},
     },
+    lists::{self, Around, Reading},
     urls,
 };
 use form::CompanyForm;
 pub(crate) use form::sentence;
+use view::Companies;
 
 type Reads = AtOperator<may::companies::Read>;
 type Updates = AtOperator<may::companies::Update>;
 
 /// `GET /operator/companies`
 pub async fn index(at: Reads, state: ListState) -> Reply {
-    let (wanted, filter) = (state.query(), filter_of(&state));
+    let around = Around::on_page(at.may.scope(), at.frame.zone()).await?;
+    if let Some(view) = lists::at_first(&around, "companies", &state) {
+        return Ok(reply::see_other(&view));
+    }
+    let mut listed = Companies::new(around, &state);
+    let (wanted, filter) = (state.query(), listed.filter.clone());
     let (page, roles) = at
         .may
         .read(move |tx| {
@@ -43,24 +50,14 @@ pub async fn index(at: Reads, state: ListState) -> Reply {
             ))
         })
         .await?;
-    reply::page(&view::index(&at, &state, &page, &roles))
+    listed.roles = roles;
+    reply::page(&view::index(&at, &listed, &state, &page))
 }
 
-/// `GET /operator/companies.csv`
+/// `GET /operator/companies.csv`, `GET /operator/companies.xlsx`
 pub async fn export(at: AtOperator<may::companies::Export>, state: ListState) -> Reply {
-    let (wanted, filter) = (state.query(), filter_of(&state));
-    let rows = at
-        .may
-        .read_long(move |tx| companies::export(tx, &wanted, &filter))
-        .await?;
-    reply::csv("companies.csv", view::csv(&rows)?)
-}
-
-fn filter_of(state: &ListState) -> Filter {
-    Filter {
-        status: CompanyStatus::parse(state.get("status")),
-        role: state.get("role").parse().ok(),
-    }
+    let companies = Companies::new(Around::new(at.may.scope(), at.frame.zone()), &state);
+    lists::file(companies, &state, Reading::from(&at)).await
 }
 
 /// `GET /operator/companies/new`

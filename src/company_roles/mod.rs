@@ -20,31 +20,33 @@ use crate::{
         proof::AtOperator,
         reply::{self, Reply},
     },
+    lists::{self, Around, Reading},
     urls,
 };
-use view::RoleForm;
+use view::{CompanyRoles, RoleForm};
 
 type Reads = AtOperator<may::company_roles::Read>;
 type Updates = AtOperator<may::company_roles::Update>;
 
 /// `GET /operator/company-roles`
 pub async fn index(at: Reads, state: ListState) -> Reply {
+    let around = Around::on_page(at.may.scope(), at.frame.zone()).await?;
+    if let Some(view) = lists::at_first(&around, "company-roles", &state) {
+        return Ok(reply::see_other(&view));
+    }
     let wanted = state.query();
     let page = at
         .may
         .read(move |tx| company_roles::list(tx, &wanted))
         .await?;
-    reply::page(&view::index(&at, &state, &page))
+    let roles = CompanyRoles::new(around);
+    reply::page(&view::index(&at, &roles, &state, &page))
 }
 
-/// `GET /operator/company-roles.csv`
+/// `GET /operator/company-roles.csv`, `GET /operator/company-roles.xlsx`
 pub async fn export(at: AtOperator<may::company_roles::Export>, state: ListState) -> Reply {
-    let wanted = state.query();
-    let rows = at
-        .may
-        .read_long(move |tx| company_roles::export(tx, &wanted))
-        .await?;
-    reply::csv("company-roles.csv", view::csv(&rows)?)
+    let roles = CompanyRoles::new(Around::new(at.may.scope(), at.frame.zone()));
+    lists::file(roles, &state, Reading::from(&at)).await
 }
 
 /// `GET /operator/company-roles/new`

@@ -1,27 +1,24 @@
 //! The view models of the operator's pages about company roles.
 
+mod list;
 mod set;
 
 use tenantry_store::{
-    audit::history::PastEvent,
-    company_roles::{CompanyRole, CompanyRoleRow, Sort},
-    listing::Page,
-    may,
-    scope::CompanyScope,
+    audit::history::PastEvent, company_roles::CompanyRole, listing::Page, may, scope::CompanyScope,
 };
 
+pub use list::{CompanyRoles, index};
 pub use set::{permissions, review};
 
 use crate::{
     components::{
-        Action, Badge, Column, ComparePage, Compared, ConfirmPage, Empty, Fact, Facts, Field, Form,
-        Head, Link, List, Moment, State, Tabs, Tone, Version,
+        Action, Badge, ComparePage, Compared, ConfirmPage, Fact, Facts, Field, Form, Head, Link,
+        Moment, Tabs, Tone, Version,
     },
-    error::AppError,
     frame::Frame,
     history::timeline,
-    http::{csv::Writer, listing::ListState, proof::AtOperator},
-    pages::{DetailPage, FormPage, Line, Section, TablePage},
+    http::{listing::ListState, proof::AtOperator},
+    pages::{DetailPage, FormPage, Section},
     review::ReviewPage,
     shell::Shell,
     urls,
@@ -41,94 +38,6 @@ pub struct RoleForm {
     pub name: String,
     pub notes: String,
     pub problem: Option<String>,
-}
-
-pub fn index(at: &Reads, state: &ListState, page: &Page<CompanyRoleRow>) -> TablePage {
-    let create = || {
-        let url = format!("{}/new", urls::operator_company_roles());
-        Action::open("Create company role", url)
-            .icon("plus")
-            .primary()
-    };
-    let scope = at.may.scope();
-    let create = scope.offers::<may::company_roles::Create>().then(create);
-    let columns = vec![
-        state.sorted("Name", Sort::Name),
-        state.sorted("Number", Sort::Number),
-        Column::new("Kind"),
-        Column::new("Permissions"),
-        Column::new("Companies"),
-    ];
-    let toolbar = state.toolbar("Search company roles by name", &[]);
-    let list = List::new("Company roles", toolbar, columns).paging(state.paging(
-        page,
-        "company role",
-        "company roles",
-    ));
-    let list = if scope.offers::<may::company_roles::Export>() {
-        list.export("CSV", state.at_path(&urls::operator_company_roles_csv()))
-    } else {
-        list
-    };
-    let list = match (page.rows.is_empty(), state.search().is_empty()) {
-        (true, true) => list.state(State::Empty(none_yet(create.clone()))),
-        (true, false) => list.state(State::NothingFound(state.dropped(&[]))),
-        _ => list,
-    };
-    TablePage {
-        shell: at.frame.shell("Company roles").action(create),
-        head: None,
-        tabs: None,
-        list,
-        lines: page.rows.iter().map(line).collect(),
-    }
-}
-
-fn none_yet(create: Option<Action>) -> Empty {
-    let text =
-        "A company role says what a company is on this platform, and how far its rights reach.";
-    Empty::new("id-badge", "No company role yet", text).action(create)
-}
-
-/// The list's columns, for a spreadsheet.
-pub fn csv(rows: &[CompanyRoleRow]) -> Result<String, AppError> {
-    let mut csv = Writer::new(&[
-        "number",
-        "name",
-        "kind",
-        "notes",
-        "permissions",
-        "companies",
-    ])?;
-    for row in rows {
-        csv.row(&[
-            &row.id.to_string(),
-            &row.name,
-            if row.predefined {
-                "predefined"
-            } else {
-                "custom"
-            },
-            &row.notes,
-            &row.permissions.to_string(),
-            &row.companies.to_string(),
-        ])?;
-    }
-    csv.finish()
-}
-
-fn line(role: &CompanyRoleRow) -> Line {
-    Line {
-        url: urls::operator_company_role(role.id),
-        name: role.name.clone(),
-        sub: role.notes.clone(),
-        cells: vec![
-            ("Number", role.id.to_string().into()),
-            ("Kind", Fact::Badge(kind(role.predefined))),
-            ("Permissions", role.permissions.to_string().into()),
-            ("Companies", role.companies.to_string().into()),
-        ],
-    }
 }
 
 fn kind(predefined: bool) -> Badge {

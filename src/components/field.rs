@@ -36,6 +36,8 @@ pub enum Kind {
     Checks(Vec<Choice>),
     /// One yes or no; sends `on`.
     Check { checked: bool },
+    /// Nothing to see: what was chosen before.
+    Hidden,
     /// A file to send.
     File { accept: &'static str },
 }
@@ -137,6 +139,11 @@ impl Field {
 
     pub fn file(name: &'static str, label: impl Into<String>, accept: &'static str) -> Self {
         Self::new(name, label, Kind::File { accept })
+    }
+
+    /// Carries what was chosen on an earlier page.
+    pub fn hidden(name: &'static str, value: impl Into<String>) -> Self {
+        Self::new(name, "", Kind::Hidden).value(value)
     }
 
     fn new(name: &'static str, label: impl Into<String>, kind: Kind) -> Self {

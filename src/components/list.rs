@@ -3,7 +3,7 @@
 
 use askama::Template;
 
-use super::{Action, Dropped, Icon, Link, Toolbar, icon};
+use super::{Action, Choice, Dropped, Icon, Link, Toolbar, icon};
 
 /// Used through `templates/components/list.html`.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
@@ -14,6 +14,12 @@ pub struct List {
     pub columns: Vec<Column>,
     pub paging: Paging,
     pub exports: Vec<Link>,
+    /// The columns to choose from, where there are some.
+    pub choosing: Option<Choosing>,
+    /// The saved views of the list, for whoever keeps some.
+    pub views: Option<Views>,
+    /// What can be done with many rows at once.
+    pub picking: Option<Picking>,
     pub state: State,
 }
 
@@ -25,6 +31,58 @@ pub enum State {
     Empty(Empty),
     /// There are some, but none that passes; each filter in force with the address that drops it.
     NothingFound(Vec<Dropped>),
+}
+
+/// A form that chooses the columns and keeps the rest of the list's state.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub struct Choosing {
+    /// The list's own path.
+    pub action: String,
+    pub kept: Vec<(String, String)>,
+    pub choices: Vec<Choice>,
+    /// The address with the columns the list has at first, when others are chosen.
+    pub reset: Option<String>,
+}
+
+/// The saved views of a list: to open one, and to save what the list shows now.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub struct Views {
+    /// The one that is open.
+    pub current: Option<String>,
+    pub links: Vec<ViewLink>,
+    /// All there is, as the list is without any view.
+    pub all: String,
+    /// My Views.
+    pub page: String,
+    /// Saves under a new name; only for whoever may.
+    pub save_as: Option<String>,
+    /// Saves under the name it has, while something was changed.
+    pub save: Option<String>,
+    /// Back to what was saved, while something was changed.
+    pub restore: Option<String>,
+    /// Which list, and what it shows.
+    pub list: String,
+    pub query: String,
+}
+
+/// A saved view to open.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub struct ViewLink {
+    pub name: String,
+    /// Who shared it, or that the list is first seen so.
+    pub note: String,
+    pub url: String,
+    pub current: bool,
+}
+
+/// The form that the ticked rows belong to.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub struct Picking {
+    /// Where they are sent; the address holds the list's state.
+    pub action: String,
+    pub acts: Vec<Choice>,
+    /// "All 2,044 users": what the list finds, on whichever page.
+    pub all: String,
 }
 
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
@@ -97,6 +155,12 @@ impl List {
         }
     }
 
+    /// Whether anything stands above the rows.
+    pub fn has_bar(&self) -> bool {
+        let has_tools = self.choosing.is_some() || self.views.is_some();
+        !self.is_empty() && (has_tools || self.picking.is_some() || !self.exports.is_empty())
+    }
+
     /// There is nothing to search.
     pub fn is_empty(&self) -> bool {
         matches!(self.state, State::Empty(_))
@@ -105,6 +169,24 @@ impl List {
     #[must_use]
     pub fn paging(mut self, paging: Paging) -> Self {
         self.paging = paging;
+        self
+    }
+
+    #[must_use]
+    pub fn choosing(mut self, choosing: Option<Choosing>) -> Self {
+        self.choosing = choosing;
+        self
+    }
+
+    #[must_use]
+    pub fn views(mut self, views: Option<Views>) -> Self {
+        self.views = views;
+        self
+    }
+
+    #[must_use]
+    pub fn picking(mut self, picking: Option<Picking>) -> Self {
+        self.picking = picking;
         self
     }
 

@@ -38,11 +38,11 @@ pub use form::Form;
 pub use grid::{Cell, Chosen, Grid, GridApplication, GridRow, Mode, Shown};
 pub use head::{Head, Tab, Tabs};
 pub use icon::{Icon, icon};
-pub use list::{Column, Empty, List, Order, Paging, State};
+pub use list::{Choosing, Column, Empty, List, Order, Paging, Picking, State, ViewLink, Views};
 pub use problem::{Problem, ProblemPage, PublicProblemPage};
 pub use time::{Day, Moment};
 pub use timeline::{Change, Event, Timeline};
-pub use toolbar::{Dropped, Filter, Search, Toolbar};
+pub use toolbar::{Dropped, Filter, Search, Toolbar, Wanted};
 pub use why::{Voice, Why, WhyLayer};
 
 /// A link with a text: a breadcrumb, an export, a row of an explanation.
@@ -100,6 +100,7 @@ parts!(
     Paging,
     Day,
     Moment,
+    Filter,
     Toolbar,
 );
 

@@ -13,7 +13,8 @@ pub struct Toolbar {
     pub target: &'static str,
     pub search: Option<Search>,
     pub filters: Vec<Filter>,
-    pub days: Vec<DayFilter>,
+    /// Filters that are seldom wanted: shown on demand.
+    pub aside: Vec<Filter>,
     /// What else belongs to the state, such as the order.
     pub kept: Vec<(&'static str, String)>,
     /// The address without search and filters, when any is set.
@@ -28,20 +29,29 @@ pub struct Search {
     pub label: String,
 }
 
-/// A choice whose first entry lets everything through.
-#[derive(Debug, Clone, PartialEq, Eq)]
+/// A filter: a choice whose first entry lets everything through, a day, or a text.
+#[derive(Debug, Clone, PartialEq, Eq, Template)]
+#[template(path = "components/filter.html")]
 pub struct Filter {
     pub name: &'static str,
     pub label: String,
-    pub choices: Vec<Choice>,
+    pub wanted: Wanted,
 }
 
-/// A day that rows must lie after or before.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub struct DayFilter {
-    pub name: &'static str,
-    pub label: String,
-    pub value: String,
+pub enum Wanted {
+    Choice(Vec<Choice>),
+    Day(String),
+    Text(String),
+}
+
+impl Filter {
+    fn is_set(&self) -> bool {
+        match &self.wanted {
+            Wanted::Choice(choices) => choices.iter().any(|c| c.chosen && !c.value.is_empty()),
+            Wanted::Day(value) | Wanted::Text(value) => !value.is_empty(),
+        }
+    }
 }
 
 /// A filter in force, named where nothing was found, with the address that drops it.
@@ -58,7 +68,7 @@ impl Toolbar {
 
     /// Nothing to search and nothing to choose: then there is no toolbar.
     pub fn is_empty(&self) -> bool {
-        self.search.is_none() && self.filters.is_empty() && self.days.is_empty()
+        self.search.is_none() && self.filters.is_empty()
     }
 
     #[must_use]
@@ -73,29 +83,53 @@ impl Toolbar {
 
     #[must_use]
     pub fn filter(
-        mut self,
+        self,
         name: &'static str,
         label: impl Into<String>,
         choices: Vec<Choice>,
     ) -> Self {
-        self.filters.push(Filter {
-            name,
-            label: label.into(),
-            choices,
-        });
-        self
+        self.with(name, label, Wanted::Choice(choices))
     }
 
     #[must_use]
     pub fn day(
-        mut self,
+        self,
         name: &'static str,
         label: impl Into<String>,
         value: impl Into<String>,
     ) -> Self {
-        let (label, value) = (label.into(), value.into());
-        self.days.push(DayFilter { name, label, value });
+        self.with(name, label, Wanted::Day(value.into()))
+    }
+
+    #[must_use]
+    pub fn text(
+        self,
+        name: &'static str,
+        label: impl Into<String>,
+        value: impl Into<String>,
+    ) -> Self {
+        self.with(name, label, Wanted::Text(value.into()))
+    }
+
+    fn with(mut self, name: &'static str, label: impl Into<String>, wanted: Wanted) -> Self {
+        self.filters.push(Filter {
+            name,
+            label: label.into(),
+            wanted,
+        });
         self
+    }
+
+    /// Puts the filter that was added last among those shown on demand.
+    #[must_use]
+    pub fn aside(mut self) -> Self {
+        self.aside.extend(self.filters.pop());
+        self
+    }
+
+    /// Whether one of the filters on demand is set: then they are in sight.
+    pub fn is_aside_open(&self) -> bool {
+        self.aside.iter().any(Filter::is_set)
     }
 
     #[must_use]

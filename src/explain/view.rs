@@ -272,7 +272,7 @@ pub fn summary_csv(here: Here<'_>, access: &Access) -> Result<String, AppError> 
         let [application, resource, operation, written] = catalogue_columns(&catalogue, permission);
         let sources = Sources::of(access, permission);
         let effective = if sources.is_effective { "yes" } else { "no" };
-        csv.row(&[
+        csv.row([
             &application,
             &resource,
             &operation,

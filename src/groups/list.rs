@@ -1,41 +1,35 @@
 //! The list of groups, and the same as a file.
 
-use tenantry_policy::group::{GroupKind, GroupStatus};
-use tenantry_store::{
-    groups::{self, GroupFilter},
-    may,
-};
+use tenantry_store::{groups, may};
 
-use super::view::{self, Here};
-use crate::http::{
-    listing::ListState,
-    proof::In,
-    reply::{self, Reply},
+use super::view::{self, Groups, Here};
+use crate::{
+    http::{
+        listing::ListState,
+        proof::In,
+        reply::{self, Reply},
+    },
+    lists::{self, Reading},
 };
 
 /// `GET /c/{company}/groups`
 pub async fn index(at: In<may::groups::Read>, state: ListState) -> Reply {
-    let (wanted, filter) = (state.query(), filter_of(&state));
+    let here = Here::from(&at);
+    let around = here.around_page().await?;
+    if let Some(view) = lists::at_first(&around, "groups", &state) {
+        return Ok(reply::see_other(&view));
+    }
+    let listed = Groups::new(around, &state);
+    let (wanted, filter) = (state.query(), listed.filter);
     let page = at
         .may
         .read(move |tx| groups::list(tx, &wanted, filter))
         .await?;
-    reply::page(&view::index(Here::from(&at), &state, &page))
+    reply::page(&view::index(here, &listed, &state, &page))
 }
 
-/// `GET /c/{company}/groups.csv`
+/// `GET /c/{company}/groups.csv`, `GET /c/{company}/groups.xlsx`
 pub async fn export(at: In<may::groups::Export>, state: ListState) -> Reply {
-    let (wanted, filter) = (state.query(), filter_of(&state));
-    let lines = at
-        .may
-        .read_long(move |tx| groups::export(tx, &wanted, filter))
-        .await?;
-    reply::csv("groups.csv", view::csv(&lines)?)
-}
-
-fn filter_of(state: &ListState) -> GroupFilter {
-    GroupFilter {
-        kind: GroupKind::parse(state.get("kind")),
-        status: GroupStatus::parse(state.get("status")),
-    }
+    let groups = Groups::new(Here::from(&at).around(), &state);
+    lists::file(groups, &state, Reading::from(&at)).await
 }

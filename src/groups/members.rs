@@ -9,7 +9,7 @@ use tenantry_store::{
 
 use super::{
     done_saying, found,
-    view::{self, Here},
+    view::{self, Here, Members},
 };
 use crate::{
     error::AppError,
@@ -20,6 +20,7 @@ use crate::{
         proof::In,
         reply::{self, Reply},
     },
+    lists::{self, Reading},
     review::CONFIRMED,
     urls,
 };
@@ -42,14 +43,11 @@ pub async fn index(at: Reads, path: Path, state: ListState) -> Reply {
     reply::page(&view::members(Here::from(&at), &group, &state, &page))
 }
 
-/// `GET /c/{company}/groups/{group}/members.csv`
+/// `GET /c/{company}/groups/{group}/members.csv`, `GET /c/{company}/groups/{group}/members.xlsx`
 pub async fn export(at: In<may::groups::Export>, path: Path, state: ListState) -> Reply {
-    let (id, wanted): (GroupId, _) = (path.id("group")?, state.query());
-    let members = at
-        .may
-        .read_long(move |tx| groups::export_members(tx, id, &wanted))
-        .await?;
-    reply::csv("members.csv", view::members_csv(&members)?)
+    let id: GroupId = path.id("group")?;
+    let members = Members::for_file(Here::from(&at).around(), id);
+    lists::file(members, &state, Reading::from(&at)).await
 }
 
 /// `GET /c/{company}/groups/{group}/members/new`

@@ -1,22 +1,39 @@
 //! CSV for spreadsheets: a cell that a spreadsheet would take for a formula is made a text.
 
+use std::borrow::Cow;
+
 use crate::error::AppError;
 
-/// Writes a CSV file in memory: for lists of moderate length.
+/// Writes lines of CSV in memory: a small file, or a portion of a large one.
 #[derive(Debug)]
 pub struct Writer(csv::Writer<Vec<u8>>);
 
+impl Default for Writer {
+    fn default() -> Self {
+        Self(csv::Writer::from_writer(Vec::new()))
+    }
+}
+
 impl Writer {
     pub fn new(head: &[&str]) -> Result<Self, AppError> {
-        let mut writer = Self(csv::Writer::from_writer(Vec::new()));
+        let mut writer = Self::default();
         writer.row(head)?;
         Ok(writer)
     }
 
-    pub fn row(&mut self, cells: &[&str]) -> Result<(), AppError> {
-        let cells = cells.iter().map(|cell| harmless(cell));
+    pub fn row<C: AsRef<str>>(
+        &mut self,
+        cells: impl IntoIterator<Item = C>,
+    ) -> Result<(), AppError> {
+        for cell in cells {
+            let cell = harmless(cell.as_ref());
+            self.0
+                .write_field(cell.as_bytes())
+                .map_err(|cause| AppError::internal(&cause))?;
+        }
+        let nothing: [&[u8]; 0] = [];
         self.0
-            .write_record(cells)
+            .write_record(nothing)
             .map_err(|cause| AppError::internal(&cause))
     }
 
@@ -30,11 +47,11 @@ impl Writer {
 }
 
 /// A quote before what begins like a formula.
-fn harmless(cell: &str) -> String {
+fn harmless(cell: &str) -> Cow<'_, str> {
     if cell.starts_with(['=', '+', '-', '@', '\t', '\r']) {
-        format!("'{cell}")
+        Cow::Owned(format!("'{cell}"))
     } else {
-        cell.to_owned()
+        Cow::Borrowed(cell)
     }
 }
 
@@ -45,8 +62,8 @@ mod tests {
     #[test]
     fn a_formula_becomes_a_text_and_a_comma_is_quoted() {
         let mut csv = Writer::new(&["name"]).unwrap();
-        csv.row(&["=1+1"]).unwrap();
-        csv.row(&["Kos, Nina"]).unwrap();
+        csv.row(["=1+1"]).unwrap();
+        csv.row(["Kos, Nina"]).unwrap();
         assert_eq!(csv.finish().unwrap(), "name\n'=1+1\n\"Kos, Nina\"\n");
     }
 }

@@ -18,6 +18,10 @@ use crate::{
 const SEARCH: &str = "q";
 const SORT: &str = "sort";
 const PLACE: &str = "at";
+/// The columns that were chosen: once for each, or with commas between them.
+const COLUMNS: &str = "cols";
+/// The saved view that is open.
+pub const VIEW: &str = "view";
 
 /// The query of an address, in order.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
@@ -53,6 +57,48 @@ impl ListState {
 
     pub fn search(&self) -> &str {
         self.get(SEARCH)
+    }
+
+    /// The list's own path.
+    pub fn path(&self) -> &str {
+        &self.path
+    }
+
+    /// The keys of the columns that the address asks for; none where it doesn't say.
+    pub fn chosen_columns(&self) -> Vec<&str> {
+        let chosen = self.pairs.iter().filter(|(key, _)| key == COLUMNS);
+        chosen.flat_map(|(_, keys)| keys.split(',')).collect()
+    }
+
+    /// All but the columns, for a form that chooses them.
+    pub fn without_columns(&self) -> Vec<(String, String)> {
+        let others = self.pairs.iter();
+        let others = others.filter(|(key, _)| key != COLUMNS && key != PLACE);
+        others.cloned().collect()
+    }
+
+    /// The same list with the columns it has at first.
+    pub fn with_first_columns(&self) -> String {
+        self.with(COLUMNS, None)
+    }
+
+    /// What a saved view holds: all but the place and which view is open.
+    pub fn view_query(&self) -> String {
+        let mut query = url::form_urlencoded::Serializer::new(String::new());
+        let kept = self.pairs.iter();
+        for (key, value) in kept.filter(|(key, _)| key != PLACE && key != VIEW) {
+            query.append_pair(key, value);
+        }
+        query.finish()
+    }
+
+    pub fn without_search(&self) -> String {
+        self.with(SEARCH, None)
+    }
+
+    /// Whether the address asks for anything: then what it shows is not the list as it is first seen.
+    pub fn is_bare(&self) -> bool {
+        self.pairs.is_empty()
     }
 
     /// Where in a list without an order of its own (a history) the page is.
@@ -115,12 +161,18 @@ impl ListState {
     /// A column head that sorts, the other way round when the list is sorted by it already.
     pub fn sorted<S: SortBy>(&self, label: &str, sort: S) -> Column {
         let (current, direction) = self.order::<S>();
-        let order = match (current == sort, direction) {
+        let direction_seen = if sort.is_newest_first() {
+            direction.turned()
+        } else {
+            direction
+        };
+        let order = match (current == sort, direction_seen) {
             (false, _) => Order::None,
             (true, Direction::Ascending) => Order::Ascending,
             (true, Direction::Descending) => Order::Descending,
         };
-        let turned = if order == Order::Ascending { "-" } else { "" };
+        let is_turned = current == sort && direction == Direction::Ascending;
+        let turned = if is_turned { "-" } else { "" };
         let value = format!("{turned}{}", sort.as_str());
         Column::new(label).sorted(self.with(SORT, Some(&value)), order)
     }
@@ -138,13 +190,29 @@ impl ListState {
         }
     }
 
-    /// Search box; filters are added to it. The order is kept.
+    /// Search box; filters are added to it. Order and columns are kept.
     pub fn toolbar(&self, label: &str, filters: &[&str]) -> Toolbar {
+        self.bare_toolbar(filters).search(label, self.search())
+    }
+
+    /// A toolbar without a search box.
+    pub fn bare_toolbar(&self, filters: &[&str]) -> Toolbar {
         let is_set = !self.search().is_empty() || filters.iter().any(|f| !self.get(f).is_empty());
         Toolbar::new(&self.path, "list")
-            .search(label, self.search())
             .keep(SORT, self.get(SORT))
-            .reset(is_set.then(|| self.path.clone()))
+            .keep(COLUMNS, self.chosen_columns().join(","))
+            .keep(VIEW, self.get(VIEW))
+            .reset(is_set.then(|| self.without_filters(filters)))
+    }
+
+    fn without_filters(&self, filters: &[&str]) -> String {
+        let is_kept = |key: &str| key != SEARCH && key != PLACE && !filters.contains(&key);
+        let kept = self.pairs.iter().filter(|(key, _)| is_kept(key));
+        let rest = Self {
+            path: self.path.clone(),
+            pairs: kept.cloned().collect(),
+        };
+        rest.at_path(&rest.path)
     }
 
     /// The choices of a filter, the first of which lets everything through.

@@ -1,16 +1,21 @@
 //! What the company has sent and received, and who acts in it as a guest.
 
-use tenantry_policy::invitation::InvitationState;
 use tenantry_store::{
-    invitations::{self, Filter, Side, Wanted},
+    invitations::{self, Side},
     may,
 };
 
-use super::{Reads, view::lists as view};
-use crate::http::{
-    listing::ListState,
-    proof::In,
-    reply::{self, Reply},
+use super::{
+    Reads,
+    view::lists::{self as view, Invitations},
+};
+use crate::{
+    http::{
+        listing::ListState,
+        proof::In,
+        reply::{self, Reply},
+    },
+    lists::{self, Around, Reading},
 };
 
 type Exports = In<may::invitations::Export>;
@@ -26,48 +31,37 @@ pub async fn received(at: Reads, state: ListState) -> Reply {
 }
 
 async fn list(at: &Reads, state: &ListState, side: Side) -> Reply {
-    let wanted = wanted(state, side);
+    let around = Around::on_page(at.may.scope(), at.frame.zone()).await?;
+    if let Some(view) = lists::at_first(&around, view::view_key(side), state) {
+        return Ok(reply::see_other(&view));
+    }
+    let listed = Invitations::new(around, side, state);
+    let wanted = listed.wanted(state.query());
     let page = at
         .may
         .read(move |tx| invitations::list(tx, &wanted))
         .await?;
-    reply::page(&view::index(at, state, side, &page))
+    reply::page(&view::index(at, &listed, state, &page))
 }
 
-/// `GET /c/{company}/invitations.csv`
+/// `GET /c/{company}/invitations.csv`, `GET /c/{company}/invitations.xlsx`
 pub async fn export_sent(at: Exports, state: ListState) -> Reply {
-    export(&at, &state, Side::Sent, "invitations-sent.csv").await
+    export(&at, &state, Side::Sent).await
 }
 
-/// `GET /c/{company}/invitations/received.csv`
+/// `GET /c/{company}/invitations/received.csv`, `GET /c/{company}/invitations/received.xlsx`
 pub async fn export_received(at: Exports, state: ListState) -> Reply {
-    export(&at, &state, Side::Received, "invitations-received.csv").await
+    export(&at, &state, Side::Received).await
 }
 
-async fn export(at: &Exports, state: &ListState, side: Side, name: &str) -> Reply {
-    let wanted = wanted(state, side);
-    let rows = at
-        .may
-        .read_long(move |tx| invitations::export(tx, &wanted))
-        .await?;
-    reply::csv(name, view::csv(&rows)?)
+async fn export(at: &Exports, state: &ListState, side: Side) -> Reply {
+    let around = Around::new(at.may.scope(), at.frame.zone());
+    let listed = Invitations::new(around, side, state);
+    lists::file(listed, state, Reading::from(at)).await
 }
 
 /// `GET /c/{company}/invitations/guests`
 pub async fn guests(at: Reads) -> Reply {
     let guests = at.may.read(invitations::list_guests).await?;
     reply::page(&view::guests(&at, &guests))
-}
-
-/// Without a state those that are open.
-fn wanted(state: &ListState, side: Side) -> Wanted {
-    let filter = match state.get("state") {
-        "all" => Filter::All,
-        text => InvitationState::parse(text).map_or(Filter::Open, Filter::Only),
-    };
-    Wanted {
-        side,
-        filter,
-        page: state.query(),
-    }
 }

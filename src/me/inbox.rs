@@ -1,82 +1,124 @@
 //! The view models of one's own inbox.
 
+use std::{borrow::Cow, sync::Arc};
+
 use askama::Template;
+use jiff::tz::TimeZone;
 use tenantry_policy::message::AudienceKind;
 use tenantry_store::{
-    listing::Page,
-    messages::{InboxSort, Received, ReceivedLine},
+    door::{Own, OwnAccount},
+    listing::{ListQuery, Page},
+    messages::{self, InboxFilter, InboxSort, Received, ReceivedLine},
 };
 
 use crate::{
-    components::{
-        Action, Badge, Column, ConfirmPage, Empty, Facts, Form, Head, Link, List, Moment, State,
-        Tone,
-    },
+    components::{Action, Badge, ConfirmPage, Empty, Facts, Form, Head, Link, Moment, Tone},
+    error::AppError,
     http::{listing::ListState, proof::SignedIn},
+    lists::{self, Column, Filter, Listed, Portions},
     messages::view::to,
-    pages::{Line, TablePage},
+    pages::TablePage,
     shell::Shell,
     urls,
 };
 
-/// The filter that shows only what wasn't read.
-pub const UNREAD: &str = "unread";
+/// One's own inbox.
+#[derive(Clone, Debug)]
+pub struct Inbox {
+    zone: TimeZone,
+    pub filter: InboxFilter,
+}
 
-pub fn index(me: &SignedIn, state: &ListState, page: &Page<ReceivedLine>) -> TablePage {
-    let choices = [("yes", "Unread only".to_owned())];
-    let toolbar = state
-        .toolbar("Search messages by subject or sender", &[UNREAD])
-        .filter(UNREAD, "Show", state.choices(UNREAD, "All", &choices));
-    let turned = if state.get("sort") == "oldest" {
-        InboxSort::Newest
-    } else {
-        InboxSort::Oldest
-    };
-    let columns = vec![
-        Column::new("Subject"),
-        Column::new("From"),
-        Column::new("Company"),
-        state.sorted("Received", turned),
-        Column::new("Status"),
-    ];
-    let list = List::new("Your messages", toolbar, columns)
-        .paging(state.paging(page, "message", "messages"));
-    let is_filtered = !state.search().is_empty() || !state.get(UNREAD).is_empty();
-    let list = if !page.rows.is_empty() {
-        list
-    } else if is_filtered {
-        list.state(State::NothingFound(state.dropped(&[(UNREAD, "Unread")])))
-    } else {
-        let text = "What somebody writes to you, to a group or unit you are in, or to everybody of \
-                    a company you act in, waits here.";
-        list.state(State::Empty(Empty::new(
-            "inbox",
-            "Your inbox is empty",
-            text,
-        )))
-    };
-    TablePage {
-        shell: me.frame.shell("Messages"),
-        head: None,
-        tabs: None,
-        list,
-        lines: page.rows.iter().map(|row| line(me, row)).collect(),
+/// The filter that shows only what wasn't read.
+const UNREAD: &str = "unread";
+
+impl Inbox {
+    pub fn new(zone: TimeZone, state: &ListState) -> Self {
+        let only_unread = state.get(UNREAD) == "yes";
+        Self {
+            zone,
+            filter: InboxFilter { only_unread },
+        }
     }
 }
 
-fn line(me: &SignedIn, row: &ReceivedLine) -> Line {
-    let received = Moment::at(row.received_at.timestamp(), &me.frame.zone());
-    Line {
-        url: urls::received(row.id),
-        name: row.subject.clone(),
-        sub: sent_to(row),
-        cells: vec![
-            ("From", row.sender_name.clone().into()),
-            ("Company", row.company_name.clone().into()),
-            ("Received", received.into()),
-            ("Status", badge(row.is_unread).into()),
-        ],
+static COLUMNS: [Column<Inbox>; 6] = [
+    Column::<Inbox>::new("subject", "Subject", |_, row| Cow::from(&row.subject)),
+    Column::<Inbox>::new("from", "From", |_, row| Cow::from(&row.sender_name)),
+    Column::<Inbox>::new("company", "Company", |_, row| Cow::from(&row.company_name)),
+    Column::<Inbox>::new("to", "To", |_, row| Cow::from(sent_to(row))).in_files(),
+    Column::<Inbox>::new("received", "Received", |_, row| {
+        Cow::from(row.received_at.to_string())
+    })
+    .shown_as(|inbox, row| Moment::at(row.received_at.timestamp(), &inbox.zone).into())
+    .sorted(InboxSort::Newest),
+    Column::<Inbox>::new("status", "Status", |_, row| {
+        Cow::from(if row.is_unread { "unread" } else { "read" })
+    })
+    .shown_as(|_, row| badge(row.is_unread).into()),
+];
+
+impl Listed for Inbox {
+    type Row = ReceivedLine;
+    type Sort = InboxSort;
+    const FILE: &'static str = "inbox";
+    const COUNTED: (&'static str, &'static str) = ("message", "messages");
+    const SEARCH: &'static str = "Search messages by subject or sender";
+
+    fn columns(&self) -> &'static [Column<Self>] {
+        &COLUMNS
     }
+
+    fn caption(&self) -> String {
+        "Your messages".to_owned()
+    }
+
+    fn url(&self, row: &ReceivedLine) -> String {
+        urls::received(row.id)
+    }
+
+    fn sub(&self, row: &ReceivedLine) -> String {
+        sent_to(row)
+    }
+
+    fn filters(&self) -> Vec<Filter> {
+        let choices = [("yes", "Unread only")];
+        vec![Filter::choice(UNREAD, "Show", "All", choices)]
+    }
+
+    fn may_export(&self) -> bool {
+        true
+    }
+
+    fn empty(&self) -> Option<Empty> {
+        let text = "What somebody writes to you, to a group or unit you are in, or to everybody of \
+                    a company you act in, waits here.";
+        Some(Empty::new("inbox", "Your inbox is empty", text))
+    }
+}
+
+/// One's own messages need no permission; whose they are is asked anew with each portion.
+impl Portions<Inbox> for OwnAccount {
+    async fn read<T: Send + 'static>(
+        &self,
+        listed: Arc<Inbox>,
+        wanted: ListQuery<InboxSort>,
+        make: impl FnOnce(Page<ReceivedLine>) -> Result<T, AppError> + Send + 'static,
+    ) -> Result<T, AppError> {
+        let portion =
+            move |tx: &mut Own<'_>| Ok(make(messages::list_received(tx, &wanted, listed.filter)?));
+        self.read_long(portion).await?
+    }
+}
+
+pub fn index(
+    me: &SignedIn,
+    inbox: &Inbox,
+    state: &ListState,
+    page: &Page<ReceivedLine>,
+) -> TablePage {
+    let shell = me.frame.shell("Messages");
+    TablePage::new(shell, lists::table(inbox, state, page))
 }
 
 /// "To group Clerks"; to oneself nothing need be said.

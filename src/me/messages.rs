@@ -2,9 +2,9 @@
 //! it for read.
 
 use tenantry_policy::ids::ReceivedId;
-use tenantry_store::messages::{self, InboxFilter};
+use tenantry_store::messages;
 
-use super::inbox;
+use super::inbox::{self, Inbox};
 use crate::{
     error::AppError,
     http::{
@@ -13,20 +13,24 @@ use crate::{
         proof::SignedIn,
         reply::{self, Reply},
     },
-    urls,
+    lists, urls,
 };
 
 /// `GET /me/messages`
 pub async fn index(me: SignedIn, state: ListState) -> Reply {
-    let wanted = state.query();
-    let filter = InboxFilter {
-        only_unread: state.get(inbox::UNREAD) == "yes",
-    };
+    let listed = Inbox::new(me.frame.zone(), &state);
+    let (wanted, filter) = (state.query(), listed.filter);
     let page = me
         .own_account()
         .read(move |tx| messages::list_received(tx, &wanted, filter))
         .await?;
-    reply::page(&inbox::index(&me, &state, &page))
+    reply::page(&inbox::index(&me, &listed, &state, &page))
+}
+
+/// `GET /me/messages.csv`, `GET /me/messages.xlsx`
+pub async fn export(me: SignedIn, state: ListState) -> Reply {
+    let inbox = Inbox::new(me.frame.zone(), &state);
+    lists::file(inbox, &state, me.own_account()).await
 }
 
 /// `GET /me/messages/{received}`

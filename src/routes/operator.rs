@@ -17,6 +17,7 @@ pub fn company_routes() -> Vec<Route> {
         get("/operator/companies", companies::index),
         post("/operator/companies", companies::create),
         get("/operator/companies.csv", companies::export),
+        get("/operator/companies.xlsx", companies::export),
         get("/operator/companies/new", companies::new),
         get("/operator/companies/{short_name}", companies::show),
         post("/operator/companies/{short_name}", companies::save),
@@ -58,6 +59,7 @@ pub fn company_role_routes() -> Vec<Route> {
         get("/operator/company-roles", company_roles::index),
         post("/operator/company-roles", company_roles::create),
         get("/operator/company-roles.csv", company_roles::export),
+        get("/operator/company-roles.xlsx", company_roles::export),
         get("/operator/company-roles/new", company_roles::new),
         get("/operator/company-roles/{role}", company_roles::show),
         post("/operator/company-roles/{role}", company_roles::save),
@@ -94,7 +96,16 @@ pub fn application_routes() -> Vec<Route> {
         get("/operator/applications", applications::index),
         post("/operator/applications", applications::create),
         get("/operator/applications.csv", applications::export),
+        get("/operator/applications.xlsx", applications::export),
         get("/operator/applications/new", applications::new),
+        get(
+            "/operator/applications/{application}.csv",
+            applications::resources::export,
+        ),
+        get(
+            "/operator/applications/{application}.xlsx",
+            applications::resources::export,
+        ),
         get(ONE, applications::show),
         post(ONE, applications::rename),
         get(
@@ -121,6 +132,11 @@ pub fn application_routes() -> Vec<Route> {
             "/operator/applications/{application}/deletion",
             applications::delete,
         ),
+    ]
+}
+
+pub fn resource_routes() -> Vec<Route> {
+    vec![
         post(
             "/operator/applications/{application}/resources",
             applications::resources::create,

@@ -8,7 +8,7 @@ use tenantry_store::{arrival::UserKey, error::StoreError, may, units};
 use super::{
     form::MemberKey,
     found,
-    view::{self, Here},
+    view::{self, Here, OwnPeople},
 };
 use crate::{
     error::AppError,
@@ -20,6 +20,7 @@ use crate::{
         proof::In,
         reply::{self, Reply},
     },
+    lists::{self, Reading},
     review::CONFIRMED,
     urls,
 };
@@ -48,14 +49,10 @@ pub async fn index(at: Reads, path: Path, state: ListState) -> Reply {
     ))
 }
 
-/// `GET /c/{company}/units/{unit}/members.csv`
+/// `GET /c/{company}/units/{unit}/members.csv`, `GET /c/{company}/units/{unit}/members.xlsx`
 pub async fn export(at: In<may::units::Export>, path: Path, state: ListState) -> Reply {
-    let (id, wanted): (UnitId, _) = (path.id("unit")?, state.query());
-    let members = at
-        .may
-        .read_long(move |tx| units::export_members(tx, id, &wanted))
-        .await?;
-    reply::csv("members.csv", view::members_csv(&members)?)
+    let people = OwnPeople::for_file(Here::from(&at).around(), path.id("unit")?);
+    lists::file(people, &state, Reading::from(&at)).await
 }
 
 /// `GET /c/{company}/units/{unit}/members/new`

@@ -1,45 +1,32 @@
-//! The list of users, and its export.
+//! The list of users, and the same as a file.
 
-use tenantry_policy::user::UserStatus;
-use tenantry_store::{
-    may,
-    users::{self, Only, UserFilter},
-};
+use tenantry_store::may;
 
-use super::view::{self, Here};
-use crate::http::{
-    listing::ListState,
-    proof::In,
-    reply::{self, Reply},
+use super::view::{self, Here, Users};
+use crate::{
+    http::{
+        listing::ListState,
+        proof::In,
+        reply::{self, Reply},
+    },
+    lists::{self, Reading},
 };
 
 /// `GET /c/{company}/users`
 pub async fn index(at: In<may::users::Read>, state: ListState) -> Reply {
-    let (wanted, filter) = (state.query(), filter_of(&state));
-    let page = at
-        .may
-        .browse(move |tx| users::list(tx, &wanted, filter))
-        .await?;
-    reply::page(&view::index(Here::from(&at), &state, page))
-}
-
-/// `GET /c/{company}/users.csv`
-pub async fn export(at: In<may::users::Export>, state: ListState) -> Reply {
-    let (wanted, filter) = (state.query(), filter_of(&state));
-    let lines = at
-        .may
-        .read_long(move |tx| {
-            let mut lines = Vec::new();
-            users::export(tx, &wanted, filter, |line| lines.push(line))?;
-            Ok(lines)
-        })
-        .await?;
-    reply::csv("users.csv", view::csv(at.may.scope().company(), &lines)?)
-}
-
-fn filter_of(state: &ListState) -> UserFilter {
-    UserFilter {
-        status: UserStatus::parse(state.get("status")),
-        only: Only::parse(state.get("only")),
+    let here = Here::from(&at);
+    let around = here.around_page().await?;
+    if let Some(view) = lists::at_first(&around, "users", &state) {
+        return Ok(reply::see_other(&view));
     }
+    let users = Users::new(around, &state);
+    let (reading, wanted) = (users.clone(), state.query());
+    let page = at.may.browse(move |tx| reading.list(tx, &wanted)).await?;
+    reply::page(&view::index(here, &users, &state, &page))
+}
+
+/// `GET /c/{company}/users.csv`, `GET /c/{company}/users.xlsx`
+pub async fn export(at: In<may::users::Export>, state: ListState) -> Reply {
+    let users = Users::new(Here::from(&at).around(), &state);
+    lists::file(users, &state, Reading::from(&at)).await
 }

@@ -7,6 +7,7 @@ mod form;
 pub mod handover;
 pub mod help;
 pub mod list;
+pub mod many;
 #[cfg(test)]
 mod samples;
 pub mod show;

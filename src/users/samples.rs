@@ -2,12 +2,15 @@
 
 use tenantry_policy::user::UserStatus;
 
-use super::view::{Card, Index, Row, Sheet, Show, badge};
+use super::view::{Card, Sheet, Show, badge};
 use crate::{
     components::{
-        Action, Alert, Column, Fact, Facts, Head, Link, List, Moment, State, Tabs, Toolbar,
+        Action, Alert, Choice, Choosing, Column, Fact, Facts, Head, Link, List, Moment, Picking,
+        State, Tabs, Toolbar, ViewLink, Views,
         samples::{LONG, shell, show},
     },
+    lists::Table,
+    pages::{Line, TablePage},
     shell::Shell,
 };
 
@@ -17,7 +20,11 @@ fn moment() -> Moment {
 }
 
 fn list() -> List {
-    let toolbar = Toolbar::new("/c/adria/users", "list").search("Search users", "");
+    let toolbar = Toolbar::new("/c/adria/users", "list")
+        .search("Search users", "")
+        .filter("status", "Status", vec![Choice::new("", "Any status")])
+        .day("ends_from", "Last day from", "2026-12-31")
+        .aside();
     let columns = [
         "User name",
         "Full name",
@@ -34,38 +41,80 @@ fn list() -> List {
     )
 }
 
-fn row(name: &str, status: UserStatus, note: &'static str) -> Row {
-    Row {
-        link: Link::new(name, "/c/adria/users/1"),
-        note,
-        full_name: name.to_owned(),
-        email: format!("{}@adria.example", "x".repeat(64)),
-        groups: format!("{LONG}, {LONG} and 400 more"),
-        last_sign_in: Some(moment()),
-        badge: badge(status),
+fn picking() -> Picking {
+    Picking {
+        action: "/c/adria/users/selection".to_owned(),
+        acts: vec![Choice::new("suspend", "Suspend"), Choice::new("join", LONG)],
+        all: "more than 10,000 users".to_owned(),
     }
 }
 
-fn index(list: List, rows: Vec<Row>) -> Index {
-    Index {
-        shell: shell("Users"),
-        list,
-        employer: "Adria Travel".to_owned(),
-        rows,
+fn views() -> Views {
+    let link = |note: &str| ViewLink {
+        name: LONG.to_owned(),
+        note: note.to_owned(),
+        url: "/c/adria/users?view=1".to_owned(),
+        current: note.is_empty(),
+    };
+    Views {
+        current: Some(LONG.to_owned()),
+        links: vec![link(""), link("shared by nina")],
+        all: "/c/adria/users?view=none".to_owned(),
+        page: "/c/adria/views".to_owned(),
+        save_as: Some("/c/adria/views".to_owned()),
+        save: Some("/c/adria/views/1".to_owned()),
+        restore: Some("/c/adria/users?view=1".to_owned()),
+        list: "users".to_owned(),
+        query: "status=active".to_owned(),
     }
+}
+
+fn line(name: &str, status: UserStatus, note: &str) -> Line {
+    let email = format!("{}@adria.example", "x".repeat(64));
+    Line {
+        url: "/c/adria/users/1".to_owned(),
+        name: name.to_owned(),
+        sub: note.to_owned(),
+        cells: vec![
+            ("Full name", name.into()),
+            ("Employer", LONG.into()),
+            ("E-mail", email.into()),
+            ("Groups", format!("{LONG}, {LONG} and 400 more").into()),
+            ("Last sign-in", moment().into()),
+            ("Status", badge(status).into()),
+        ],
+        pick: Some("1".to_owned()),
+    }
+}
+
+fn index(list: List, lines: Vec<Line>) -> TablePage {
+    TablePage::new(shell("Users"), Table { list, lines })
 }
 
 #[test]
 fn the_list_of_users() {
-    let bare = Row {
-        email: String::new(),
-        groups: String::new(),
-        last_sign_in: None,
-        ..row("System", UserStatus::Active, "The company's own voice")
+    let bare = Line {
+        cells: vec![("Full name", "".into()), ("Last sign-in", "never".into())],
+        ..line("System", UserStatus::Active, "The company's own voice")
     };
-    let rows = UserStatus::ALL.map(|status| row(LONG, status, ""));
-    let rows = rows.into_iter().chain([bare]).collect();
-    show("users", &index(list(), rows));
+    let lines = UserStatus::ALL.map(|status| line(LONG, status, ""));
+    let lines = lines.into_iter().chain([bare]).collect();
+    let choosing = Choosing {
+        action: "/c/adria/users".to_owned(),
+        kept: vec![("q".to_owned(), LONG.to_owned())],
+        choices: vec![
+            Choice::new("email", LONG).chosen(true),
+            Choice::new("phone", "Phone"),
+        ],
+        reset: Some("/c/adria/users".to_owned()),
+    };
+    let full = list()
+        .choosing(Some(choosing))
+        .picking(Some(picking()))
+        .views(Some(views()))
+        .export("CSV", "/c/adria/users.csv")
+        .export("XLSX", "/c/adria/users.xlsx");
+    show("users", &index(full, lines));
     let dropped = vec![Link::new("Status: retired", "/c/adria/users")];
     let nothing = list().state(State::NothingFound(dropped));
     show("users-nothing-found", &index(nothing, Vec::new()));

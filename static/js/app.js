@@ -86,4 +86,46 @@
     search.focus();
     search.select();
   });
+
+  // Rows are ticked across pages: what is ticked is remembered for the list until something is done
+  // with it, and sent along with what this page shows.
+  const picking = () => document.getElementById("picking");
+  const listKey = () => `picked ${location.pathname}`;
+  const picked = () => new Set(JSON.parse(sessionStorage.getItem(listKey()) ?? "[]"));
+  const boxes = () => [...document.querySelectorAll('input[form="picking"][name="user"]')];
+  function remember(set) {
+    sessionStorage.setItem(listKey(), JSON.stringify([...set]));
+    showPicked();
+  }
+  function showPicked() {
+    if (!picking()) return;
+    const set = picked();
+    for (const box of boxes()) box.checked = set.has(box.value);
+    const page = document.querySelector("[data-pick-page]");
+    if (page) {
+      page.hidden = false;
+      page.checked = boxes().length > 0 && boxes().every((box) => box.checked);
+    }
+    const said = picking().querySelector("[data-picked]");
+    said.hidden = set.size === 0;
+    said.textContent = `${set.size} chosen`;
+  }
+  document.addEventListener("change", (event) => {
+    const box = event.target;
+    const set = picked();
+    if (box.matches?.("[data-pick-page]")) {
+      for (const one of boxes()) box.checked ? set.add(one.value) : set.delete(one.value);
+    } else if (box.matches?.('input[form="picking"][name="user"]')) {
+      box.checked ? set.add(box.value) : set.delete(box.value);
+    } else return;
+    remember(set);
+  });
+  document.addEventListener("formdata", (event) => {
+    if (event.target.id !== "picking") return;
+    const shown = new Set(boxes().map((box) => box.value));
+    for (const id of picked()) if (!shown.has(id)) event.formData.append("user", id);
+    sessionStorage.removeItem(listKey());
+  });
+  document.addEventListener("htmx:after:swap", showPicked);
+  addEventListener("pageshow", showPicked);
 })();

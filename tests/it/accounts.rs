@@ -3,7 +3,7 @@
 use tenantry_policy::company::CompanyStatus;
 use tenantry_store::{
     accounts::help::{self, ResetStarted},
-    audit::{self, history::PastEvent},
+    audit::history::PastEvent,
     companies, may,
 };
 
@@ -16,6 +16,7 @@ use crate::{
             sign_in, signed_in, two_companies,
         },
         server::{Page, TestServer},
+        whole_trail,
     },
 };
 
@@ -398,7 +399,5 @@ async fn events(db: &TestDatabase, server: &TestServer, company: &str) -> Vec<Pa
         .await
         .unwrap();
     let may = system.may::<may::audit::Export>().unwrap();
-    may.read_long(|tx| audit::list::export(tx, &audit::list::AuditFilter::default()))
-        .await
-        .unwrap()
+    whole_trail(&may).await
 }

@@ -3,7 +3,6 @@
 use serde_json::Value;
 use tenantry_store::{
     apply::{Options, Outcome},
-    audit,
     error::StoreError,
     mail::delivery,
     may,
@@ -16,6 +15,7 @@ use crate::{
         databases::TestDatabase,
         noon, origin,
         small_world::{SmallWorld, WORLD, apply},
+        whole_trail,
     },
 };
 
@@ -157,9 +157,7 @@ on_both_databases! {
         let olaf = db.store.enter_as_user("adria", "nordic", "olaf", noon(), origin()).await;
         assert!(matches!(olaf, Err(StoreError::NotFound)), "no place in Adria any more");
         let ana = world.own("adria", "Admin").await;
-        let told = ana.may::<may::audit::Export>().unwrap()
-            .read_long(|tx| audit::list::export(tx, &audit::list::AuditFilter::default()))
-            .await.unwrap();
+        let told = whole_trail(&ana.may::<may::audit::Export>().unwrap()).await;
         let told: Vec<&str> = told.iter().map(|event| event.action.as_str()).collect();
         for action in ["invitations.unassigned", "units.member_removed"] {
             assert!(told.contains(&action), "{action}: {told:?}");

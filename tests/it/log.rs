@@ -3,6 +3,7 @@
 use tenantry::{clock::Clock, settings::Settings, startup};
 use tenantry_store::{
     audit::list::{AuditFilter, list},
+    listing::ListQuery,
     may,
 };
 
@@ -91,7 +92,7 @@ async fn a_normal_stop_writes_the_denials_of_the_last_minute() {
         .unwrap();
     let may = scope.may::<may::audit::Read>().unwrap();
     let events = may
-        .read(|tx| list(tx, &AuditFilter::default(), None))
+        .read(|tx| list(tx, &AuditFilter::default(), &ListQuery::default()))
         .await
         .unwrap();
     let denied = events

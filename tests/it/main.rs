@@ -37,6 +37,8 @@ mod invitations;
 #[cfg(test)]
 mod late;
 #[cfg(test)]
+mod lists;
+#[cfg(test)]
 mod log;
 #[cfg(test)]
 mod mail;
@@ -68,3 +70,5 @@ mod trails;
 mod units;
 #[cfg(test)]
 mod users;
+#[cfg(test)]
+mod views;

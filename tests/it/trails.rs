@@ -6,7 +6,7 @@ use std::{fs, path::Path};
 
 use tenantry_store::{
     apply::Options,
-    audit::{self, history::PastEvent},
+    audit::history::PastEvent,
     import::{Draft, File, Target},
     may,
     store::Store,
@@ -17,15 +17,14 @@ use crate::{
     support::{
         noon, origin,
         small_world::{SmallWorld, apply},
+        whole_trail,
     },
 };
 
 async fn trail(store: &Store, company: &str) -> Vec<PastEvent> {
     let system = store.enter_as_system(company, noon(), origin()).await;
     let may = system.unwrap().may::<may::audit::Export>().unwrap();
-    may.read_long(|tx| audit::list::export(tx, &audit::list::AuditFilter::default()))
-        .await
-        .unwrap()
+    whole_trail(&may).await
 }
 
 fn actions(events: &[PastEvent]) -> BTreeSet<&str> {
@@ -152,6 +151,7 @@ fn is_name(text: &str) -> bool {
         "notices",
         "overrides",
         "permissions",
+        "views",
         "sessions",
         "units",
         "users",

@@ -4,5 +4,6 @@ mod ahead;
 mod attacks;
 mod listing;
 mod making;
+mod many;
 mod pages;
 mod standing;

@@ -98,6 +98,23 @@ impl OwnAccount {
         self.door.store.database().read(job).await
     }
 
+    /// Reads a portion of what takes long, away from the threads that serve requests, as long as the
+    /// session stands.
+    pub async fn read_long<T, F>(&self, work: F) -> Result<T, StoreError>
+    where
+        F: FnOnce(&mut Own<'_>) -> Result<T, StoreError> + Send + 'static,
+        T: Send + 'static,
+    {
+        let account = self.account;
+        let (now, origin) = (self.door.now, Arc::clone(&self.door.origin));
+        let job = move |conn: &mut Conn| {
+            sessions::check_stands(conn, origin.session, now)?;
+            let tx = AccountTx::open(conn, now, origin);
+            work(&mut Own { tx, account })
+        };
+        self.door.store.database().read_long(job).await
+    }
+
     pub async fn write<T, F>(&self, work: F) -> Result<T, StoreError>
     where
         F: FnOnce(&mut Own<'_>) -> Result<T, StoreError> + Send + 'static,

@@ -55,3 +55,4 @@ mod text;
 pub mod transaction;
 pub mod units;
 pub mod users;
+pub mod views;

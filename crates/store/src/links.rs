@@ -13,6 +13,7 @@ use crate::{
     error::StoreError,
     instant::Instant,
     new_id::new_id,
+    one_of::OneOfDsl,
     schema::links,
     store::Store,
     transaction::Tx,
@@ -282,6 +283,23 @@ pub(crate) fn use_up_of_user(
     on!(conn, c => diesel::update(links::table
             .filter(links::company_id.eq(company.get()))
             .filter(links::user_id.eq(user.get()))
+            .filter(links::used_at.is_null()))
+        .set(links::used_at.eq(now.milliseconds()))
+        .execute(c))?;
+    Ok(())
+}
+
+/// The same for many users.
+pub(crate) fn use_up_of_users(
+    conn: &mut Conn,
+    company: CompanyId,
+    users: &[UserId],
+    now: Instant,
+) -> Result<(), StoreError> {
+    let users: Vec<i64> = users.iter().map(|user| user.get()).collect();
+    on!(conn, c => diesel::update(links::table
+            .filter(links::company_id.eq(company.get()))
+            .filter(links::user_id.assume_not_null().one_of(&users))
             .filter(links::used_at.is_null()))
         .set(links::used_at.eq(now.milliseconds()))
         .execute(c))?;

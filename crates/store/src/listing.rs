@@ -65,6 +65,8 @@ use crate::text::like_pattern;
 
 /// Rows on a page, unless somebody asks otherwise.
 pub const PAGE_SIZE: u16 = 50;
+/// Rows of a list that are read at once for a file.
+pub const PORTION_SIZE: u16 = 1_000;
 /// A count goes no further than this.
 pub const MOST_COUNTED: u32 = 10_000;
 
@@ -72,6 +74,11 @@ pub const MOST_COUNTED: u32 = 10_000;
 /// how the list is first seen.
 pub trait SortBy: Copy + Default + Eq + fmt::Debug + 'static {
     const ALL: &'static [(Self, &'static str)];
+
+    /// Whether the list begins with the greatest value: the newest.
+    fn is_newest_first(self) -> bool {
+        false
+    }
 
     fn as_str(self) -> &'static str {
         let found = Self::ALL.iter().find(|(sort, _)| *sort == self);
@@ -111,6 +118,8 @@ pub struct ListQuery<S> {
     /// The place in the list; without one, its beginning.
     pub cursor: Option<Cursor>,
     pub limit: u16,
+    /// Whether the rows are for a file: then how many there are in all is not asked.
+    pub is_portion: bool,
 }
 
 impl<S: Default> Default for ListQuery<S> {
@@ -121,11 +130,29 @@ impl<S: Default> Default for ListQuery<S> {
             direction: Direction::Ascending,
             cursor: None,
             limit: PAGE_SIZE,
+            is_portion: false,
         }
     }
 }
 
 impl<S> ListQuery<S> {
+    /// The same rows for a file, from the beginning of the list: a portion after the other, each
+    /// with the place where the last one ended as its cursor.
+    #[must_use]
+    pub fn in_portions(self) -> Self {
+        Self {
+            cursor: None,
+            limit: PORTION_SIZE,
+            is_portion: true,
+            ..self
+        }
+    }
+
+    /// How many rows there are, asked only where somebody reads it.
+    pub(crate) fn counting<E>(&self, count: impl FnOnce() -> Result<i64, E>) -> Result<i64, E> {
+        if self.is_portion { Ok(0) } else { count() }
+    }
+
     /// What the `search` column must be like (with `\` as the escape), if anything.
     pub(crate) fn pattern(&self) -> Option<String> {
         (!self.search.trim().is_empty()).then(|| like_pattern(&self.search))

@@ -69,6 +69,10 @@ permissions! {
         Execute = EXECUTE "execute", Read = READ "read", Export = EXPORT "export",
         Create = CREATE "create", Delete = DELETE "delete",
     }
+    views {
+        Execute = EXECUTE "execute", Read = READ "read", Customize = CUSTOMIZE "customize",
+        Update = UPDATE "update", Delete = DELETE "delete",
+    }
     sessions {
         Read = READ "read", Delete = DELETE "delete",
     }

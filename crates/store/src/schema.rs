@@ -212,6 +212,31 @@ diesel::table! {
 }
 
 diesel::table! {
+    saved_views (company_id, id) {
+        company_id -> BigInt,
+        id -> BigInt,
+        group_id -> BigInt,
+        list -> Text,
+        name -> Text,
+        name_key -> Text,
+        sort_name -> Text,
+        query -> Text,
+        is_default -> Bool,
+        changed_at -> BigInt,
+    }
+}
+
+diesel::table! {
+    view_shares (company_id, view_id, group_id) {
+        company_id -> BigInt,
+        view_id -> BigInt,
+        group_id -> BigInt,
+        set_at -> BigInt,
+        set_by -> Text,
+    }
+}
+
+diesel::table! {
     view_folders (company_id, id) {
         company_id -> BigInt,
         id -> BigInt,
@@ -521,6 +546,8 @@ diesel::allow_tables_to_appear_in_same_query!(
     links,
     groups,
     view_folders,
+    saved_views,
+    view_shares,
     group_permissions,
     group_members,
     overrides,

@@ -177,6 +177,12 @@ impl CompanyScope {
         &self.0.store
     }
 
+    /// The company's policy version that what was read before has to be of; nothing once a write began.
+    pub(crate) fn kept_at(&self) -> Option<i64> {
+        let has_written = self.0.has_written.load(Ordering::Relaxed);
+        (!has_written).then_some(self.0.versions.company)
+    }
+
     fn context(&self, access: Arc<Access>) -> Context {
         Context {
             company: self.0.company.id,
@@ -208,6 +214,7 @@ impl CompanyScope {
         conn: &mut Conn,
         permission: Permission,
         raised: &BTreeSet<CompanyId>,
+        now: Instant,
     ) -> Result<Arc<Access>, StoreError> {
         let Inner {
             company,
@@ -218,7 +225,6 @@ impl CompanyScope {
             origin,
             ..
         } = &*self.0;
-        let now = self.now();
         sessions::check_stands(conn, origin.session, now)?;
         let found = Versions::read(conn, company.id, actor.employer)?;
         let as_before = found == versions.raised(company.id, actor.employer, raised);
@@ -282,6 +288,23 @@ impl<P: Requires> May<P> {
         self.scope.store().database().read_long(job).await
     }
 
+    /// Reads a portion of what takes long, in a snapshot of its own: whether the holder still may is
+    /// decided anew, as of `now`, so that a right that was taken ends a file that is under way. What
+    /// the rows are is asked as of the request, the same in every portion.
+    pub async fn read_portion<T, F>(&self, now: Instant, work: F) -> Result<T, StoreError>
+    where
+        F: FnOnce(&mut Read<'_, P>) -> Result<T, StoreError> + Send + 'static,
+        T: Send + 'static,
+    {
+        let scope = self.scope.clone();
+        let job = move |conn: &mut Conn| {
+            let access = scope.confirm(conn, P::PERMISSION, &BTreeSet::new(), now)?;
+            let mut tx = Read::proven(Tx::open(conn, scope.context(access)));
+            work(&mut tx)
+        };
+        self.scope.store().database().read_long(job).await
+    }
+
     /// Writes what changes nobody's rights.
     pub async fn write<T, F>(&self, work: F) -> Result<T, StoreError>
     where
@@ -291,7 +314,7 @@ impl<P: Requires> May<P> {
         let scope = self.scope.clone();
         scope.0.has_written.store(true, Ordering::Relaxed);
         let job = move |conn: &mut Conn| {
-            let access = scope.confirm(conn, P::PERMISSION, &BTreeSet::new())?;
+            let access = scope.confirm(conn, P::PERMISSION, &BTreeSet::new(), scope.now())?;
             let mut tx = Write::proven(Tx::open(conn, scope.context(access)));
             let value = work(&mut tx)?;
             tx.check_audited()?;
@@ -325,7 +348,7 @@ impl<P: Requires> May<P> {
             let mut raised = BTreeSet::from([scope.company().id]);
             raised.extend(others(&mut scope.reading(conn))?);
             rights::raise_policy_versions(conn, &raised)?;
-            let access = scope.confirm(conn, P::PERMISSION, &raised)?;
+            let access = scope.confirm(conn, P::PERMISSION, &raised, scope.now())?;
             let tx = Write::proven(Tx::open(conn, scope.context(access)));
             let mut tx = RightsWrite::proven(tx);
             let value = work(&mut tx)?;

@@ -21,6 +21,7 @@ use crate::{
     instant::Instant,
     kept::Kept,
     rights::{self, Cache, Versions},
+    views::MyView,
 };
 
 /// Some ten KiB each.
@@ -29,6 +30,8 @@ const MOST_FACTS: usize = 256;
 const MOST_ROLE_SETS: usize = 1024;
 /// Up to a few KiB each.
 const MOST_GROUP_SETS: usize = 4096;
+/// A few hundred bytes each.
+const MOST_VIEWS: usize = 4_096;
 
 /// Shared by everything that reads or writes; cheap to clone.
 #[derive(Clone, Debug)]
@@ -55,6 +58,8 @@ struct Inner {
     groups_of_users: Kept<(CompanyId, i64), Arc<[String]>>,
     /// The stored sets of groups, under the company's policy version.
     group_sets: Kept<(CompanyId, GroupId), PermissionSet>,
+    /// The views that somebody can open, likewise.
+    views: Kept<(CompanyId, UserId), Arc<Vec<MyView>>>,
 }
 
 impl Store {
@@ -72,6 +77,7 @@ impl Store {
             role_sets: Kept::of(MOST_ROLE_SETS),
             groups_of_users: Kept::default(),
             group_sets: Kept::of(MOST_GROUP_SETS),
+            views: Kept::of(MOST_VIEWS),
         }))
     }
 
@@ -94,6 +100,10 @@ impl Store {
 
     pub(crate) fn company_facts(&self) -> &Kept<(CompanyId, i64), Arc<CompanyFacts>> {
         &self.0.company_facts
+    }
+
+    pub(crate) fn views(&self) -> &Kept<(CompanyId, UserId), Arc<Vec<MyView>>> {
+        &self.0.views
     }
 
     pub(crate) fn group_names(&self) -> &Kept<(CompanyId, GroupId), Arc<GroupName>> {

@@ -5,6 +5,7 @@
 
 mod messages;
 pub(super) mod passwords;
+mod views;
 
 use clap::Args;
 use jiff::{Timestamp, ToSpan, civil::Date, civil::date, tz::TimeZone};
@@ -89,6 +90,7 @@ async fn fill(console: &Console) -> Result<Vec<SignIn>, Refused> {
         link_for(store, &person, console.now).await?;
     }
     messages::send(store, console.now).await?;
+    views::save(store, console.now).await?;
     Ok(sign_ins)
 }
 

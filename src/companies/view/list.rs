@@ -1,145 +1,136 @@
-//! The operator's list of companies, and its export.
+//! The operator's list of companies, declared: its columns and filters.
+
+use std::borrow::Cow;
 
 use tenantry_policy::company::CompanyStatus;
 use tenantry_store::{
-    companies::{CompanyRow, RoleChoice, Sort},
-    listing::Page,
+    companies::{self, CompanyRow, RoleChoice, Sort},
+    error::StoreError,
+    listing::{ListQuery, Page},
     may,
+    transaction::Read,
 };
 
 use super::{Reads, badge, country};
 use crate::{
-    components::{Action, Column, Fact, List, State, Toolbar},
-    error::AppError,
-    http::{csv::Writer, listing::ListState},
-    pages::{Line, TablePage},
+    components::{Action, Fact},
+    http::listing::ListState,
+    lists::{self, Around, Column, Exported, Filter, Listed},
+    pages::TablePage,
     urls,
 };
 
+/// All companies of the platform.
+#[derive(Clone, Debug)]
+pub struct Companies {
+    around: Around,
+    pub filter: companies::Filter,
+    /// The company roles to filter by.
+    pub roles: Vec<RoleChoice>,
+}
+
+impl Companies {
+    pub fn new(around: Around, state: &ListState) -> Self {
+        let filter = companies::Filter {
+            status: CompanyStatus::parse(state.get("status")),
+            role: state.get("role").parse().ok(),
+        };
+        Self {
+            around,
+            filter,
+            roles: Vec::new(),
+        }
+    }
+}
+
+static COLUMNS: [Column<Companies>; 9] = [
+    Column::<Companies>::new("name", "Name", |_, row| Cow::from(&row.name)).sorted(Sort::Name),
+    Column::<Companies>::new("number", "Number", |_, row| {
+        Cow::from(row.number.to_string())
+    })
+    .sorted(Sort::Number),
+    Column::<Companies>::new("short_name", "Short name", |_, row| {
+        Cow::from(&row.short_name)
+    })
+    .in_files(),
+    Column::<Companies>::new("address", "Address", |_, row| Cow::from(&row.address)),
+    Column::<Companies>::new("city", "City", |_, row| Cow::from(&row.city)),
+    Column::<Companies>::new("country", "Country", |_, row| Cow::from(&row.country))
+        .shown_as(|_, row| country(&row.country).into()),
+    Column::<Companies>::new("roles", "Roles", |_, row| Cow::from(row.roles.join("; ")))
+        .shown_as(|_, row| row.roles.join(", ").into()),
+    Column::<Companies>::new("people", "People", |_, row| {
+        Cow::from(row.people.to_string())
+    }),
+    Column::<Companies>::new("status", "Status", |_, row| Cow::from(row.status.as_str()))
+        .shown_as(|_, row| Fact::Badge(badge(row.status))),
+];
+
+impl Listed for Companies {
+    type Row = CompanyRow;
+    type Sort = Sort;
+    const FILE: &'static str = "companies";
+    const COUNTED: (&'static str, &'static str) = ("company", "companies");
+    const SEARCH: &'static str = "Search companies by name or city";
+
+    fn views(&self) -> Option<(&'static str, &Around)> {
+        Some(("companies", &self.around))
+    }
+
+    fn columns(&self) -> &'static [Column<Self>] {
+        &COLUMNS
+    }
+
+    fn caption(&self) -> String {
+        "Companies".to_owned()
+    }
+
+    fn url(&self, row: &CompanyRow) -> String {
+        urls::operator_company(&row.short_name)
+    }
+
+    fn sub(&self, row: &CompanyRow) -> String {
+        row.short_name.clone()
+    }
+
+    fn filters(&self) -> Vec<Filter> {
+        let statuses = CompanyStatus::ALL.map(|status| (status.as_str(), badge(status).text));
+        let roles = self.roles.iter().map(|role| (role.id, role.name.clone()));
+        vec![
+            Filter::choice("status", "Status", "All but closed", statuses),
+            Filter::choice("role", "Company role", "Any company role", roles),
+        ]
+    }
+
+    fn may_export(&self) -> bool {
+        self.around.scope.offers::<may::companies::Export>()
+    }
+}
+
+impl Exported for Companies {
+    type Needs = may::companies::Export;
+
+    fn portion(
+        &self,
+        tx: &mut Read<'_, Self::Needs>,
+        wanted: &ListQuery<Sort>,
+    ) -> Result<Page<CompanyRow>, StoreError> {
+        companies::export(tx, wanted, &self.filter)
+    }
+}
+
 pub fn index(
     at: &Reads,
+    companies: &Companies,
     state: &ListState,
     page: &Page<CompanyRow>,
-    roles: &[RoleChoice],
 ) -> TablePage {
-    let scope = at.may.scope();
     let register = || {
         Action::open("Register company", urls::operator_company_new())
             .icon("plus")
             .primary()
     };
-    let action = scope.offers::<may::companies::Create>().then(register);
-    let shell = at.frame.shell("Companies").action(action);
-    let filters = [("status", "Status"), ("role", "Company role")];
-    let nothing = page.rows.is_empty() && state.cursor().is_none();
-    let list = List::new("Companies", toolbar(state, roles), columns(state)).paging(state.paging(
-        page,
-        "company",
-        "companies",
-    ));
-    let list = if nothing {
-        list.state(State::NothingFound(state.dropped(&filters)))
-    } else {
-        list
-    };
-    let list = if scope.offers::<may::companies::Export>() {
-        list.export("CSV", state.at_path(&urls::operator_companies_csv()))
-    } else {
-        list
-    };
-    TablePage {
-        shell,
-        head: None,
-        tabs: None,
-        list,
-        lines: page.rows.iter().map(line).collect(),
-    }
-}
-
-fn toolbar(state: &ListState, roles: &[RoleChoice]) -> Toolbar {
-    let statuses: Vec<(&str, String)> = CompanyStatus::ALL
-        .iter()
-        .map(|s| (s.as_str(), capital(s.as_str())))
-        .collect();
-    let roles: Vec<(String, String)> = roles
-        .iter()
-        .map(|r| (r.id.to_string(), r.name.clone()))
-        .collect();
-    state
-        .toolbar("Search companies by name or city", &["status", "role"])
-        .filter(
-            "status",
-            "Status",
-            state.choices("status", "All but closed", &statuses),
-        )
-        .filter(
-            "role",
-            "Company role",
-            state.choices("role", "Any company role", &roles),
-        )
-}
-
-fn columns(state: &ListState) -> Vec<Column> {
-    let mut columns = vec![
-        state.sorted("Name", Sort::Name),
-        state.sorted("Number", Sort::Number),
-    ];
-    columns.extend(["Address", "City", "Country", "Roles", "People", "Status"].map(Column::new));
-    columns
-}
-
-fn line(row: &CompanyRow) -> Line {
-    Line {
-        url: urls::operator_company(&row.short_name),
-        name: row.name.clone(),
-        sub: row.short_name.clone(),
-        cells: vec![
-            ("Number", row.number.to_string().into()),
-            ("Address", row.address.clone().into()),
-            ("City", row.city.clone().into()),
-            ("Country", country(&row.country).into()),
-            ("Roles", row.roles.join(", ").into()),
-            ("People", row.people.to_string().into()),
-            ("Status", Fact::Badge(badge(row.status))),
-        ],
-    }
-}
-
-/// The export: the list's columns.
-pub fn csv(rows: &[CompanyRow]) -> Result<String, AppError> {
-    let mut csv = Writer::new(&[
-        "number",
-        "name",
-        "short_name",
-        "address",
-        "city",
-        "country",
-        "roles",
-        "people",
-        "status",
-    ])?;
-    for row in rows {
-        csv.row(&[
-            &row.number.to_string(),
-            &row.name,
-            &row.short_name,
-            &row.address,
-            &row.city,
-            &row.country,
-            &row.roles.join("; "),
-            &row.people.to_string(),
-            row.status.as_str(),
-        ])?;
-    }
-    csv.finish()
-}
-
-/// "Active"
-fn capital(word: &str) -> String {
-    let mut letters = word.chars();
-    let first = letters
-        .next()
-        .map(|c| c.to_uppercase().to_string())
-        .unwrap_or_default();
-    format!("{first}{}", letters.as_str())
+    let offered = at.may.scope().offers::<may::companies::Create>();
+    let shell = at.frame.shell("Companies").action(offered.then(register));
+    TablePage::new(shell, lists::table(companies, state, page))
 }

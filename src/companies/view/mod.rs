@@ -11,7 +11,7 @@ use tenantry_store::{
 };
 
 pub use forms::{compare, edit, new, registered};
-pub use list::{csv, index};
+pub use list::{Companies, index};
 pub use roles::{review_roles, roles};
 
 use crate::{

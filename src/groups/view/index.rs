@@ -1,99 +1,128 @@
-//! The list of groups.
+//! The list of groups, declared: its columns and filters.
+
+use std::borrow::Cow;
 
 use tenantry_policy::group::{GroupKind, GroupStatus};
 use tenantry_store::{
-    groups::{GroupLine, GroupSort},
-    listing::Page,
+    error::StoreError,
+    groups::{self, GroupFilter, GroupLine, GroupSort},
+    listing::{ListQuery, Page},
     may,
+    transaction::Read,
 };
 
-use super::{Here, kind_badge, status_badge, url_of};
+use super::{Here, kind_badge, status_badge};
 use crate::{
-    components::{Action, Choice, Column, Fact, List, State, Toolbar},
-    error::AppError,
-    http::{csv::Writer, listing::ListState},
-    pages::{Line, TablePage},
+    components::{Action, Fact},
+    http::listing::ListState,
+    lists::{self, Around, Column, Exported, Filter, Listed},
+    pages::TablePage,
     urls,
 };
 
-const FILTERS: [(&str, &str); 2] = [("kind", "Kind"), ("status", "Status")];
+/// The groups of the company one acts in.
+#[derive(Clone, Debug)]
+pub struct Groups {
+    around: Around,
+    pub filter: GroupFilter,
+}
 
-pub fn index(here: Here<'_>, state: &ListState, page: &Page<GroupLine>) -> TablePage {
-    let scope = here.scope;
+impl Groups {
+    pub fn new(around: Around, state: &ListState) -> Self {
+        let filter = GroupFilter {
+            kind: GroupKind::parse(state.get("kind")),
+            status: GroupStatus::parse(state.get("status")),
+        };
+        Self { around, filter }
+    }
+}
+
+static COLUMNS: [Column<Groups>; 6] = [
+    Column::<Groups>::new("name", "Name", |_, row| Cow::from(&row.head.name))
+        .sorted(GroupSort::Name),
+    Column::<Groups>::new("kind", "Kind", |_, row| Cow::from(row.head.kind.as_str()))
+        .shown_as(|_, row| Fact::Badge(kind_badge(row.head.kind)))
+        .sorted(GroupSort::Kind),
+    Column::<Groups>::new("members", "Members", |_, row| {
+        Cow::from(row.members.to_string())
+    }),
+    Column::<Groups>::new("permissions", "Permissions", |_, row| {
+        Cow::from(row.permissions.to_string())
+    }),
+    Column::<Groups>::new("status", "Status", |_, row| {
+        Cow::from(row.head.status.as_str())
+    })
+    .shown_as(|_, row| Fact::Badge(status_badge(row.head.status)))
+    .sorted(GroupSort::Status),
+    Column::<Groups>::new("notes", "Notes", |_, row| Cow::from(&row.head.notes)).in_files(),
+];
+
+impl Listed for Groups {
+    type Row = GroupLine;
+    type Sort = GroupSort;
+    const FILE: &'static str = "groups";
+    const COUNTED: (&'static str, &'static str) = ("group", "groups");
+    const SEARCH: &'static str = "Search groups by name or notes";
+
+    fn views(&self) -> Option<(&'static str, &Around)> {
+        Some(("groups", &self.around))
+    }
+
+    fn columns(&self) -> &'static [Column<Self>] {
+        &COLUMNS
+    }
+
+    fn caption(&self) -> String {
+        format!("Groups of {}", self.around.company_name())
+    }
+
+    fn url(&self, row: &GroupLine) -> String {
+        urls::group(self.around.company(), row.head.id)
+    }
+
+    fn sub(&self, row: &GroupLine) -> String {
+        row.head.notes.lines().next().unwrap_or_default().to_owned()
+    }
+
+    fn filters(&self) -> Vec<Filter> {
+        let kinds = GroupKind::ALL.map(|kind| (kind.as_str(), kind_badge(kind).text));
+        let statuses = GroupStatus::ALL.map(|status| (status.as_str(), status_badge(status).text));
+        vec![
+            Filter::choice("kind", "Kind", "All but personal", kinds),
+            Filter::choice("status", "Status", "Any status", statuses),
+        ]
+    }
+
+    fn may_export(&self) -> bool {
+        self.around.scope.offers::<may::groups::Export>()
+    }
+}
+
+impl Exported for Groups {
+    type Needs = may::groups::Export;
+
+    fn portion(
+        &self,
+        tx: &mut Read<'_, Self::Needs>,
+        wanted: &ListQuery<GroupSort>,
+    ) -> Result<Page<GroupLine>, StoreError> {
+        groups::export(tx, wanted, self.filter)
+    }
+}
+
+pub fn index(
+    here: Here<'_>,
+    groups: &Groups,
+    state: &ListState,
+    page: &Page<GroupLine>,
+) -> TablePage {
     let create = || {
         let url = urls::group_new(here.company());
         Action::open("Create group", url).icon("plus").primary()
     };
-    let create = scope.offers::<may::groups::Create>().then(create);
-    let caption = format!("Groups of {}", scope.company().name);
-    let list = List::new(caption, toolbar(state), columns(state))
-        .paging(state.paging(page, "group", "groups"));
-    let list = if scope.offers::<may::groups::Export>() {
-        list.export("CSV", state.at_path(&urls::groups_csv(here.company())))
-    } else {
-        list
-    };
-    let list = if page.rows.is_empty() {
-        list.state(State::NothingFound(state.dropped(&FILTERS)))
-    } else {
-        list
-    };
-    TablePage {
-        shell: here.frame.shell("Groups").action(create),
-        head: None,
-        tabs: None,
-        list,
-        lines: page.rows.iter().map(|row| line(here, row)).collect(),
-    }
-}
-
-fn toolbar(state: &ListState) -> Toolbar {
-    let kinds = GroupKind::ALL.map(|kind| (kind.as_str(), kind_badge(kind).text));
-    let statuses = GroupStatus::ALL.map(|status| (status.as_str(), status_badge(status).text));
-    let kinds: Vec<Choice> = state.choices("kind", "All but personal", &kinds);
-    let statuses: Vec<Choice> = state.choices("status", "Any status", &statuses);
-    state
-        .toolbar("Search groups by name or notes", &["kind", "status"])
-        .filter("kind", "Kind", kinds)
-        .filter("status", "Status", statuses)
-}
-
-fn columns(state: &ListState) -> Vec<Column> {
-    vec![
-        state.sorted("Name", GroupSort::Name),
-        state.sorted("Kind", GroupSort::Kind),
-        Column::new("Members"),
-        Column::new("Permissions"),
-        state.sorted("Status", GroupSort::Status),
-    ]
-}
-
-fn line(here: Here<'_>, row: &GroupLine) -> Line {
-    Line {
-        url: url_of(here, row.head.id),
-        name: row.head.name.clone(),
-        sub: row.head.notes.lines().next().unwrap_or_default().to_owned(),
-        cells: vec![
-            ("Kind", Fact::Badge(kind_badge(row.head.kind))),
-            ("Members", row.members.to_string().into()),
-            ("Permissions", row.permissions.to_string().into()),
-            ("Status", Fact::Badge(status_badge(row.head.status))),
-        ],
-    }
-}
-
-/// The columns of the list, for a spreadsheet.
-pub fn csv(lines: &[GroupLine]) -> Result<String, AppError> {
-    let mut csv = Writer::new(&["name", "kind", "members", "permissions", "status", "notes"])?;
-    for line in lines {
-        csv.row(&[
-            &line.head.name,
-            line.head.kind.as_str(),
-            &line.members.to_string(),
-            &line.permissions.to_string(),
-            line.head.status.as_str(),
-            &line.head.notes,
-        ])?;
-    }
-    csv.finish()
+    let create = here.scope.offers::<may::groups::Create>().then(create);
+    TablePage::new(
+        here.frame.shell("Groups").action(create),
+        lists::table(groups, state, page),
+    )
 }

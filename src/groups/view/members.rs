@@ -1,116 +1,156 @@
 //! The members of a group: the list, choosing who is added, and the reviews.
 
+use std::borrow::Cow;
+
 use askama::Template;
 use tenantry_policy::{
     group::{GroupAct, GroupKind},
-    ids::UserId,
+    ids::{GroupId, UserId},
 };
 use tenantry_store::{
     consequences::Consequences,
-    groups::{Candidate, Group, Member, MemberSort, Person},
-    listing::Page,
+    error::StoreError,
+    groups::{self, Candidate, Group, GroupHead, Member, MemberSort, Person},
+    listing::{ListQuery, Page},
     may,
+    transaction::Read,
 };
 
 use super::{Here, head, may_change, shell, shell_below, tabs, url_of};
 use crate::{
-    components::{
-        Action, Alert, Choice, Column, ConfirmPage, Empty, Fact, Field, Form, Link, List, Moment,
-        State, Toolbar,
-    },
+    components::{Action, Alert, Choice, ConfirmPage, Empty, Fact, Field, Form, Link, Toolbar},
     consequences,
-    error::AppError,
     groups::members::MOST_CHOICES,
-    http::{csv::Writer, listing::ListState},
-    pages::{Line, TablePage},
+    http::listing::ListState,
+    lists::{self, Around, Column, Exported, Listed},
+    pages::TablePage,
     review::{CONFIRMED, ReviewPage},
     shell::Shell,
     urls,
     users::view::badge,
 };
 
-pub fn members(here: Here<'_>, group: &Group, state: &ListState, page: &Page<Member>) -> TablePage {
-    let url = format!("{}/members", url_of(here, group.head.id));
-    let changes = may_change(here, group.head.kind, GroupAct::ChangeMembers);
-    let add = || {
-        Action::open("Add members", format!("{url}/new"))
-            .icon("user-plus")
-            .primary()
-    };
-    let add = changes.then(add);
-    let mut columns = vec![
-        state.sorted("Name", MemberSort::Name),
-        state.sorted("Status", MemberSort::Status),
-        state.sorted("Member since", MemberSort::Since),
-        Column::new("Added by"),
-    ];
-    if changes {
-        columns.push(Column::new("Membership"));
+/// The members of one group.
+#[derive(Clone, Debug)]
+pub struct Members {
+    around: Around,
+    group: GroupId,
+    name: String,
+    /// Whether the reader may add and remove them.
+    changes: bool,
+}
+
+impl Members {
+    fn on_page(here: Here<'_>, head: &GroupHead) -> Self {
+        Self {
+            name: head.name.clone(),
+            changes: may_change(here, head.kind, GroupAct::ChangeMembers),
+            ..Self::for_file(here.around(), head.id)
+        }
     }
-    let toolbar = state.toolbar("Search members by name or e-mail", &[]);
-    let list = List::new(format!("Members of {}", group.head.name), toolbar, columns)
-        .paging(state.paging(page, "member", "members"));
-    let list = if here.scope.offers::<may::groups::Export>() {
-        list.export("CSV", state.at_path(&format!("{url}.csv")))
-    } else {
-        list
-    };
-    let list = if !page.rows.is_empty() {
-        list
-    } else if state.search().is_empty() {
-        let text = "Members hold what the group gives.";
-        let empty = Empty::new("users-group", "Nobody is a member yet", text);
-        list.state(State::Empty(empty.action(add.clone())))
-    } else {
-        list.state(State::NothingFound(state.dropped(&[])))
-    };
-    let lines = page.rows.iter();
-    TablePage {
-        shell: shell(here, &group.head.name).action(add.filter(|_| !list.is_empty())),
-        head: Some(head(&group.head)),
-        tabs: Some(tabs(here, group, "members")),
-        lines: lines.map(|row| line(here, &url, changes, row)).collect(),
-        list,
+
+    pub fn for_file(around: Around, group: GroupId) -> Self {
+        Self {
+            around,
+            group,
+            name: String::new(),
+            changes: false,
+        }
+    }
+
+    fn below(&self) -> String {
+        format!("{}/members", urls::group(self.around.company(), self.group))
+    }
+
+    fn add(&self) -> Option<Action> {
+        let add = || {
+            Action::open("Add members", format!("{}/new", self.below()))
+                .icon("user-plus")
+                .primary()
+        };
+        self.changes.then(add)
     }
 }
 
-fn line(here: Here<'_>, url: &str, changes: bool, member: &Member) -> Line {
-    let opens = here.scope.offers::<may::users::Read>();
-    let since = Moment::at(member.set.at.timestamp(), &here.frame.zone());
-    let mut cells = vec![
-        ("Status", Fact::Badge(badge(member.status))),
-        ("Member since", Fact::Moment(since)),
-        ("Added by", member.set.name.clone().into()),
-    ];
-    if changes {
-        let remove = Link::new("Remove", format!("{url}/{}/removal", member.user));
-        cells.push(("Membership", Fact::Link(remove)));
+static COLUMNS: [Column<Members>; 6] = [
+    Column::<Members>::new("full_name", "Name", |_, row| Cow::from(&row.full_name))
+        .sorted(MemberSort::Name),
+    Column::<Members>::new("user_name", "User name", |_, row| Cow::from(&row.user_name)).in_files(),
+    Column::<Members>::new("status", "Status", |_, row| Cow::from(row.status.as_str()))
+        .shown_as(|_, row| Fact::Badge(badge(row.status)))
+        .sorted(MemberSort::Status),
+    Column::<Members>::new("since", "Member since", |_, row| {
+        Cow::from(row.set.at.to_string())
+    })
+    .shown_as(|members, row| members.around.moment(row.set.at))
+    .sorted(MemberSort::Since),
+    Column::<Members>::new("added_by", "Added by", |_, row| Cow::from(&row.set.name)),
+    Column::<Members>::acts("Membership", |members, row| {
+        let url = format!("{}/{}/removal", members.below(), row.user);
+        Fact::Link(Link::new("Remove", url))
+    }),
+];
+
+impl Listed for Members {
+    type Row = Member;
+    type Sort = MemberSort;
+    const FILE: &'static str = "members";
+    const COUNTED: (&'static str, &'static str) = ("member", "members");
+    const SEARCH: &'static str = "Search members by name or e-mail";
+
+    fn columns(&self) -> &'static [Column<Self>] {
+        &COLUMNS
     }
-    Line {
-        url: if opens {
-            urls::user(here.company(), member.user)
+
+    fn caption(&self) -> String {
+        format!("Members of {}", self.name)
+    }
+
+    fn url(&self, row: &Member) -> String {
+        if self.around.scope.offers::<may::users::Read>() {
+            urls::user(self.around.company(), row.user)
         } else {
             String::new()
-        },
-        name: member.full_name.clone(),
-        sub: member.user_name.clone(),
-        cells,
+        }
+    }
+
+    fn sub(&self, row: &Member) -> String {
+        row.user_name.clone()
+    }
+
+    fn has(&self, column: &Column<Self>) -> bool {
+        self.changes || !column.is_act()
+    }
+
+    fn may_export(&self) -> bool {
+        self.around.scope.offers::<may::groups::Export>()
+    }
+
+    fn empty(&self) -> Option<Empty> {
+        let text = "Members hold what the group gives.";
+        let empty = Empty::new("users-group", "Nobody is a member yet", text);
+        Some(empty.action(self.add()))
     }
 }
 
-/// The columns of the list, for a spreadsheet.
-pub fn members_csv(members: &[Member]) -> Result<String, AppError> {
-    let mut csv = Writer::new(&["user_name", "full_name", "status", "since", "added_by"])?;
-    for member in members {
-        csv.row(&[
-            &member.user_name,
-            &member.full_name,
-            member.status.as_str(),
-            &member.set.at.to_string(),
-            &member.set.name,
-        ])?;
+impl Exported for Members {
+    type Needs = may::groups::Export;
+
+    fn portion(
+        &self,
+        tx: &mut Read<'_, Self::Needs>,
+        wanted: &ListQuery<MemberSort>,
+    ) -> Result<Page<Member>, StoreError> {
+        groups::export_members(tx, self.group, wanted)
     }
-    csv.finish()
+}
+
+pub fn members(here: Here<'_>, group: &Group, state: &ListState, page: &Page<Member>) -> TablePage {
+    let members = Members::on_page(here, &group.head);
+    let table = lists::table(&members, state, page);
+    let add = members.add().filter(|_| !table.list.is_empty());
+    TablePage::new(shell(here, &group.head.name).action(add), table)
+        .of(Some(head(&group.head)), tabs(here, group, "members"))
 }
 
 /// People or groups to choose from, found by a search.

@@ -20,10 +20,9 @@ use tenantry_store::{
 pub use self::{
     acts::{Act, ask, changed_meanwhile, refused_act},
     edit::{compare, copied, copy, edit, new},
-    index::{csv, index},
+    index::{Groups, index},
     members::{
-        ChoosePage, ask_removal, choose_members, members, members_csv, refused_members,
-        review_members,
+        ChoosePage, Members, ask_removal, choose_members, members, refused_members, review_members,
     },
     of_user::{choose_groups, groups_of, refused_groups, review_groups},
     set::{refused_set, review_set, set},

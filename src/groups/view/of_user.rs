@@ -104,6 +104,7 @@ fn line(here: Here<'_>, person: &Person, changes: bool, group: &GroupOfUser) -> 
         sub: String::new(),
         url,
         cells,
+        ..Line::default()
     }
 }
 

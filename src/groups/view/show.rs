@@ -188,7 +188,7 @@ pub fn summary_csv(here: Here<'_>, group: &Group) -> Result<String, AppError> {
         } else {
             "above the ceiling"
         };
-        csv.row(&[
+        csv.row([
             &application,
             &resource,
             &operation,

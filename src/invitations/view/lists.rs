@@ -1,17 +1,22 @@
-//! The lists of both sides, and of the guests.
+//! The lists of both sides, declared, and the list of the guests.
+
+use std::borrow::Cow;
 
 use tenantry_policy::invitation::InvitationState;
 use tenantry_store::{
-    invitations::{Guest, InvitationLine, InvitationSort, Side},
-    listing::Page,
+    error::StoreError,
+    invitations::{self, Guest, InvitationLine, InvitationSort, Side, Wanted},
+    listing::{ListQuery, Page},
     may,
+    scope::CompanyScope,
+    transaction::Read,
 };
 
 use super::{super::Reads, badge, day};
 use crate::{
-    components::{Action, Column, Empty, Fact, Link, List, State, Tabs, Toolbar},
-    error::AppError,
-    http::{csv, listing::ListState},
+    components::{self, Action, Empty, Fact, Link, List, State, Tabs, Toolbar},
+    http::listing::ListState,
+    lists::{self, Around, Column, Exported, Filter, Listed},
     pages::{Line, TablePage},
     shell::Shell,
     urls,
@@ -21,41 +26,172 @@ use crate::{
 /// People named in a line before the rest is counted.
 const MOST_NAMED: usize = 3;
 
-pub fn index(at: &Reads, state: &ListState, side: Side, page: &Page<InvitationLine>) -> TablePage {
-    let filters = [("state", "State")];
-    let is_filtered = !state.search().is_empty() || !state.get("state").is_empty();
-    let list = List::new(caption(side), toolbar(state), columns(state, side)).paging(state.paging(
-        page,
-        "invitation",
-        "invitations",
-    ));
-    let list = if !page.rows.is_empty() || state.cursor().is_some() {
-        list
-    } else if is_filtered {
-        list.state(State::NothingFound(state.dropped(&filters)))
-    } else {
-        list.state(State::Empty(empty(at, side)))
-    };
-    TablePage {
-        shell: shell(at),
-        head: None,
-        tabs: Some(tabs(at, Shown::On(side))),
-        list: with_export(list, at, state, side),
-        lines: page.rows.iter().map(|row| line(at, row)).collect(),
+/// The invitations of one side.
+#[derive(Clone, Debug)]
+pub struct Invitations {
+    around: Around,
+    side: Side,
+    filter: invitations::Filter,
+}
+
+impl Invitations {
+    /// Without a state those that are open.
+    pub fn new(around: Around, side: Side, state: &ListState) -> Self {
+        let filter = match state.get("state") {
+            "all" => invitations::Filter::All,
+            text => InvitationState::parse(text)
+                .map_or(invitations::Filter::Open, invitations::Filter::Only),
+        };
+        Self {
+            around,
+            side,
+            filter,
+        }
+    }
+
+    pub fn wanted(&self, page: ListQuery<InvitationSort>) -> Wanted {
+        Wanted {
+            side: self.side,
+            filter: self.filter,
+            page,
+        }
     }
 }
 
+static COLUMNS: [Column<Invitations>; 8] = [
+    Column::<Invitations>::new("company", "Company", |_, row| Cow::from(&row.company))
+        .sorted(InvitationSort::Company),
+    Column::<Invitations>::new("purpose", "Purpose", |_, row| Cow::from(&row.purpose)).in_files(),
+    Column::<Invitations>::new("state", "State", |_, row| Cow::from(row.state.as_str()))
+        .shown_as(|_, row| Fact::Badge(badge(row.state))),
+    Column::<Invitations>::new("valid_through", "Valid through", |_, row| {
+        Cow::from(row.valid_through.to_string())
+    })
+    .shown_as(|invitations, row| through(invitations, row).into())
+    .sorted(InvitationSort::TimeLeft),
+    Column::<Invitations>::new("accepted_by", "Who acts", |_, row| {
+        Cow::from(row.accepted.join("; "))
+    })
+    .shown_as(|_, row| who_acts(row).into()),
+    Column::<Invitations>::new("not_answered", "Not answered", |_, row| {
+        Cow::from(row.waiting.to_string())
+    })
+    .in_files(),
+    Column::<Invitations>::new("sent", "Sent", |_, row| Cow::from(row.sent_at.to_string()))
+        .shown_as(|invitations, row| invitations.around.moment(row.sent_at))
+        .sorted(InvitationSort::Sent),
+    Column::<Invitations>::new("id", "Number", |_, row| Cow::from(row.id.to_string())).in_files(),
+];
+
+impl Listed for Invitations {
+    type Row = InvitationLine;
+    type Sort = InvitationSort;
+    const FILE: &'static str = "invitations";
+    const COUNTED: (&'static str, &'static str) = ("invitation", "invitations");
+    const SEARCH: &'static str = "Search invitations by company or purpose";
+
+    fn views(&self) -> Option<(&'static str, &Around)> {
+        Some((view_key(self.side), &self.around))
+    }
+
+    fn columns(&self) -> &'static [Column<Self>] {
+        &COLUMNS
+    }
+
+    fn caption(&self) -> String {
+        let caption = match self.side {
+            Side::Sent => "Invitations sent",
+            Side::Received => "Invitations received",
+        };
+        caption.to_owned()
+    }
+
+    fn url(&self, row: &InvitationLine) -> String {
+        urls::invitation(self.around.company(), row.id)
+    }
+
+    fn sub(&self, row: &InvitationLine) -> String {
+        row.purpose.clone()
+    }
+
+    fn label(&self, column: &Column<Self>) -> &'static str {
+        match (column.key, self.side) {
+            ("company", Side::Sent) => "Home company",
+            ("company", Side::Received) => "Host company",
+            _ => column.label,
+        }
+    }
+
+    fn filters(&self) -> Vec<Filter> {
+        let all = std::iter::once(("all", "All".to_owned()));
+        let states = InvitationState::ALL.map(|state| (state.as_str(), badge(state).text));
+        let states = all.chain(states);
+        vec![Filter::choice("state", "State", "Open", states)]
+    }
+
+    fn may_export(&self) -> bool {
+        self.around.scope.offers::<may::invitations::Export>()
+    }
+
+    fn empty(&self) -> Option<Empty> {
+        let all = "Choose the state “All” to see those that are over.";
+        let empty = match self.side {
+            Side::Sent => {
+                let text = "Invite another company to lend its people rights here, until a date.";
+                Empty::new("send", "No open invitations sent", format!("{text} {all}"))
+                    .action(invite(&self.around.scope))
+            }
+            Side::Received => {
+                let text = "When another company lends rights to yours, you name here who uses \
+                            them.";
+                let title = "No open invitations received";
+                Empty::new("inbox", title, format!("{text} {all}"))
+            }
+        };
+        Some(empty)
+    }
+}
+
+impl Exported for Invitations {
+    type Needs = may::invitations::Export;
+
+    fn portion(
+        &self,
+        tx: &mut Read<'_, Self::Needs>,
+        wanted: &ListQuery<InvitationSort>,
+    ) -> Result<Page<InvitationLine>, StoreError> {
+        invitations::export(tx, &self.wanted(wanted.clone()))
+    }
+}
+
+/// How saved views call the list of a side.
+pub fn view_key(side: Side) -> &'static str {
+    match side {
+        Side::Sent => "invitations",
+        Side::Received => "invitations/received",
+    }
+}
+
+pub fn index(
+    at: &Reads,
+    invitations: &Invitations,
+    state: &ListState,
+    page: &Page<InvitationLine>,
+) -> TablePage {
+    let table = lists::table(invitations, state, page);
+    TablePage::new(shell(at), table).of(None, tabs(at, Shown::On(invitations.side)))
+}
+
 pub(super) fn shell(at: &Reads) -> Shell {
-    let invite = Action::open(
-        "Invite a company",
-        urls::invitations_new(at.frame.company()),
-    )
-    .icon("send")
-    .primary();
-    let offered = at.may.scope().offers::<may::invitations::Create>();
-    at.frame
-        .shell("Invitations")
-        .action(offered.then_some(invite))
+    at.frame.shell("Invitations").action(invite(at.may.scope()))
+}
+
+fn invite(scope: &CompanyScope) -> Option<Action> {
+    let invite = || {
+        let url = urls::invitations_new(&scope.company().short_name);
+        Action::open("Invite a company", url).icon("send").primary()
+    };
+    scope.offers::<may::invitations::Create>().then(invite)
 }
 
 /// Which of the lists is shown.
@@ -93,101 +229,12 @@ pub(super) fn tabs(at: &Reads, shown: Shown) -> Tabs {
         })
 }
 
-fn caption(side: Side) -> &'static str {
-    match side {
-        Side::Sent => "Invitations sent",
-        Side::Received => "Invitations received",
-    }
-}
-
-fn empty(at: &Reads, side: Side) -> Empty {
-    let create = || {
-        Action::open(
-            "Invite a company",
-            urls::invitations_new(at.frame.company()),
-        )
-    };
-    let offered = at.may.scope().offers::<may::invitations::Create>();
-    let all = "Choose the state “All” to see those that are over.";
-    match side {
-        Side::Sent => Empty::new(
-            "send",
-            "No open invitations sent",
-            format!("Invite another company to lend its people rights here, until a date. {all}"),
-        )
-        .action(offered.then(create)),
-        Side::Received => Empty::new(
-            "inbox",
-            "No open invitations received",
-            format!(
-                "When another company lends rights to yours, you name here who uses them. {all}"
-            ),
-        ),
-    }
-}
-
-fn toolbar(state: &ListState) -> Toolbar {
-    let mut states = vec![("all", "All".to_owned())];
-    states.extend(InvitationState::ALL.map(|state| (state.as_str(), capital(state.as_str()))));
-    state
-        .toolbar("Search invitations by company or purpose", &["state"])
-        .filter("state", "State", state.choices("state", "Open", &states))
-}
-
-fn capital(text: &str) -> String {
-    let mut letters = text.chars();
-    letters.next().map_or_else(String::new, |first| {
-        first.to_uppercase().chain(letters).collect()
-    })
-}
-
-fn columns(state: &ListState, side: Side) -> Vec<Column> {
-    let other = match side {
-        Side::Sent => "Home company",
-        Side::Received => "Host company",
-    };
-    vec![
-        state.sorted(other, InvitationSort::Company),
-        Column::new("State"),
-        state.sorted("Valid through", InvitationSort::TimeLeft),
-        Column::new("Who acts"),
-        state.sorted("Sent", InvitationSort::Sent),
-    ]
-}
-
-fn with_export(list: List, at: &Reads, state: &ListState, side: Side) -> List {
-    let company = at.frame.company();
-    let url = match side {
-        Side::Sent => urls::invitations_csv(company),
-        Side::Received => urls::invitations_received_csv(company),
-    };
-    if at.may.scope().offers::<may::invitations::Export>() {
-        list.export("CSV", state.at_path(&url))
-    } else {
-        list
-    }
-}
-
-fn line(at: &Reads, row: &InvitationLine) -> Line {
-    let through = if row.state.is_open() {
-        let left = time_left(row.ends_at, at.may.scope().now());
+fn through(invitations: &Invitations, row: &InvitationLine) -> String {
+    if row.state.is_open() {
+        let left = time_left(row.ends_at, invitations.around.scope.now());
         format!("{} ({left})", day(row.valid_through))
     } else {
         day(row.valid_through)
-    };
-    Line {
-        url: urls::invitation(at.frame.company(), row.id),
-        name: row.company.clone(),
-        sub: row.purpose.clone(),
-        cells: vec![
-            ("State", Fact::Badge(badge(row.state))),
-            ("Valid through", through.into()),
-            ("Who acts", who_acts(row).into()),
-            (
-                "Sent",
-                Fact::Moment(super::moment(row.sent_at.timestamp(), &at.frame)),
-            ),
-        ],
     }
 }
 
@@ -211,35 +258,9 @@ fn who_acts(row: &InvitationLine) -> String {
     }
 }
 
-/// The export: the list's columns.
-pub fn csv(rows: &[InvitationLine]) -> Result<String, AppError> {
-    let mut csv = csv::Writer::new(&[
-        "id",
-        "company",
-        "purpose",
-        "state",
-        "valid_through",
-        "accepted_by",
-        "not_answered",
-        "sent",
-    ])?;
-    for row in rows {
-        csv.row(&[
-            &row.id.to_string(),
-            &row.company,
-            &row.purpose,
-            row.state.as_str(),
-            &row.valid_through.to_string(),
-            &row.accepted.join("; "),
-            &row.waiting.to_string(),
-            &row.sent_at.to_string(),
-        ])?;
-    }
-    csv.finish()
-}
-
 pub fn guests(at: &Reads, guests: &[Guest]) -> TablePage {
-    let columns = ["Guest", "Home company", "Invitation", "Until"].map(Column::new);
+    let heads = ["Guest", "Home company", "Invitation", "Until"];
+    let columns = heads.map(components::Column::new);
     let list = List::new("Guests", Toolbar::default(), columns.into());
     let list = if guests.is_empty() {
         list.state(State::Empty(Empty::new(
@@ -273,5 +294,6 @@ fn guest_line(at: &Reads, guest: &Guest) -> Line {
             ),
             ("Until", day(guest.valid_through).into()),
         ],
+        ..Line::default()
     }
 }

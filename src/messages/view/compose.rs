@@ -27,6 +27,7 @@ pub fn choose(here: Here<'_>, state: &ListState, choices: &[Choice]) -> TablePag
         name: choice.name.clone(),
         sub: choice.detail.clone(),
         cells: vec![("Kind", Fact::from(kind(choice.audience.kind())))],
+        ..Line::default()
     };
     let shows_everybody = state.search().is_empty()
         && here.scope.allows(console::messages::CREATE)
@@ -36,6 +37,7 @@ pub fn choose(here: Here<'_>, state: &ListState, choices: &[Choice]) -> TablePag
         name: "Everybody".to_owned(),
         sub: "All own people, and all guests while they are guests".to_owned(),
         cells: vec![("Kind", Fact::from("All users"))],
+        ..Line::default()
     });
     let lines: Vec<Line> = everybody
         .into_iter()

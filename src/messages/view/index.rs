@@ -1,97 +1,136 @@
-//! The list of messages sent, and its export.
+//! The list of messages sent, declared.
+
+use std::borrow::Cow;
 
 use tenantry_store::{
-    listing::Page,
+    error::StoreError,
+    listing::{ListQuery, Page},
     may,
-    messages::{MessageLine, MessageSort},
+    messages::{self, MessageLine, MessageSort},
+    transaction::Read,
 };
 
 use super::{Here, to};
 use crate::{
-    components::{Action, Badge, Column, Empty, List, Moment, State, Tone},
-    error::AppError,
-    http::{csv::Writer, listing::ListState},
-    pages::{Line, TablePage},
+    components::{Action, Badge, Empty, Fact, Tone},
+    http::listing::ListState,
+    lists::{self, Around, Column, Exported, Listed},
+    pages::TablePage,
     urls,
 };
 
-pub fn index(here: Here<'_>, state: &ListState, page: &Page<MessageLine>) -> TablePage {
-    let company = here.company();
-    let write = || {
-        Action::open("New message", urls::message_new(company))
-            .icon("send")
-            .primary()
-    };
-    let writes = here.scope.offers::<may::messages::Create>();
-    let caption = format!("Messages sent in {}", here.scope.company().name);
-    let columns = vec![
-        Column::new("Subject"),
-        Column::new("To"),
-        state.sorted("Sent", sort(state)),
-        Column::new("By"),
-        Column::new("Opened by"),
-        Column::new("Status"),
-    ];
-    let toolbar = state.toolbar("Search messages by subject, sender or audience", &[]);
-    let list =
-        List::new(caption, toolbar, columns).paging(state.paging(page, "message", "messages"));
-    let list = if here.scope.offers::<may::messages::Export>() {
-        list.export("CSV", state.at_path(&urls::messages_csv(company)))
-    } else {
-        list
-    };
-    let list = if !page.rows.is_empty() {
-        list
-    } else if state.search().is_empty() {
-        list.state(State::Empty(empty(writes.then(write))))
-    } else {
-        list.state(State::NothingFound(state.dropped(&[])))
-    };
-    TablePage {
-        shell: here
-            .frame
-            .shell("Messages")
-            .action(Some(Action::open("Inbox", urls::ME_MESSAGES).icon("inbox")))
-            .action(writes.then(write)),
-        head: None,
-        tabs: None,
-        list,
-        lines: page.rows.iter().map(|row| line(here, row)).collect(),
+/// The messages that the reader has sent, or that everybody has.
+#[derive(Clone, Debug)]
+pub struct Messages {
+    around: Around,
+}
+
+impl Messages {
+    pub fn new(around: Around) -> Self {
+        Self { around }
+    }
+
+    fn write(&self) -> Option<Action> {
+        let write = || {
+            let url = urls::message_new(self.around.company());
+            Action::open("New message", url).icon("send").primary()
+        };
+        self.around
+            .scope
+            .offers::<may::messages::Create>()
+            .then(write)
     }
 }
 
-/// A click on the head of the column turns the order.
-fn sort(state: &ListState) -> MessageSort {
-    if state.get("sort") == "oldest" {
-        MessageSort::Newest
-    } else {
-        MessageSort::Oldest
+static COLUMNS: [Column<Messages>; 8] = [
+    Column::<Messages>::new("subject", "Subject", |_, row| Cow::from(&row.subject)),
+    Column::<Messages>::new("audience", "Audience", |_, row| {
+        Cow::from(row.audience.as_str())
+    })
+    .in_files(),
+    Column::<Messages>::new("to", "To", |_, row| Cow::from(&row.audience_name))
+        .shown_as(|_, row| to(row.audience, &row.audience_name).into()),
+    Column::<Messages>::new("sent_at", "Sent", |_, row| {
+        Cow::from(row.sent_at.to_string())
+    })
+    .shown_as(|messages, row| messages.around.moment(row.sent_at))
+    .sorted(MessageSort::Newest),
+    Column::<Messages>::new("sent_by", "By", |_, row| Cow::from(&row.sender_name)),
+    Column::<Messages>::new("reached", "Reached", |_, row| {
+        Cow::from(row.reached.to_string())
+    })
+    .in_files(),
+    Column::<Messages>::new("opened", "Opened by", |_, row| {
+        Cow::from(row.opened.to_string())
+    })
+    .shown_as(|_, row| format!("{} of {}", row.opened, row.reached).into()),
+    Column::<Messages>::new("delivered_at", "Status", |_, row| {
+        let delivered = row.delivered_at.map(|at| at.to_string());
+        Cow::from(delivered.unwrap_or_default())
+    })
+    .shown_as(|_, row| Fact::Badge(status(row))),
+];
+
+impl Listed for Messages {
+    type Row = MessageLine;
+    type Sort = MessageSort;
+    const FILE: &'static str = "messages";
+    const COUNTED: (&'static str, &'static str) = ("message", "messages");
+    const SEARCH: &'static str = "Search messages by subject, sender or audience";
+
+    fn views(&self) -> Option<(&'static str, &Around)> {
+        Some(("messages", &self.around))
+    }
+
+    fn columns(&self) -> &'static [Column<Self>] {
+        &COLUMNS
+    }
+
+    fn caption(&self) -> String {
+        format!("Messages sent in {}", self.around.company_name())
+    }
+
+    fn url(&self, row: &MessageLine) -> String {
+        urls::message(self.around.company(), row.id)
+    }
+
+    fn may_export(&self) -> bool {
+        self.around.scope.offers::<may::messages::Export>()
+    }
+
+    fn empty(&self) -> Option<Empty> {
+        let text = "Messages you send to users, groups, units or everybody stand here, with who \
+                    has opened them. What you received is in your inbox.";
+        let empty = Empty::new("send", "No message was sent yet", text);
+        Some(empty.action(self.write()))
     }
 }
 
-fn empty(write: Option<Action>) -> Empty {
-    let text = "Messages you send to users, groups, units or everybody stand here, with who has \
-                opened them. What you received is in your inbox.";
-    Empty::new("send", "No message was sent yet", text).action(write)
+impl Exported for Messages {
+    type Needs = may::messages::Export;
+
+    fn portion(
+        &self,
+        tx: &mut Read<'_, Self::Needs>,
+        wanted: &ListQuery<MessageSort>,
+    ) -> Result<Page<MessageLine>, StoreError> {
+        messages::export(tx, wanted)
+    }
 }
 
-fn line(here: Here<'_>, row: &MessageLine) -> Line {
-    let sent = Moment::at(row.sent_at.timestamp(), &here.frame.zone());
-    Line {
-        url: urls::message(here.company(), row.id),
-        name: row.subject.clone(),
-        sub: String::new(),
-        cells: vec![
-            ("To", to(row.audience, &row.audience_name).into()),
-            ("Sent", sent.into()),
-            ("By", row.sender_name.clone().into()),
-            (
-                "Opened by",
-                format!("{} of {}", row.opened, row.reached).into(),
-            ),
-            ("Status", status(row).into()),
-        ],
-    }
+pub fn index(
+    here: Here<'_>,
+    messages: &Messages,
+    state: &ListState,
+    page: &Page<MessageLine>,
+) -> TablePage {
+    let inbox = Action::open("Inbox", urls::ME_MESSAGES).icon("inbox");
+    let shell = here
+        .frame
+        .shell("Messages")
+        .action(Some(inbox))
+        .action(messages.write());
+    TablePage::new(shell, lists::table(messages, state, page))
 }
 
 pub(super) fn status(row: &MessageLine) -> Badge {
@@ -102,32 +141,4 @@ pub(super) fn status(row: &MessageLine) -> Badge {
     } else {
         Badge::new(Tone::Accent, "hourglass", "On its way")
     }
-}
-
-/// The columns of the list, for a spreadsheet.
-pub fn csv(lines: &[MessageLine]) -> Result<String, AppError> {
-    let mut csv = Writer::new(&[
-        "subject",
-        "audience",
-        "to",
-        "sent_at",
-        "sent_by",
-        "reached",
-        "opened",
-        "delivered_at",
-    ])?;
-    for line in lines {
-        let delivered = line.delivered_at.map(|at| at.to_string());
-        csv.row(&[
-            &line.subject,
-            line.audience.as_str(),
-            &line.audience_name,
-            &line.sent_at.to_string(),
-            &line.sender_name,
-            &line.reached.to_string(),
-            &line.opened.to_string(),
-            &delivered.unwrap_or_default(),
-        ])?;
-    }
-    csv.finish()
 }

@@ -2,14 +2,16 @@
 
 mod compose;
 mod index;
+mod recipients;
 mod show;
 
 use tenantry_policy::message::{Audience, AudienceKind, may_send};
 
 pub use self::{
     compose::{Compose, Review, choose, compose, review},
-    index::{csv, index},
-    show::{Progress, Show, ask_deletion, recipients, show},
+    index::{Messages, index},
+    recipients::{Recipients, recipients},
+    show::{Progress, Show, ask_deletion, show},
 };
 use super::To;
 pub use crate::users::view::Here;

@@ -2,19 +2,13 @@
 
 use askama::Template;
 use tenantry_store::{
-    listing::Page,
     may,
-    messages::{Mailing, Message, MessageLine, Recipient, RecipientSort},
+    messages::{Mailing, Message, MessageLine},
 };
 
 use super::{Here, index::status, shell, to};
 use crate::{
-    components::{
-        Action, Badge, Column, ConfirmPage, Empty, Fact, Facts, Form, Head, List, Moment, State,
-        Tabs, Tone,
-    },
-    http::listing::ListState,
-    pages::{Line, TablePage},
+    components::{Action, ConfirmPage, Facts, Form, Head, Moment, Tabs},
     shell::Shell,
     urls,
     words::counted,
@@ -58,14 +52,14 @@ pub fn show(here: Here<'_>, message: &Message, mailing: Mailing) -> Show {
     }
 }
 
-fn take_back(here: Here<'_>, line: &MessageLine) -> Option<Action> {
+pub(super) fn take_back(here: Here<'_>, line: &MessageLine) -> Option<Action> {
     let url = format!("{}/deletion", urls::message(here.company(), line.id));
     here.scope
         .offers::<may::messages::Delete>()
         .then(|| Action::confirm("Take back", url).icon("trash").danger())
 }
 
-fn head(here: Here<'_>, line: &MessageLine) -> Head {
+pub(super) fn head(here: Here<'_>, line: &MessageLine) -> Head {
     let sent = Moment::at(line.sent_at.timestamp(), &here.frame.zone());
     Head::new(&line.subject)
         .badge(status(line))
@@ -73,7 +67,7 @@ fn head(here: Here<'_>, line: &MessageLine) -> Head {
         .fact(format!("by {}, {}", line.sender_name, sent.text))
 }
 
-fn tabs(url: &str, line: &MessageLine, current: &str) -> Tabs {
+pub(super) fn tabs(url: &str, line: &MessageLine, current: &str) -> Tabs {
     let reached = u64::try_from(line.reached).unwrap_or_default();
     let recipients = format!("{url}/recipients");
     Tabs::new().tab("Message", url, current.is_empty()).counted(
@@ -130,86 +124,6 @@ fn mailed(mailing: Mailing) -> String {
         .map(|(count, what)| format!("{count} {what}"))
         .collect();
     said.join(", ")
-}
-
-const OPENED: &str = "opened";
-
-pub fn recipients(
-    here: Here<'_>,
-    message: &Message,
-    state: &ListState,
-    page: &Page<Recipient>,
-) -> TablePage {
-    let line = &message.line;
-    let url = urls::message(here.company(), line.id);
-    let choices = [
-        ("yes", "Opened".to_owned()),
-        ("no", "Not opened".to_owned()),
-    ];
-    let toolbar = state
-        .toolbar("Search recipients by name", &[OPENED])
-        .filter(OPENED, "Opened", state.choices(OPENED, "All", &choices));
-    let columns = vec![
-        state.sorted("Name", RecipientSort),
-        Column::new("Employer"),
-        Column::new("Received"),
-        Column::new("Opened"),
-        Column::new("By mail"),
-    ];
-    let list = List::new(format!("Recipients of {}", line.subject), toolbar, columns)
-        .paging(state.paging(page, "recipient", "recipients"));
-    let is_filtered = !state.search().is_empty() || !state.get(OPENED).is_empty();
-    let list = if !page.rows.is_empty() {
-        list
-    } else if is_filtered {
-        list.state(State::NothingFound(state.dropped(&[(OPENED, "Opened")])))
-    } else {
-        let text = "The message is on its way: load the page again in a moment.";
-        list.state(State::Empty(Empty::new("hourglass", "Nobody yet", text)))
-    };
-    TablePage {
-        shell: shell(here, &line.subject).action(take_back(here, line)),
-        head: Some(head(here, line)),
-        tabs: Some(tabs(&url, line, "recipients")),
-        list,
-        lines: page.rows.iter().map(|one| recipient(here, one)).collect(),
-    }
-}
-
-fn recipient(here: Here<'_>, one: &Recipient) -> Line {
-    let moment = |at: tenantry_store::instant::Instant| {
-        Fact::Moment(Moment::at(at.timestamp(), &here.frame.zone()))
-    };
-    let is_own = one.user.employer == here.scope.company().id;
-    let opens = is_own && here.scope.offers::<may::users::Read>();
-    Line {
-        url: if opens {
-            urls::user(here.company(), one.user.user)
-        } else {
-            String::new()
-        },
-        name: one.full_name.clone(),
-        sub: String::new(),
-        cells: vec![
-            ("Employer", one.employer_name.clone().into()),
-            ("Received", moment(one.received_at)),
-            (
-                "Opened",
-                one.opened_at.map_or_else(|| Fact::from("not yet"), moment),
-            ),
-            ("By mail", mail(&one.mail)),
-        ],
-    }
-}
-
-fn mail(became: &str) -> Fact {
-    let badge = match became {
-        "queued" => Badge::new(Tone::Accent, "hourglass", "Waiting"),
-        "sent" => Badge::new(Tone::Good, "mail-check", "Sent"),
-        "failed" => Badge::new(Tone::Bad, "mail-x", "Failed"),
-        _ => return Fact::from("none"),
-    };
-    Fact::Badge(badge)
 }
 
 pub fn ask_deletion(here: Here<'_>, message: &Message) -> ConfirmPage {

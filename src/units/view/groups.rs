@@ -77,6 +77,7 @@ fn line(here: Here<'_>, url: &str, changes: bool, group: &GivenGroup) -> Line {
         name: group.name.clone(),
         sub: String::new(),
         cells,
+        ..Line::default()
     }
 }
 

@@ -1,21 +1,23 @@
 //! The units of a company: the tree, what a search finds, and the same as a file.
 
-use std::collections::HashMap;
+use std::{borrow::Cow, collections::HashMap};
 
 use askama::Template;
-use tenantry_policy::ids::UnitId;
+use tenantry_policy::{ids::UnitId, unit::UnitStatus};
 use tenantry_store::{
-    listing::Page,
+    error::StoreError,
+    listing::{ListQuery, Page},
     may,
-    units::{UnitLine, UnitSort},
+    transaction::Read,
+    units::{self, UnitFilter, UnitLine, UnitSort},
 };
 
 use super::{Here, status_badge, url_of};
 use crate::{
-    components::{Action, Badge, Column, Fact, List, Paging, State, Toolbar},
-    error::AppError,
-    http::{csv::Writer, listing::ListState},
-    pages::{Line, TablePage},
+    components::{self, Action, Badge, Fact, List, Paging},
+    http::listing::ListState,
+    lists::{self, Around, Column, Exported, Filter, Listed},
+    pages::TablePage,
     shell::Shell,
     urls,
     words::counted,
@@ -60,8 +62,8 @@ pub(super) fn with_depth(tree: &[UnitLine]) -> Vec<(&UnitLine, usize)> {
     walked
 }
 
-pub fn tree(here: Here<'_>, state: &ListState, units: &[UnitLine]) -> Tree {
-    let columns = vec![Column::new("Name"), Column::new("Status")];
+pub fn tree(here: Here<'_>, listed: &Units, state: &ListState, units: &[UnitLine]) -> Tree {
+    let columns = ["Name", "Status"].map(components::Column::new);
     let paging = Paging {
         count: count(units.len()),
         ..Paging::default()
@@ -69,7 +71,7 @@ pub fn tree(here: Here<'_>, state: &ListState, units: &[UnitLine]) -> Tree {
     let drawn = with_depth(units).into_iter().take(MOST_DRAWN);
     Tree {
         shell: shell(here),
-        list: list(here, state, columns).paging(paging),
+        list: lists::frame(listed, state, columns.into()).paging(paging),
         lines: drawn
             .map(|(line, depth)| tree_line(here, line, depth))
             .collect(),
@@ -107,27 +109,87 @@ fn note(line: &UnitLine) -> &'static str {
     }
 }
 
-/// What a search finds.
-pub fn found(here: Here<'_>, state: &ListState, page: &Page<UnitLine>) -> TablePage {
-    let columns = vec![state.sorted("Name", UnitSort::Name), Column::new("Status")];
-    let list = list(here, state, columns).paging(state.paging(page, "unit", "units"));
-    let list = if page.rows.is_empty() {
-        list.state(State::NothingFound(state.dropped(&[])))
-    } else {
-        list
-    };
-    let line = |row: &UnitLine| Line {
-        url: url_of(here, row.id),
-        name: row.name.clone(),
-        sub: note(row).to_owned(),
-        cells: vec![("Status", Fact::Badge(status_badge(row.status)))],
-    };
-    TablePage {
-        shell: shell(here),
-        head: None,
-        tabs: None,
-        list,
-        lines: page.rows.iter().map(line).collect(),
+/// What a search or a filter finds, each with the unit it lies below.
+pub fn found(here: Here<'_>, units: &Units, state: &ListState, page: &Page<UnitLine>) -> TablePage {
+    TablePage::new(shell(here), lists::table(units, state, page))
+}
+
+/// The units of the company one acts in.
+#[derive(Clone, Debug)]
+pub struct Units {
+    around: Around,
+    pub filter: UnitFilter,
+}
+
+impl Units {
+    pub fn new(around: Around, state: &ListState) -> Self {
+        let filter = UnitFilter {
+            status: UnitStatus::parse(state.get("status")),
+        };
+        Self { around, filter }
+    }
+}
+
+static COLUMNS: [Column<Units>; 5] = [
+    Column::<Units>::new("name", "Name", |_, row| Cow::from(&row.name)).sorted(UnitSort::Name),
+    Column::<Units>::new("below", "Below", |_, row| Cow::from(&row.above)),
+    Column::<Units>::new("status", "Status", |_, row| Cow::from(row.status.as_str()))
+        .shown_as(|_, row| Fact::Badge(status_badge(row.status))),
+    Column::<Units>::new("notes", "Notes", |_, row| Cow::from(&row.notes)).in_files(),
+    Column::<Units>::new("changed", "Last changed", |_, row| {
+        Cow::from(row.changed_at.to_string())
+    })
+    .shown_as(|units, row| units.around.moment(row.changed_at))
+    .sorted(UnitSort::Changed)
+    .when_chosen(),
+];
+
+impl Listed for Units {
+    type Row = UnitLine;
+    type Sort = UnitSort;
+    const FILE: &'static str = "units";
+    const COUNTED: (&'static str, &'static str) = ("unit", "units");
+    const SEARCH: &'static str = "Search units by name or notes";
+
+    fn views(&self) -> Option<(&'static str, &Around)> {
+        Some(("units", &self.around))
+    }
+
+    fn columns(&self) -> &'static [Column<Self>] {
+        &COLUMNS
+    }
+
+    fn caption(&self) -> String {
+        format!("Units of {}", self.around.company_name())
+    }
+
+    fn url(&self, row: &UnitLine) -> String {
+        urls::unit(self.around.company(), row.id)
+    }
+
+    fn sub(&self, row: &UnitLine) -> String {
+        note(row).to_owned()
+    }
+
+    fn filters(&self) -> Vec<Filter> {
+        let statuses = UnitStatus::ALL.map(|status| (status.as_str(), status_badge(status).text));
+        vec![Filter::choice("status", "Status", "Any status", statuses)]
+    }
+
+    fn may_export(&self) -> bool {
+        self.around.scope.offers::<may::units::Export>()
+    }
+}
+
+impl Exported for Units {
+    type Needs = may::units::Export;
+
+    fn portion(
+        &self,
+        tx: &mut Read<'_, Self::Needs>,
+        wanted: &ListQuery<UnitSort>,
+    ) -> Result<Page<UnitLine>, StoreError> {
+        units::export(tx, wanted, self.filter)
     }
 }
 
@@ -138,31 +200,6 @@ fn shell(here: Here<'_>) -> Shell {
     };
     let create = here.scope.offers::<may::units::Create>().then(create);
     here.frame.shell("Units").action(create)
-}
-
-fn list(here: Here<'_>, state: &ListState, columns: Vec<Column>) -> List {
-    let caption = format!("Units of {}", here.scope.company().name);
-    let list = List::new(caption, toolbar(state), columns);
-    if here.scope.offers::<may::units::Export>() {
-        list.export("CSV", format!("{}.csv", urls::units(here.company())))
-    } else {
-        list
-    }
-}
-
-fn toolbar(state: &ListState) -> Toolbar {
-    state.toolbar("Search units by name or notes", &[])
-}
-
-/// The tree, for a spreadsheet.
-pub fn csv(units: &[UnitLine]) -> Result<String, AppError> {
-    let names: HashMap<UnitId, &str> = units.iter().map(|u| (u.id, u.name.as_str())).collect();
-    let mut csv = Writer::new(&["name", "below", "status"])?;
-    for unit in units {
-        let above = unit.parent.and_then(|parent| names.get(&parent).copied());
-        csv.row(&[&unit.name, above.unwrap_or_default(), unit.status.as_str()])?;
-    }
-    csv.finish()
 }
 
 #[cfg(test)]

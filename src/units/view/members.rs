@@ -1,27 +1,28 @@
 //! The members of a unit: own people and guests, choosing who is added, and the reviews.
 
-use std::collections::BTreeSet;
+use std::{borrow::Cow, collections::BTreeSet};
 
 use askama::Template;
-use tenantry_policy::unit::UnitAct;
+use tenantry_policy::{ids::UnitId, unit::UnitAct};
 use tenantry_store::{
     arrival::UserKey,
     consequences::Consequences,
-    listing::Page,
+    error::StoreError,
+    listing::{ListQuery, Page},
     may,
-    units::{ByName, Candidate, Member, Unit},
+    transaction::Read,
+    units::{self, ByName, Candidate, Member, Unit},
 };
 
 use super::{super::form::MemberKey, Here, head, may_change, shell, shell_below, tabs, url_of};
 use crate::{
     components::{
-        Action, Alert, Choice, Column, ConfirmPage, Empty, Fact, Field, Form, Head, Link, List,
-        Moment, State, Tabs, Toolbar,
+        Action, Alert, Choice, ConfirmPage, Empty, Fact, Field, Form, Head, Link, List, Tabs,
     },
     consequences,
-    error::AppError,
     groups::{members::MOST_CHOICES, view::ChoosePage},
-    http::{csv::Writer, listing::ListState},
+    http::listing::ListState,
+    lists::{self, Around, Column, Exported, Listed},
     pages::Line,
     review::{CONFIRMED, ReviewPage},
     shell::Shell,
@@ -43,6 +44,122 @@ pub struct Members {
     pub guest_lines: Vec<Line>,
 }
 
+/// The company's own people in one unit.
+#[derive(Clone, Debug)]
+pub struct OwnPeople {
+    around: Around,
+    unit: UnitId,
+    name: String,
+    /// Whether the reader may add and remove them.
+    changes: bool,
+}
+
+impl OwnPeople {
+    fn on_page(here: Here<'_>, unit: &Unit) -> Self {
+        Self {
+            name: unit.name.clone(),
+            changes: may_change(here, unit, UnitAct::ChangeMembers),
+            ..Self::for_file(here.around(), unit.id)
+        }
+    }
+
+    pub fn for_file(around: Around, unit: UnitId) -> Self {
+        Self {
+            around,
+            unit,
+            name: String::new(),
+            changes: false,
+        }
+    }
+
+    fn below(&self) -> String {
+        format!("{}/members", urls::unit(self.around.company(), self.unit))
+    }
+}
+
+static COLUMNS: [Column<OwnPeople>; 7] = [
+    Column::<OwnPeople>::new("full_name", "Name", |_, row| Cow::from(&row.full_name))
+        .sorted(ByName),
+    Column::<OwnPeople>::new("user_name", "User name", |_, row| Cow::from(&row.user_name))
+        .in_files(),
+    Column::<OwnPeople>::new("employer", "Employer", |_, row| {
+        Cow::from(&row.employer_name)
+    }),
+    Column::<OwnPeople>::new("status", "Status", |_, row| Cow::from(row.status.as_str()))
+        .shown_as(|_, row| Fact::Badge(badge(row.status))),
+    Column::<OwnPeople>::new("since", "Member since", |_, row| {
+        let since = row.set.as_ref().map(|set| set.at.to_string());
+        Cow::from(since.unwrap_or_default())
+    })
+    .shown_as(|people, row| {
+        let since = row.set.as_ref().map(|set| set.at);
+        people.around.moment_or(since, "")
+    }),
+    Column::<OwnPeople>::new("added_by", "Added by", |_, row| {
+        let by = row.set.as_ref().map(|set| set.name.as_str());
+        Cow::from(by.unwrap_or_default())
+    }),
+    Column::<OwnPeople>::acts("Membership", |people, row| {
+        let url = format!("{}/{}/removal", people.below(), MemberKey(row.user));
+        Fact::Link(Link::new("Remove", url))
+    }),
+];
+
+impl Listed for OwnPeople {
+    type Row = Member;
+    type Sort = ByName;
+    const FILE: &'static str = "members";
+    const COUNTED: (&'static str, &'static str) = ("member", "members");
+    const SEARCH: &'static str = "Search members by name or e-mail";
+
+    fn columns(&self) -> &'static [Column<Self>] {
+        &COLUMNS
+    }
+
+    fn caption(&self) -> String {
+        format!("Own people in {}", self.name)
+    }
+
+    fn url(&self, row: &Member) -> String {
+        let own = self.around.is_here(row.user.employer);
+        if own && self.around.scope.offers::<may::users::Read>() {
+            urls::user(self.around.company(), row.user.user)
+        } else {
+            String::new()
+        }
+    }
+
+    fn sub(&self, row: &Member) -> String {
+        row.user_name.clone()
+    }
+
+    fn has(&self, column: &Column<Self>) -> bool {
+        self.changes || !column.is_act()
+    }
+
+    fn may_export(&self) -> bool {
+        self.around.scope.offers::<may::units::Export>()
+    }
+
+    fn empty(&self) -> Option<Empty> {
+        let text = "Members hold what is given to the unit, as long as the unit is active.";
+        let title = "None of your people is in the unit yet";
+        Some(Empty::new("users", title, text))
+    }
+}
+
+impl Exported for OwnPeople {
+    type Needs = may::units::Export;
+
+    fn portion(
+        &self,
+        tx: &mut Read<'_, Self::Needs>,
+        wanted: &ListQuery<ByName>,
+    ) -> Result<Page<Member>, StoreError> {
+        units::export_members(tx, self.unit, wanted)
+    }
+}
+
 pub fn members(
     here: Here<'_>,
     unit: &Unit,
@@ -50,111 +167,23 @@ pub fn members(
     page: &Page<Member>,
     guests: &[Member],
 ) -> Members {
-    let url = format!("{}/members", url_of(here, unit.id));
-    let changes = may_change(here, unit, UnitAct::ChangeMembers);
+    let people = OwnPeople::on_page(here, unit);
     let add = || {
-        Action::open("Add members", format!("{url}/new"))
+        Action::open("Add members", format!("{}/new", people.below()))
             .icon("user-plus")
             .primary()
     };
-    let toolbar = state.toolbar("Search members by name or e-mail", &[]);
-    let mut columns = columns(changes);
-    if let Some(first) = columns.first_mut() {
-        *first = state.sorted("Name", ByName);
-    }
-    let list = List::new(format!("Own people in {}", unit.name), toolbar, columns)
-        .paging(state.paging(page, "member", "members"));
-    let list = if here.scope.offers::<may::units::Export>() {
-        list.export("CSV", state.at_path(&format!("{url}.csv")))
-    } else {
-        list
-    };
-    let list = if !page.rows.is_empty() {
-        list
-    } else if state.search().is_empty() {
-        let text = "Members hold what is given to the unit, as long as the unit is active.";
-        let empty = Empty::new("users", "None of your people is in the unit yet", text);
-        list.state(State::Empty(empty))
-    } else {
-        list.state(State::NothingFound(state.dropped(&[])))
-    };
-    let caption = format!("Guests in {}", unit.name);
-    let line = |member: &Member| line(here, &url, changes, member);
+    let own = lists::table(&people, state, page);
+    let guests = lists::plain(&people, format!("Guests in {}", unit.name), guests);
     Members {
-        shell: shell(here, &unit.name).action(changes.then(add)),
+        shell: shell(here, &unit.name).action(people.changes.then(add)),
         head: head(unit),
         tabs: tabs(here, unit, "members"),
-        list,
-        lines: page.rows.iter().map(line).collect(),
-        guests: List::new(caption, Toolbar::default(), self::columns(changes)),
-        guest_lines: guests.iter().map(line).collect(),
+        list: own.list,
+        lines: own.lines,
+        guests: guests.list,
+        guest_lines: guests.lines,
     }
-}
-
-fn columns(changes: bool) -> Vec<Column> {
-    let membership = changes.then_some("Membership");
-    let names = ["Name", "Employer", "Status", "Member since", "Added by"];
-    names
-        .into_iter()
-        .chain(membership)
-        .map(Column::new)
-        .collect()
-}
-
-fn line(here: Here<'_>, url: &str, changes: bool, member: &Member) -> Line {
-    let own = member.user.employer == here.scope.company().id;
-    let opens = own && here.scope.offers::<may::users::Read>();
-    let since = member.set.as_ref().map_or_else(
-        || Fact::Text(String::new()),
-        |set| Fact::Moment(Moment::at(set.at.timestamp(), &here.frame.zone())),
-    );
-    let by = member.set.as_ref().map_or("", |set| set.name.as_str());
-    let mut cells = vec![
-        ("Employer", member.employer_name.clone().into()),
-        ("Status", Fact::Badge(badge(member.status))),
-        ("Member since", since),
-        ("Added by", by.to_owned().into()),
-    ];
-    if changes {
-        let key = MemberKey(member.user);
-        let remove = Link::new("Remove", format!("{url}/{key}/removal"));
-        cells.push(("Membership", Fact::Link(remove)));
-    }
-    Line {
-        url: if opens {
-            urls::user(here.company(), member.user.user)
-        } else {
-            String::new()
-        },
-        name: member.full_name.clone(),
-        sub: member.user_name.clone(),
-        cells,
-    }
-}
-
-/// The columns of the list, for a spreadsheet.
-pub fn members_csv(members: &[Member]) -> Result<String, AppError> {
-    let mut csv = Writer::new(&[
-        "user_name",
-        "full_name",
-        "employer",
-        "status",
-        "since",
-        "added_by",
-    ])?;
-    for member in members {
-        let since = member.set.as_ref().map(|set| set.at.to_string());
-        let by = member.set.as_ref().map_or("", |set| set.name.as_str());
-        csv.row(&[
-            &member.user_name,
-            &member.full_name,
-            &member.employer_name,
-            member.status.as_str(),
-            &since.unwrap_or_default(),
-            by,
-        ])?;
-    }
-    csv.finish()
 }
 
 pub fn choose_members(

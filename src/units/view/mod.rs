@@ -17,8 +17,8 @@ pub use self::{
     acts::{Act, ask},
     edit::{compare, edit, new},
     groups::{ask_taking, choose_group, groups, review_group},
-    index::{csv, found, tree},
-    members::{ask_removal, choose_members, members, members_csv, refused_members, review_members},
+    index::{Units, found, tree},
+    members::{OwnPeople, ask_removal, choose_members, members, refused_members, review_members},
     show::{details, history},
 };
 pub use crate::users::view::Here;

@@ -1,94 +1,265 @@
-//! The list of users.
+//! The list of users, declared: its columns and filters.
 
-use askama::Template;
-use jiff::tz::TimeZone;
-use tenantry_policy::user::{Principal, UserStatus};
+use std::{borrow::Cow, collections::HashMap};
+
+use jiff::civil::Date;
+use tenantry_policy::{
+    ids::UserId,
+    period,
+    user::{Principal, UserStatus},
+};
 use tenantry_store::{
-    listing::Page,
+    error::StoreError,
+    instant::Instant,
+    listing::{ListQuery, Page},
     may,
-    scope::CompanyHead,
-    users::{Only, UserLine, UserSort},
+    transaction::Read,
+    users::{self, Only, UserFilter, UserLine, UserMore, UserSort},
 };
 
-use super::{Here, badge};
+use super::{Here, badge, many};
 use crate::{
-    components::{Action, Badge, Choice, Column, Link, List, Moment, State, Toolbar},
-    error::AppError,
-    http::{csv::Writer, listing::ListState},
-    shell::Shell,
+    components::{Action, Choice, Fact},
+    http::listing::ListState,
+    lists::{self, Around, Column, Exported, Filter, Listed},
+    pages::TablePage,
     urls,
 };
 
-#[derive(Clone, Debug, Template)]
-#[template(path = "users/index.html")]
-pub struct Index {
-    pub shell: Shell,
-    pub list: List,
-    pub employer: String,
-    pub rows: Vec<Row>,
-}
-
+/// The users of the company one acts in.
 #[derive(Clone, Debug)]
-pub struct Row {
-    pub link: Link,
-    /// What a user who isn't simply a person is.
-    pub note: &'static str,
-    pub full_name: String,
-    pub email: String,
-    pub groups: String,
-    pub last_sign_in: Option<Moment>,
-    pub badge: Badge,
+pub struct Users {
+    around: Around,
+    pub filter: UserFilter,
+    /// Whether a column is chosen that the list doesn't hold itself.
+    wants_more: bool,
 }
 
-const FILTERS: [(&str, &str); 2] = [("status", "Status"), ("only", "Only")];
+/// A user with what only some columns show.
+#[derive(Debug)]
+pub struct Row {
+    line: UserLine,
+    more: Option<UserMore>,
+}
+
 /// So many groups are named; the others are counted.
 const GROUPS_NAMED: usize = 3;
 
-pub fn index(here: Here<'_>, state: &ListState, page: Page<UserLine>) -> Index {
-    let scope = here.scope;
-    let create = || {
-        let url = urls::user_new(here.company());
-        Action::open("Create user", url).icon("plus").primary()
-    };
-    let create = scope.offers::<may::users::Create>().then(create);
-    let zone = here.frame.zone();
-    let paging = state.paging(&page, "user", "users");
-    let caption = format!("Users of {}", scope.company().name);
-    let list = List::new(caption, toolbar(state), columns(state)).paging(paging);
-    let list = if scope.offers::<may::users::Export>() {
-        list.export("CSV", state.at_path(&urls::users_csv(here.company())))
-    } else {
-        list
-    };
-    let list = if page.rows.is_empty() {
-        list.state(State::NothingFound(state.dropped(&FILTERS)))
-    } else {
-        list
-    };
-    Index {
-        shell: here.frame.shell("Users").action(create),
-        list,
-        employer: scope.company().name.clone(),
-        rows: page
-            .rows
-            .into_iter()
-            .map(|line| row(here, &zone, line))
-            .collect(),
+impl Users {
+    pub fn new(around: Around, state: &ListState) -> Self {
+        let day = |name: &str| state.get(name).parse::<Date>().ok();
+        let zone = &around.zone;
+        let filter = UserFilter {
+            status: UserStatus::parse(state.get("status")),
+            only: Only::parse(state.get("only")),
+            signed_in_from: day("signed_in_from")
+                .map(|day| Instant::from(period::starts_at(day, zone))),
+            signed_in_before: day("signed_in_until")
+                .map(|day| Instant::from(period::ends_after(day, zone))),
+            ends_from: day("ends_from"),
+            ends_until: day("ends_until"),
+        };
+        Self {
+            around,
+            filter,
+            wants_more: lists::chooses_more(&COLUMNS, state),
+        }
+    }
+
+    pub fn list(
+        &self,
+        tx: &mut Read<'_, may::users::Read>,
+        wanted: &ListQuery<UserSort>,
+    ) -> Result<Page<Row>, StoreError> {
+        let page = users::list(tx, wanted, self.filter)?;
+        let more = match self.further(&page) {
+            Some(ids) => users::more(tx, &ids)?,
+            None => HashMap::new(),
+        };
+        Ok(with_more(page, more))
+    }
+
+    /// Whose further facts a chosen column needs.
+    fn further(&self, page: &Page<UserLine>) -> Option<Vec<UserId>> {
+        let ids = || page.rows.iter().map(|line| line.id).collect();
+        self.wants_more.then(ids)
     }
 }
 
-fn toolbar(state: &ListState) -> Toolbar {
-    let statuses: Vec<(&str, String)> = UserStatus::ALL
-        .iter()
-        .map(|status| (status.as_str(), badge(*status).text))
-        .collect();
-    let only = Only::ALL.map(|only| (only.as_str(), only_words(only).to_owned()));
-    let statuses: Vec<Choice> = state.choices("status", "Any status", &statuses);
-    let only: Vec<Choice> = state.choices("only", "Everybody", &only);
-    state
-        .toolbar("Search users by name or e-mail", &["status", "only"])
-        .filter("status", "Status", statuses)
-        .filter("only", "Only", only)
+fn with_more(page: Page<UserLine>, mut more: HashMap<UserId, UserMore>) -> Page<Row> {
+    page.map(|line| Row {
+        more: more.remove(&line.id),
+        line,
+    })
+}
+
+impl Row {
+    fn more<'a>(&'a self, text: fn(&'a UserMore) -> Cow<'a, str>) -> Cow<'a, str> {
+        self.more.as_ref().map(text).unwrap_or_default()
+    }
+}
+
+static COLUMNS: [Column<Users>; 16] = [
+    Column::<Users>::new("user_name", "User name", |_, row| {
+        Cow::from(&row.line.user_name)
+    })
+    .sorted(UserSort::UserName),
+    Column::<Users>::new("full_name", "Full name", |_, row| {
+        Cow::from(&row.line.full_name)
+    })
+    .sorted(UserSort::FullName),
+    Column::<Users>::new("employer", "Employer", |users, _| {
+        Cow::from(users.around.company_name())
+    }),
+    Column::<Users>::new("email", "E-mail", |_, row| {
+        Cow::from(row.line.email.as_deref().unwrap_or_default())
+    }),
+    Column::<Users>::new("groups", "Groups", |_, row| {
+        Cow::from(row.line.groups.join("; "))
+    })
+    .shown_as(|_, row| named(&row.line.groups).into()),
+    Column::<Users>::new("last_sign_in", "Last sign-in", |_, row| {
+        written(row.line.last_sign_in)
+    })
+    .shown_as(|users, row| users.around.moment_or(row.line.last_sign_in, "never"))
+    .sorted(UserSort::LastSignIn),
+    Column::<Users>::new("status", "Status", |_, row| {
+        Cow::from(row.line.status.as_str())
+    })
+    .shown_as(|_, row| Fact::Badge(badge(row.line.status)))
+    .sorted(UserSort::Status),
+    Column::<Users>::new("last_day", "Last day", |_, row| {
+        let day = row.line.valid_until.map(|day| day.to_string());
+        Cow::from(day.unwrap_or_default())
+    })
+    .in_files(),
+    Column::<Users>::new("first_day", "First day", |_, row| {
+        row.more(|more| {
+            more.valid_from
+                .map(|day| day.to_string())
+                .unwrap_or_default()
+                .into()
+        })
+    })
+    .when_chosen(),
+    Column::<Users>::new("phone", "Phone", |_, row| {
+        row.more(|more| Cow::from(&more.phone))
+    })
+    .when_chosen(),
+    Column::<Users>::new("title", "Title", |_, row| {
+        row.more(|more| Cow::from(&more.title))
+    })
+    .when_chosen(),
+    Column::<Users>::new("department", "Department", |_, row| {
+        row.more(|more| Cow::from(&more.department))
+    })
+    .when_chosen(),
+    Column::<Users>::new("language", "Language", |_, row| {
+        row.more(|more| Cow::from(&more.language))
+    })
+    .when_chosen(),
+    Column::<Users>::new("time_zone", "Time zone", |_, row| {
+        row.more(|more| Cow::from(&more.time_zone))
+    })
+    .when_chosen(),
+    Column::<Users>::new("created", "Created", |_, row| {
+        written(row.more.as_ref().map(|more| more.created_at))
+    })
+    .shown_as(|users, row| {
+        let at = row.more.as_ref().map(|more| more.created_at);
+        users.around.moment_or(at, "")
+    })
+    .when_chosen(),
+    Column::<Users>::new("changed", "Last changed", |_, row| {
+        written(row.more.as_ref().map(|more| more.changed_at))
+    })
+    .shown_as(|users, row| {
+        let at = row.more.as_ref().map(|more| more.changed_at);
+        users.around.moment_or(at, "")
+    })
+    .when_chosen(),
+];
+
+/// The exact instant, for a spreadsheet.
+fn written(at: Option<Instant>) -> Cow<'static, str> {
+    at.map(|at| at.to_string()).unwrap_or_default().into()
+}
+
+impl Listed for Users {
+    type Row = Row;
+    type Sort = UserSort;
+    const FILE: &'static str = "users";
+    const COUNTED: (&'static str, &'static str) = ("user", "users");
+    const SEARCH: &'static str = "Search users by name or e-mail";
+
+    fn views(&self) -> Option<(&'static str, &Around)> {
+        Some(("users", &self.around))
+    }
+
+    fn columns(&self) -> &'static [Column<Self>] {
+        &COLUMNS
+    }
+
+    fn caption(&self) -> String {
+        format!("Users of {}", self.around.company_name())
+    }
+
+    fn url(&self, row: &Row) -> String {
+        urls::user(self.around.company(), row.line.id)
+    }
+
+    /// What a user who isn't simply a person is.
+    fn sub(&self, row: &Row) -> String {
+        let note = match row.line.principal {
+            Principal::System => "The company's own voice",
+            Principal::Admin => "Admin",
+            Principal::Person => "",
+        };
+        note.to_owned()
+    }
+
+    fn filters(&self) -> Vec<Filter> {
+        let statuses = UserStatus::ALL.map(|status| (status.as_str(), badge(status).text));
+        let only = Only::ALL.map(|only| (only.as_str(), only_words(only)));
+        vec![
+            Filter::choice("status", "Status", "Any status", statuses),
+            Filter::choice("only", "Only", "Everybody", only),
+            Filter::day("signed_in_from", "Last sign-in from").aside(),
+            Filter::day("signed_in_until", "Last sign-in until").aside(),
+            Filter::day("ends_from", "Last day from").aside(),
+            Filter::day("ends_until", "Last day until").aside(),
+        ]
+    }
+
+    fn may_export(&self) -> bool {
+        self.around.scope.offers::<may::users::Export>()
+    }
+
+    fn pick(&self, row: &Row) -> Option<String> {
+        Some(row.line.id.to_string())
+    }
+
+    fn acts(&self) -> Option<(String, Vec<Choice>)> {
+        let acts = many::offered(&self.around.scope);
+        (!acts.is_empty()).then(|| (urls::users_selection(self.around.company()), acts))
+    }
+}
+
+impl Exported for Users {
+    type Needs = may::users::Export;
+
+    fn portion(
+        &self,
+        tx: &mut Read<'_, Self::Needs>,
+        wanted: &ListQuery<UserSort>,
+    ) -> Result<Page<Row>, StoreError> {
+        let page = users::export(tx, wanted, self.filter)?;
+        let more = match self.further(&page) {
+            Some(ids) => users::export_more(tx, &ids)?,
+            None => HashMap::new(),
+        };
+        Ok(with_more(page, more))
+    }
 }
 
 fn only_words(only: Only) -> &'static str {
@@ -99,33 +270,16 @@ fn only_words(only: Only) -> &'static str {
     }
 }
 
-fn columns(state: &ListState) -> Vec<Column> {
-    vec![
-        state.sorted("User name", UserSort::UserName),
-        state.sorted("Full name", UserSort::FullName),
-        Column::new("Employer"),
-        Column::new("E-mail"),
-        Column::new("Groups"),
-        state.sorted("Last sign-in", UserSort::LastSignIn),
-        state.sorted("Status", UserSort::Status),
-    ]
-}
-
-fn row(here: Here<'_>, zone: &TimeZone, line: UserLine) -> Row {
-    let moment = |at: tenantry_store::instant::Instant| Moment::at(at.timestamp(), zone);
-    Row {
-        link: Link::new(line.user_name, urls::user(here.company(), line.id)),
-        note: match line.principal {
-            Principal::System => "The company's own voice",
-            Principal::Admin => "Admin",
-            Principal::Person => "",
-        },
-        full_name: line.full_name,
-        email: line.email.unwrap_or_default(),
-        groups: named(&line.groups),
-        last_sign_in: line.last_sign_in.map(moment),
-        badge: badge(line.status),
-    }
+pub fn index(here: Here<'_>, users: &Users, state: &ListState, page: &Page<Row>) -> TablePage {
+    let create = || {
+        let url = urls::user_new(here.company());
+        Action::open("Create user", url).icon("plus").primary()
+    };
+    let create = here.scope.offers::<may::users::Create>().then(create);
+    TablePage::new(
+        here.frame.shell("Users").action(create),
+        lists::table(users, state, page),
+    )
 }
 
 /// "Accounting, Basic, Clerks and 4 more"
@@ -140,33 +294,4 @@ fn named(groups: &[String]) -> String {
         0 => first,
         more => format!("{first} and {more} more"),
     }
-}
-
-/// The columns of the list, for a spreadsheet.
-pub fn csv(company: &CompanyHead, lines: &[UserLine]) -> Result<String, AppError> {
-    let mut csv = Writer::new(&[
-        "employer",
-        "user_name",
-        "full_name",
-        "email",
-        "groups",
-        "last_sign_in",
-        "status",
-        "last_day",
-    ])?;
-    for line in lines {
-        let signed_in = line.last_sign_in.map(|at| at.to_string());
-        let last_day = line.valid_until.map(|day| day.to_string());
-        csv.row(&[
-            &company.name,
-            &line.user_name,
-            &line.full_name,
-            line.email.as_deref().unwrap_or_default(),
-            &line.groups.join("; "),
-            &signed_in.unwrap_or_default(),
-            line.status.as_str(),
-            &last_day.unwrap_or_default(),
-        ])?;
-    }
-    csv.finish()
 }

@@ -3,6 +3,7 @@
 mod acts;
 mod edit;
 mod index;
+pub mod many;
 mod sheet;
 mod show;
 
@@ -22,14 +23,16 @@ use tenantry_store::{
 pub use self::{
     acts::{Act, changed_meanwhile, confirm, handover, refused},
     edit::{compare, edit, new},
-    index::{Index, Row, csv, index},
+    index::{Users, index},
     sheet::{Sheet, reset_started, sent},
     show::{Card, Show, SignedIn, details, history, why_no_help},
 };
 use crate::{
     components::{Badge, Head, Moment, Tabs},
+    error::AppError,
     frame::Frame,
     http::proof::In,
+    lists::Around,
     settings::Settings,
     shell::Shell,
     urls,
@@ -54,6 +57,16 @@ impl<'a, P: Requires> From<&'a In<P>> for Here<'a> {
 }
 
 impl Here<'_> {
+    /// What the cells of a list know.
+    pub fn around(&self) -> Around {
+        Around::new(self.scope, self.frame.zone())
+    }
+
+    /// The same for a page, with the saved views of its reader.
+    pub async fn around_page(&self) -> Result<Around, AppError> {
+        Around::on_page(self.scope, self.frame.zone()).await
+    }
+
     pub fn company(&self) -> &str {
         self.frame.company()
     }

@@ -8,14 +8,7 @@ use actix_web::http::Method;
 use jiff::SignedDuration;
 use tenantry::{http::access::Access, routes, worker};
 use tenantry_policy::{catalogue::Catalogue, permission::Permission, predefined::basic_group};
-use tenantry_store::{
-    audit::{
-        history::PastEvent,
-        list::{AuditFilter, export},
-    },
-    may,
-    store::Store,
-};
+use tenantry_store::{audit::history::PastEvent, may, store::Store};
 
 use super::deeds::{self, Deed};
 use super::places::Whose;
@@ -23,7 +16,7 @@ use super::rows;
 use super::town::{ADMIN, MEMBER, OPERATORS_MEMBER, Town};
 use crate::{
     on_both_databases,
-    support::{databases::TestDatabase, noon, origin},
+    support::{databases::TestDatabase, noon, origin, whole_trail},
 };
 
 const FILE: &str = "tests/data/guards/no-event.txt";
@@ -111,9 +104,7 @@ async fn trail(store: &Store, company: &str) -> Vec<PastEvent> {
         return Vec::new();
     };
     let may = system.may::<may::audit::Export>().unwrap();
-    may.read_long(|tx| export(tx, &AuditFilter::default()))
-        .await
-        .unwrap()
+    whole_trail(&may).await
 }
 
 /// Whether the tables hold something else than before; only PostgreSQL can be asked.

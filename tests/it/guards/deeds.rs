@@ -2,13 +2,13 @@
 //! that shows it, with the fields of [`TYPED`] typed into it. What needs more is told in [`special`].
 
 use jiff::SignedDuration;
-use scraper::{ElementRef, Html, Selector};
 use tenantry_policy::ids::UserId;
 use tenantry_store::{
     links::Token,
     users::{self, UserInput},
 };
 
+use super::forms::{fields_of, form};
 use super::places::Whose;
 use super::town::{ADMIN, OPERATOR, Resident, Town};
 use crate::support::{
@@ -98,6 +98,12 @@ const TYPED: &[Typed] = &[
         "/c/{company}/users/{user}/handover",
         &[("full_name", "Next Kos"), ("email", "next#@people.example")],
     ),
+    typed(
+        "/c/{company}/views",
+        &[("list", "users"), ("name", "View #")],
+    ),
+    typed("/c/{company}/views/{view}", &[("query", "q=b")]),
+    typed("/c/{company}/views/{view}/default", &[]),
     typed("/c/{company}/groups", &[("name", "Group #")]),
     typed("/c/{company}/groups/{group}", &[("notes", "For the night")]),
     typed("/c/{company}/groups/{group}/copy", &[("name", "Copy #")]),
@@ -303,8 +309,11 @@ async fn special(town: &Town, pattern: &str) -> Option<Deed> {
             Some(Deed::new(again(), &path, fields))
         }
         "/c/{company}/messages" => Some(writing(town).await),
+        "/c/{company}/users/selection" => Some(choosing(town).await),
         "/c/{company}/units/{unit}/members" => Some(joining_a_unit(town, pattern).await),
-        "/c/{company}/units/{unit}/groups" | "/c/{company}/users/{user}/groups" => {
+        "/c/{company}/units/{unit}/groups"
+        | "/c/{company}/users/{user}/groups"
+        | "/c/{company}/views/{view}/shares" => {
             let path = town.address(pattern, of_adria(town), true).await;
             let group = town.address("/{group}", of_adria(town), true).await;
             let fields = vec![pair("group", group.trim_start_matches('/'))];
@@ -324,6 +333,14 @@ async fn writing(town: &Town) -> Deed {
     Deed::new(browser, "/c/adria/messages", fields)
 }
 
+/// Somebody in the list of users is suspended.
+async fn choosing(town: &Town) -> Deed {
+    let (user, ..) = town.invited("adria").await;
+    let fields = vec![pair("act", "suspend"), pair("user", &user.to_string())];
+    let browser = town.again(town.resident(ADMIN));
+    Deed::new(browser, "/c/adria/users/selection", fields)
+}
+
 async fn joining_a_unit(town: &Town, pattern: &str) -> Deed {
     let path = town.address(pattern, of_adria(town), true).await;
     let (user, ..) = town.invited("adria").await;
@@ -339,13 +356,9 @@ async fn strangers(town: &Town, pattern: &str) -> Option<Deed> {
             (pattern.to_owned(), fields)
         }
         "/activation" => (pattern.to_owned(), vec![pair("code", "abcd")]),
-        "/activation/{token}" | "/password-reset/{token}" => {
+        "/activation/{token}" | "/password-reset/{token}" | "/email-change/{token}" => {
             let path = town.address(pattern, of_adria(town), true).await;
             (path, new_password())
-        }
-        "/email-change/{token}" => {
-            let path = town.address(pattern, of_adria(town), true).await;
-            (path, Vec::new())
         }
         "/forgotten-password" => {
             let (_, email) = with_email(town).await;
@@ -364,10 +377,8 @@ fn of_adria(town: &Town) -> Whose<'_> {
 }
 
 fn new_password() -> Vec<(String, String)> {
-    vec![
-        pair("password", OTHER_PASSWORD),
-        pair("repeat", OTHER_PASSWORD),
-    ]
+    let fields = ["password", "repeat"].map(|name| pair(name, OTHER_PASSWORD));
+    fields.to_vec()
 }
 
 async fn importing(town: &Town, pattern: &str) -> Option<Deed> {
@@ -437,62 +448,4 @@ async fn invite(town: &Town, company: &str, name: &str, email: &str) {
 
 fn pair(name: &str, value: &str) -> (String, String) {
     (name.to_owned(), value.to_owned())
-}
-
-/// What the form that is sent to `path` holds, on whichever page shows it: at the same address, at
-/// its `new` or `editing`, at what lies above, or beside it as `permissions`.
-fn form(browser: &Browser, path: &str) -> Option<Vec<(String, String)>> {
-    let above = path.rsplit_once('/')?.0;
-    let pages = [
-        path.to_owned(),
-        format!("{path}/new"),
-        format!("{path}/editing"),
-        above.to_owned(),
-        format!("{above}/permissions"),
-    ];
-    pages.iter().find_map(|page| {
-        let page = browser.get(page);
-        (page.status == 200).then(|| fields_of(&page.body, path))?
-    })
-}
-
-fn fields_of(body: &str, action: &str) -> Option<Vec<(String, String)>> {
-    let select = |text: &str| Selector::parse(text).unwrap();
-    let document = Html::parse_document(body);
-    let form = document
-        .select(&select("form[method=post]"))
-        .find(|form| form.attr("action") == Some(action))?;
-    let controls = select("input[name], select[name], textarea[name]");
-    let fields = form.select(&controls).filter_map(|control| {
-        let value = value_of(&control)?;
-        Some((control.attr("name")?.to_owned(), value))
-    });
-    Some(fields.collect())
-}
-
-/// What a browser would send; nothing for what it leaves out.
-fn value_of(control: &ElementRef<'_>) -> Option<String> {
-    if control.attr("disabled").is_some() {
-        return None;
-    }
-    match (
-        control.value().name(),
-        control.attr("type").unwrap_or_default(),
-    ) {
-        ("textarea", _) => Some(control.text().collect()),
-        ("select", _) => {
-            let options = Selector::parse("option").unwrap();
-            let chosen = control
-                .select(&options)
-                .find(|option| option.attr("selected").is_some());
-            let chosen = chosen.or_else(|| control.select(&options).next())?;
-            chosen.attr("value").map(str::to_owned)
-        }
-        (_, "checkbox" | "radio") => {
-            control.attr("checked")?;
-            Some(control.attr("value").unwrap_or("on").to_owned())
-        }
-        (_, "file") => None,
-        _ => Some(control.attr("value").unwrap_or_default().to_owned()),
-    }
 }

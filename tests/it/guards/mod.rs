@@ -4,6 +4,7 @@
 mod acts;
 mod audit;
 mod deeds;
+mod forms;
 mod isolation;
 mod matrix;
 mod offers;

@@ -25,6 +25,7 @@ use tenantry_store::{
     scope::CompanyScope,
     units::{self, UnitFields},
     users,
+    views::{self, NewView},
 };
 
 use super::town::{ADMIN, PARTNER, Resident, Town};
@@ -102,6 +103,7 @@ impl Town {
             // Made together with the invitation before it.
             "assignment" => self.kept.borrow()["assignment"].clone(),
             "message" => self.message(company).await.to_string(),
+            "view" => self.view(company).await,
             "received" => self.received(whose.resident).await,
             "host" => self.lent_by_partner(whose.resident).await,
             "employer" => self.place_of(whose.resident).await.0,
@@ -179,6 +181,19 @@ impl Town {
         may.change_rights(move |tx| overrides::change(tx, user, &[change]))
             .await
             .unwrap();
+    }
+
+    /// A saved view of the company's Admin.
+    async fn view(&self, company: &str) -> String {
+        let new = NewView {
+            list: "users".to_owned(),
+            name: Name::parse(&self.name("View ")).unwrap(),
+            query: "status=active".to_owned(),
+        };
+        let admin = self.world.admin(company).await;
+        let may = admin.may::<may::views::Customize>().unwrap();
+        let made = may.change_rights(move |tx| views::save(tx, &new)).await;
+        made.unwrap().to_string()
     }
 
     async fn unit(&self, company: &str) -> String {

@@ -61,7 +61,8 @@ fn no_page_asks_more_for_many_rows_than_for_few() {
 
 /// A file of everything is read portion by portion, not row by row.
 fn portions(route: &str) -> u64 {
-    if route.contains(".csv") { 50 } else { 0 }
+    let is_file = route.contains(".csv") || route.contains(".xlsx");
+    if is_file { 50 } else { 0 }
 }
 
 /// How many queries each page asks, for something that is in everything.

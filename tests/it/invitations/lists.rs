@@ -110,6 +110,6 @@ on_both_databases! {
         let mut all = wanted(Side::Sent, Filter::All);
         all.page.limit = 1;
         let lines = may.read_long(move |tx| invitations::export(tx, &all)).await.unwrap();
-        assert_eq!(lines.len(), 3);
+        assert_eq!((lines.rows.len(), lines.next.is_some()), (1, true));
     }
 }

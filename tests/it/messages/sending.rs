@@ -139,7 +139,7 @@ on_both_databases! {
         send(&ana, Audience::Everybody).await.unwrap();
         let may = ana.may::<may::audit::Read>().unwrap();
         let page = may
-            .read(|tx| list::list(tx, &AuditFilter::default(), None))
+            .read(|tx| list::list(tx, &AuditFilter::default(), &ListQuery::default()))
             .await
             .unwrap();
         let told = format!("{:?}", page.rows);

@@ -80,7 +80,7 @@ on_both_databases! {
         assert!(trail.body.contains("changed the permissions of Merchant"), "{}", trail.body);
         let may = system.may::<tenantry_store::may::audit::Read>().unwrap();
         let filter = tenantry_store::audit::list::AuditFilter { subject_kind: "company_role".to_owned(), ..Default::default() };
-        let told = may.read(move |tx| tenantry_store::audit::list::list(tx, &filter, None)).await.unwrap();
+        let told = may.read(move |tx| tenantry_store::audit::list::list(tx, &filter, &tenantry_store::listing::ListQuery::default())).await.unwrap();
         let told = &told.rows[0];
         assert_eq!(told.action, "company_roles.permissions_changed");
         assert!(told.detail.facts.contains(&("removed".to_owned(), "orders:read".to_owned())), "{told:?}");
@@ -164,7 +164,7 @@ on_both_databases! {
         let by_name = browser.get("/operator/company-roles?sort=name").texts("tbody th a");
         assert_eq!(by_name.first().map(String::as_str), Some("Acquirer"));
         let file = browser.get("/operator/company-roles.csv?q=merch").body;
-        assert!(file.ends_with("1,Merchant,predefined,,0,0\n"), "{file}");
+        assert!(file.ends_with("Merchant,1,predefined,,0,0\n"), "{file}");
         shop(&browser);
         let found = browser.get("/operator/applications?q=sho");
         assert_eq!(found.texts("tbody th a"), ["shop"]);

@@ -12,7 +12,16 @@ pub mod world;
 
 use std::sync::Arc;
 
-use tenantry_store::{instant::Instant, transaction::Origin};
+use tenantry_store::{
+    audit::{
+        history::PastEvent,
+        list::{self, AuditFilter},
+    },
+    instant::Instant,
+    listing::ListQuery,
+    may::{self, May},
+    transaction::{Origin, Read},
+};
 
 /// Noon of 1 September 2026, UTC: where all tests begin.
 pub fn noon() -> Instant {
@@ -28,6 +37,23 @@ pub fn origin() -> Arc<Origin> {
         request_id: "test".to_owned(),
         ..Origin::default()
     })
+}
+
+/// Everything that a company's trail tells, the newest first.
+pub async fn whole_trail(may: &May<may::audit::Export>) -> Vec<PastEvent> {
+    let mut wanted = Some(ListQuery::default().in_portions());
+    let mut events = Vec::new();
+    while let Some(at) = wanted {
+        let asked = at.clone();
+        let portion = move |tx: &mut Read<'_, _>| list::export(tx, &AuditFilter::default(), &asked);
+        let page = may.read_long(portion).await.unwrap();
+        events.extend(page.rows);
+        wanted = page.next.map(|next| ListQuery {
+            cursor: Some(next),
+            ..at
+        });
+    }
+    events
 }
 
 /// Makes of each test two: one on SQLite and one on PostgreSQL, each with a database of its own.

@@ -106,7 +106,11 @@ pub struct Page {
     pub location: String,
     pub headers: ureq::http::HeaderMap,
     pub body: String,
+    pub bytes: Vec<u8>,
 }
+
+/// No answer is longer than this.
+const MOST_READ: u64 = 64 * 1024 * 1024;
 
 impl Browser {
     pub fn new(base: &str) -> Self {
@@ -202,6 +206,12 @@ impl Browser {
 
 impl Page {
     fn of(mut response: Response<Body>) -> Self {
+        let bytes = response
+            .body_mut()
+            .with_config()
+            .limit(MOST_READ)
+            .read_to_vec()
+            .unwrap();
         let location = response.headers().get("location");
         Self {
             status: response.status().as_u16(),
@@ -209,7 +219,8 @@ impl Page {
                 .map(|l| l.to_str().unwrap().to_owned())
                 .unwrap_or_default(),
             headers: response.headers().clone(),
-            body: response.body_mut().read_to_string().unwrap(),
+            body: String::from_utf8_lossy(&bytes).into_owned(),
+            bytes,
         }
     }
 

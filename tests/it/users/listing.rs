@@ -1,8 +1,9 @@
 //! The list of users: search, filters, order and pages.
 
-use tenantry_policy::{ids::UserId, user::UserStatus};
+use tenantry_policy::{console, ids::UserId, user::UserStatus};
 use tenantry_store::{
     arrival::UserKey,
+    error::StoreError,
     explain,
     listing::{Count, Direction, ListQuery},
     may,
@@ -13,7 +14,10 @@ use tenantry_store::{
 use crate::{
     groups::{self, keeping::rename},
     on_both_databases,
-    support::world::{fields, input, world},
+    support::{
+        noon,
+        world::{fields, input, world},
+    },
 };
 
 type Page = tenantry_store::listing::Page<UserLine>;
@@ -134,7 +138,7 @@ on_both_databases! {
         world.invited("adria", later.check().unwrap()).await;
         let admin = world.admin("adria").await;
         let only = |only| UserFilter { only: Some(only), ..UserFilter::default() };
-        let invited = UserFilter { status: Some(UserStatus::Invited), only: None };
+        let invited = UserFilter { status: Some(UserStatus::Invited), ..UserFilter::default() };
         for (filter, found) in [
             (only(Only::NeverSignedIn), vec!["late", "later", "soon"]),
             (only(Only::EndingSoon), vec!["soon"]),
@@ -150,12 +154,34 @@ on_both_databases! {
         let world = world(&db).await;
         world.person("adria", "nina").await;
         let may = world.admin("adria").await.may::<may::users::Export>().unwrap();
-        let names = may.read_long(|tx| {
-            let mut names = Vec::new();
-            let wanted = ListQuery { limit: 1, ..ListQuery::default() };
-            users::export(tx, &wanted, UserFilter::default(), |line| names.push(line.user_name))?;
-            Ok(names)
-        }).await.unwrap();
-        assert_eq!(names, ["Admin", "nina", "System"]);
+        let mut wanted = Some(ListQuery { limit: 1, ..ListQuery::default().in_portions() });
+        let mut found = Vec::new();
+        while let Some(at) = wanted {
+            let asked = at.clone();
+            let page = may
+                .read_portion(noon(), move |tx| users::export(tx, &asked, UserFilter::default()))
+                .await
+                .unwrap();
+            found.extend(names(&page).into_iter().map(str::to_owned));
+            wanted = page.next.map(|next| ListQuery { cursor: Some(next), ..at });
+        }
+        assert_eq!(found, ["Admin", "nina", "System"]);
+    }
+
+    async fn a_portion_is_read_only_by_who_may_still_take_the_list_away(db: TestDatabase) {
+        let world = world(&db).await;
+        world.person("nordic", "olaf").await;
+        let nina = world.person("adria", "nina").await;
+        let ana = world.admin("adria").await;
+        let exports = groups::create(&ana, "Exports", &[console::users::READ, console::users::EXPORT]).await;
+        groups::add(&ana, exports, &[nina]).await.unwrap();
+        let may = world.acting("adria", "nina").await.may::<may::users::Export>().unwrap();
+        let portion = || {
+            let wanted = ListQuery::default().in_portions();
+            may.read_portion(noon(), move |tx| users::export(tx, &wanted, UserFilter::default()))
+        };
+        assert_eq!(names(&portion().await.unwrap()), ["Admin", "nina", "System"]);
+        groups::remove(&ana, exports, &[nina]).await.unwrap();
+        assert!(matches!(portion().await, Err(StoreError::Denied(_))));
     }
 }

@@ -65,23 +65,19 @@ pub fn list(
     page(tx, wanted)
 }
 
-/// All that match, for a file: an installation has few.
+/// A portion of them, for a file.
 pub fn export(
     tx: &mut Read<'_, may::applications::Export>,
     wanted: &ListQuery<Sort>,
-) -> Result<Vec<ApplicationRow>, StoreError> {
-    let wanted = ListQuery {
-        cursor: None,
-        limit: u16::MAX - 1,
-        ..wanted.clone()
-    };
-    Ok(page(tx, &wanted)?.rows)
+) -> Result<Page<ApplicationRow>, StoreError> {
+    page(tx, wanted)
 }
 
 fn page(tx: &mut Tx<'_>, wanted: &ListQuery<Sort>) -> Result<Page<ApplicationRow>, StoreError> {
-    let count = on!(tx.conn, c: B => counted(
-        found!(B, wanted).select(applications::id)
-    ).get_result(c))?;
+    let count = wanted.counting(|| {
+        on!(tx.conn, c: B =>
+            counted(found!(B, wanted).select(applications::id)).get_result(c))
+    })?;
     let rows: Vec<(i64, String, String)> = on!(tx.conn, c: B => {
         let query = found!(B, wanted).select((
             applications::id,
@@ -145,9 +141,29 @@ pub fn resources(
     application: ApplicationId,
     wanted: &ListQuery<ResourceSort>,
 ) -> Result<Page<Resource>, StoreError> {
-    let count = on!(tx.conn, c: B => counted(
-        matching!(B, application, wanted).select(resources::number)
-    ).get_result(c))?;
+    resources_page(tx, application, wanted)
+}
+
+/// A portion of them, for a file.
+pub fn export_resources(
+    tx: &mut Read<'_, may::applications::Export>,
+    application: ApplicationId,
+    wanted: &ListQuery<ResourceSort>,
+) -> Result<Page<Resource>, StoreError> {
+    current(tx, application)?;
+    resources_page(tx, application, wanted)
+}
+
+fn resources_page(
+    tx: &mut Tx<'_>,
+    application: ApplicationId,
+    wanted: &ListQuery<ResourceSort>,
+) -> Result<Page<Resource>, StoreError> {
+    let count = wanted.counting(|| {
+        on!(tx.conn, c: B => counted(
+            matching!(B, application, wanted).select(resources::number)
+        ).get_result(c))
+    })?;
     let rows: Vec<(i64, String)> = on!(tx.conn, c: B => {
         let query = matching!(B, application, wanted).select((resources::number, resources::key));
         match wanted.sort {

@@ -8,5 +8,8 @@ mod resource;
 pub use change::{
     NewResource, create, delete, delete_resource, import_resources, register_resource, rename,
 };
-pub use list::{ApplicationRow, ResourceSort, Sort, application, export, history, list, resources};
+pub use list::{
+    ApplicationRow, ResourceSort, Sort, application, export, export_resources, history, list,
+    resources,
+};
 pub use resource::{ResourceFields, edit_resource, preview_resource, resource, version_of};

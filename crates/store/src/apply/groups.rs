@@ -26,6 +26,7 @@ use crate::{
     schema::{group_members, group_permissions, groups, unit_groups},
     text::{name_key, search_of},
     transaction::Tx,
+    views,
 };
 
 type Row = (i64, String, String, String, String);
@@ -389,6 +390,7 @@ fn prune(
     let company = tx.company_key();
     for group in unnamed {
         let id = group.id.get();
+        views::forget_group(tx, group.id)?;
         on!(tx.conn, c => {
             diesel::delete(group_members::table
                 .filter(group_members::company_id.eq(company))

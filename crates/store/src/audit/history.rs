@@ -45,10 +45,14 @@ pub struct PastActor {
 
 /// Ids grow with time, so they are the order of events.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
-pub(crate) struct ByTime;
+pub struct ByTime;
 
 impl SortBy for ByTime {
     const ALL: &'static [(Self, &'static str)] = &[(Self, "time")];
+
+    fn is_newest_first(self) -> bool {
+        true
+    }
 }
 
 #[derive(Queryable, Selectable)]

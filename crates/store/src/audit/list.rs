@@ -3,19 +3,17 @@
 
 use diesel::prelude::*;
 
-use super::history::{ByTime, EventRow, PastEvent};
+pub use super::history::ByTime;
+use super::history::{EventRow, PastEvent};
 use crate::{
     error::StoreError,
     instant::Instant,
-    listing::{Cursor, Direction, Key, ListQuery, Page, counted, page_of},
+    listing::{Key, ListQuery, Page, counted, page_of},
     may,
     schema::audit_events,
     text::like_pattern,
     transaction::{Read, Tx},
 };
-
-/// Events read at a time for an export.
-const EXPORT_PAGE: u16 = 1000;
 
 /// Which events to list; empty texts and `None` let everything through.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
@@ -62,39 +60,25 @@ macro_rules! matching {
 pub fn list(
     tx: &mut Read<'_, may::audit::Read>,
     filter: &AuditFilter,
-    cursor: Option<Cursor>,
+    wanted: &ListQuery<ByTime>,
 ) -> Result<Page<PastEvent>, StoreError> {
-    let wanted = ListQuery {
-        cursor,
-        ..newest_first()
-    };
-    page(tx, filter, &wanted)
+    page(tx, filter, wanted)
 }
 
-/// Everything that matches, for export.
+/// A portion of what matches, for a file.
 pub fn export(
     tx: &mut Read<'_, may::audit::Export>,
     filter: &AuditFilter,
-) -> Result<Vec<PastEvent>, StoreError> {
-    let mut wanted = ListQuery {
-        limit: EXPORT_PAGE,
-        ..newest_first()
-    };
-    let mut all = Vec::new();
-    loop {
-        let page = page(tx, filter, &wanted)?;
-        all.extend(page.rows);
-        match page.next {
-            Some(next) => wanted.cursor = Some(next),
-            None => return Ok(all),
-        }
-    }
+    wanted: &ListQuery<ByTime>,
+) -> Result<Page<PastEvent>, StoreError> {
+    page(tx, filter, wanted)
 }
 
-fn newest_first() -> ListQuery<ByTime> {
+/// As it is first seen: the newest event comes first.
+fn newest_first(wanted: &ListQuery<ByTime>) -> ListQuery<ByTime> {
     ListQuery {
-        direction: Direction::Descending,
-        ..ListQuery::default()
+        direction: wanted.direction.turned(),
+        ..wanted.clone()
     }
 }
 
@@ -104,9 +88,11 @@ fn page(
     wanted: &ListQuery<ByTime>,
 ) -> Result<Page<PastEvent>, StoreError> {
     let company = tx.company_key();
-    let count: i64 = on!(tx.conn, c: B => counted(
-        matching!(B, company, filter).select(audit_events::id)
-    ).get_result(c))?;
+    let wanted = &newest_first(wanted);
+    let count = wanted.counting(|| {
+        on!(tx.conn, c: B =>
+            counted(matching!(B, company, filter).select(audit_events::id)).get_result(c))
+    })?;
     let rows: Vec<EventRow> = on!(tx.conn, c: B => {
         let query = matching!(B, company, filter).select(EventRow::as_select());
         page_of!(query, wanted, number audit_events::id, audit_events::id).load(c)

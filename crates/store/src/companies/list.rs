@@ -107,9 +107,10 @@ fn page(
     wanted: &ListQuery<Sort>,
     filter: &Filter,
 ) -> Result<Page<CompanyRow>, StoreError> {
-    let count = on!(tx.conn, c: B => counted(
-        matching!(B, wanted, filter).select(companies::id)
-    ).get_result(c))?;
+    let count = wanted.counting(|| {
+        on!(tx.conn, c: B => counted(matching!(B, wanted, filter).select(companies::id))
+            .get_result(c))
+    })?;
     let rows: Vec<Row> = on!(tx.conn, c: B => {
         let query = matching!(B, wanted, filter).select(Row::as_select());
         match wanted.sort {
@@ -335,27 +336,11 @@ pub fn history(
     tx.within(id, |tx| history_of(tx, "company", id.get(), cursor))
 }
 
-/// All companies that match, page after page, for export.
+/// A portion of the companies, for a file.
 pub fn export(
     tx: &mut Read<'_, may::companies::Export>,
     wanted: &ListQuery<Sort>,
     filter: &Filter,
-) -> Result<Vec<CompanyRow>, StoreError> {
-    let mut wanted = ListQuery {
-        cursor: None,
-        limit: EXPORT_PAGE,
-        ..wanted.clone()
-    };
-    let mut all = Vec::new();
-    loop {
-        let page = page(tx, &wanted, filter)?;
-        all.extend(page.rows);
-        match page.next {
-            Some(next) => wanted.cursor = Some(next),
-            None => return Ok(all),
-        }
-    }
+) -> Result<Page<CompanyRow>, StoreError> {
+    page(tx, wanted, filter)
 }
-
-/// Rows read at a time for an export.
-const EXPORT_PAGE: u16 = 1000;

@@ -100,23 +100,19 @@ pub fn list(
     page(tx, wanted)
 }
 
-/// All that match, for a file: an installation has few.
+/// A portion of them, for a file.
 pub fn export(
     tx: &mut Read<'_, may::company_roles::Export>,
     wanted: &ListQuery<Sort>,
-) -> Result<Vec<CompanyRoleRow>, StoreError> {
-    let wanted = ListQuery {
-        cursor: None,
-        limit: u16::MAX - 1,
-        ..wanted.clone()
-    };
-    Ok(page(tx, &wanted)?.rows)
+) -> Result<Page<CompanyRoleRow>, StoreError> {
+    page(tx, wanted)
 }
 
 fn page(tx: &mut Tx<'_>, wanted: &ListQuery<Sort>) -> Result<Page<CompanyRoleRow>, StoreError> {
-    let count = on!(tx.conn, c: B => counted(
-        matching!(B, wanted).select(company_roles::number)
-    ).get_result(c))?;
+    let count = wanted.counting(|| {
+        on!(tx.conn, c: B =>
+            counted(matching!(B, wanted).select(company_roles::number)).get_result(c))
+    })?;
     let rows: Vec<Row> = on!(tx.conn, c: B => {
         let query = matching!(B, wanted).select(Row::as_select());
         match wanted.sort {

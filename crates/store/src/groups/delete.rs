@@ -16,6 +16,7 @@ use crate::{
     rights::administrators,
     schema::{group_members, group_permissions, groups, unit_groups, users},
     transaction::{RightsWrite, Tx},
+    views,
 };
 
 pub fn delete(
@@ -38,6 +39,7 @@ pub fn delete(
             event.fact("unit", &name).mention("unit", unit.get())
         });
     let administrators = administrators::before(tx)?;
+    views::forget_group(tx, id)?;
     delete_rows(tx, id)?;
     let outcome = administrators.check(tx)?;
     tx.record(event)?;

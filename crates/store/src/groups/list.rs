@@ -75,26 +75,13 @@ pub fn list(
     page(tx, wanted, filter)
 }
 
-/// All that was found, for a file.
+/// A portion of what was found, for a file.
 pub fn export(
     tx: &mut Read<'_, may::groups::Export>,
     wanted: &ListQuery<GroupSort>,
     filter: GroupFilter,
-) -> Result<Vec<GroupLine>, StoreError> {
-    let mut wanted = ListQuery {
-        cursor: None,
-        limit: AT_ONCE,
-        ..wanted.clone()
-    };
-    let mut lines = Vec::new();
-    loop {
-        let page = page(tx, &wanted, filter)?;
-        lines.extend(page.rows);
-        wanted.cursor = page.next;
-        if wanted.cursor.is_none() {
-            return Ok(lines);
-        }
-    }
+) -> Result<Page<GroupLine>, StoreError> {
+    page(tx, wanted, filter)
 }
 
 fn page(
@@ -103,9 +90,10 @@ fn page(
     filter: GroupFilter,
 ) -> Result<Page<GroupLine>, StoreError> {
     let company = tx.company_key();
-    let count = on!(tx.conn, c: B => counted(
-        matching!(B, company, wanted, filter).select(groups::id)
-    ).get_result(c))?;
+    let count = wanted.counting(|| {
+        on!(tx.conn, c: B =>
+            counted(matching!(B, company, wanted, filter).select(groups::id)).get_result(c))
+    })?;
     let rows: Vec<HeadRow> = on!(tx.conn, c: B => {
         let query = matching!(B, company, wanted, filter).select(HeadRow::as_select());
         match wanted.sort {
@@ -176,6 +164,3 @@ impl Counts {
         })
     }
 }
-
-/// Rows of one page of an export.
-const AT_ONCE: u16 = 5_000;

@@ -82,30 +82,14 @@ pub fn members(
     page(tx, group, wanted)
 }
 
-/// All that were found, for a file.
+/// A portion of those that were found, for a file.
 pub fn export_members(
     tx: &mut Read<'_, may::groups::Export>,
     group: GroupId,
     wanted: &ListQuery<MemberSort>,
-) -> Result<Vec<Member>, StoreError> {
-    let mut wanted = ListQuery {
-        cursor: None,
-        limit: AT_ONCE,
-        ..wanted.clone()
-    };
-    let mut members = Vec::new();
-    loop {
-        let page = page(tx, group, &wanted)?;
-        members.extend(page.rows);
-        wanted.cursor = page.next;
-        if wanted.cursor.is_none() {
-            return Ok(members);
-        }
-    }
+) -> Result<Page<Member>, StoreError> {
+    page(tx, group, wanted)
 }
-
-/// Rows of one page of an export.
-const AT_ONCE: u16 = 5_000;
 
 fn page(
     tx: &mut Tx<'_>,
@@ -114,9 +98,10 @@ fn page(
 ) -> Result<Page<Member>, StoreError> {
     head(tx, group)?;
     let company = tx.company_key();
-    let count = on!(tx.conn, c: B => counted(
-        matching!(B, company, group, wanted).select(users::id)
-    ).get_result(c))?;
+    let count = wanted.counting(|| {
+        on!(tx.conn, c: B =>
+            counted(matching!(B, company, group, wanted).select(users::id)).get_result(c))
+    })?;
     let rows: Vec<Row> = on!(tx.conn, c: B => {
         let query = matching!(B, company, group, wanted).select((
             users::id,

@@ -113,7 +113,8 @@ pub(super) fn plan(tx: &mut Tx<'_>, wanted: &Wanted) -> Result<Planned, StoreErr
         .map(|(head, set)| (head.id, (head, set)))
         .collect();
     let people = people(tx, &users)?;
-    let present = present(tx, &groups, &users)?;
+    let found: Vec<GroupId> = groups.keys().copied().collect();
+    let present = present(tx, &found, &users)?;
     let planned = Planned {
         joining: wanted.joining.difference(&present).copied().collect(),
         leaving: wanted.leaving.intersection(&present).copied().collect(),
@@ -148,14 +149,24 @@ impl Planned {
     }
 }
 
+/// Which of these users are members of a group.
+pub(super) fn present_in(
+    tx: &mut Tx<'_>,
+    group: GroupId,
+    users: &[UserId],
+) -> Result<BTreeSet<UserId>, StoreError> {
+    let present = present(tx, &[group], users)?;
+    Ok(present.into_iter().map(|(_, user)| user).collect())
+}
+
 /// Memberships among these groups and users.
 fn present(
     tx: &mut Tx<'_>,
-    groups: &BTreeMap<GroupId, (GroupHead, PermissionSet)>,
+    groups: &[GroupId],
     users: &[UserId],
 ) -> Result<BTreeSet<(GroupId, UserId)>, StoreError> {
     let company = tx.company_key();
-    let groups: Vec<i64> = groups.keys().map(|id| id.get()).collect();
+    let groups: Vec<i64> = groups.iter().map(|id| id.get()).collect();
     let mut present = BTreeSet::new();
     for chunk in users.chunks(CHUNK) {
         let users: Vec<i64> = chunk.iter().map(|id| id.get()).collect();
@@ -173,7 +184,7 @@ fn present(
     Ok(present)
 }
 
-fn change(tx: &mut Tx<'_>, wanted: &Wanted) -> Result<Changed, StoreError> {
+pub(super) fn change(tx: &mut Tx<'_>, wanted: &Wanted) -> Result<Changed, StoreError> {
     let planned = plan(tx, wanted)?;
     if planned.joining.is_empty() && planned.leaving.is_empty() {
         tx.nothing_changed();

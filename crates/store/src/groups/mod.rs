@@ -7,6 +7,7 @@ mod edit;
 mod find;
 pub(crate) mod insert;
 mod list;
+mod many;
 mod members;
 mod membership;
 mod names;
@@ -27,6 +28,7 @@ pub use self::{
     edit::{GroupFields, Left, NewCustomGroup, copy, create, edit, reactivate, suspend},
     find::{Group, LooksAtGroups, find, history},
     list::{GroupFilter, GroupLine, GroupSort, export, list},
+    many::{Way, change_many, preview_many},
     members::{Candidate, Member, MemberSort, candidates, export_members, members},
     membership::{Changed, add_members, change_groups_of, remove_members},
     of_user::{GroupOfUser, joinable, of_user},

@@ -89,7 +89,7 @@ pub fn preview_groups_of(
     of_memberships(tx, &Wanted::of_user(user, joining, leaving))
 }
 
-fn of_memberships(tx: &mut Tx<'_>, wanted: &Wanted) -> Result<Consequences, StoreError> {
+pub(super) fn of_memberships(tx: &mut Tx<'_>, wanted: &Wanted) -> Result<Consequences, StoreError> {
     let planned = membership::plan(tx, wanted)?;
     let stamp = stamp_of(tx.actor(), tx.now().timestamp());
     let joined = planned.joining.iter().filter_map(|(group, user)| {

@@ -24,9 +24,6 @@ use crate::{
     transaction::{Read, Tx},
 };
 
-/// Rows of an export that are read at once.
-const EXPORTED: u16 = 5_000;
-
 /// Which invitations by where they stand.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub enum Filter {
@@ -87,23 +84,12 @@ pub fn list(
     page(tx, wanted)
 }
 
-/// All that the list finds, on whichever page.
+/// A portion of what the list finds, for a file.
 pub fn export(
     tx: &mut Read<'_, may::invitations::Export>,
     wanted: &Wanted,
-) -> Result<Vec<InvitationLine>, StoreError> {
-    let mut wanted = wanted.clone();
-    wanted.page.limit = EXPORTED;
-    wanted.page.cursor = None;
-    let mut lines = Vec::new();
-    loop {
-        let page = page(tx, &wanted)?;
-        lines.extend(page.rows);
-        if page.next.is_none() {
-            return Ok(lines);
-        }
-        wanted.page.cursor = page.next;
-    }
+) -> Result<Page<InvitationLine>, StoreError> {
+    page(tx, wanted)
 }
 
 /// How many open invitations the company has received for which nobody is named: somebody who may
@@ -214,10 +200,12 @@ macro_rules! found {
     ($tx:expr, $wanted:expr, $own:ident, $other:ident) => {{
         let (company, now) = ($tx.company_key(), $tx.now().milliseconds());
         let wanted = $wanted;
-        let count: i64 = on!($tx.conn, c: B => counted(
-            matching!(B, wanted, company, now, $own, $other).select(invitations::id),
-        )
-        .get_result(c))?;
+        let count = wanted.page.counting(|| {
+            on!($tx.conn, c: B => counted(
+                matching!(B, wanted, company, now, $own, $other).select(invitations::id),
+            )
+            .get_result(c))
+        })?;
         let rows: Vec<Found> = on!($tx.conn, c: B => {
             let query = matching!(B, wanted, company, now, $own, $other)
                 .select((Row::as_select(), companies::name, companies::sort_name));

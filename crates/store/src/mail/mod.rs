@@ -104,6 +104,31 @@ pub(crate) fn queue_activation_at_command(
     queue(tx, MailKind::Activation, user, recipient, &json!({}))
 }
 
+/// Queues many letters with activation links; they let all others pass.
+pub(crate) fn queue_activations(
+    tx: &mut Tx<'_>,
+    letters: &[(UserId, &str)],
+) -> Result<(), StoreError> {
+    let (company, now) = (tx.company_key(), tx.now());
+    let rows: Vec<MailRow<'_>> = letters
+        .iter()
+        .map(|(user, recipient)| MailRow {
+            company_id: Some(company),
+            user_id: Some(user.get()),
+            content: json!({}).to_string(),
+            bulk: true,
+            ..MailRow::new(MailKind::Activation, recipient, now)
+        })
+        .collect();
+    for rows in rows.chunks(CHUNK) {
+        on!(tx.conn, c => diesel::insert_into(mails::table).values(rows).execute(c))?;
+    }
+    Ok(())
+}
+
+/// Letters in one statement.
+const CHUNK: usize = 1_000;
+
 /// Queues a letter about an invitation to a user of the transaction's company.
 pub(crate) fn queue_invitation(
     tx: &mut Tx<'_>,

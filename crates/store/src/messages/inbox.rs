@@ -46,6 +46,10 @@ pub enum InboxSort {
 impl SortBy for InboxSort {
     const ALL: &'static [(Self, &'static str)] =
         &[(Self::Newest, "newest"), (Self::Oldest, "oldest")];
+
+    fn is_newest_first(self) -> bool {
+        self == Self::Newest
+    }
 }
 
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
@@ -83,8 +87,11 @@ pub fn list_received(
         wanted.direction = wanted.direction.turned();
     }
     let wanted = &wanted;
-    let count: i64 = on!(&mut *tx.conn, c: B =>
-        counted(matching!(B, account, wanted, filter).select(message_recipients::id)).get_result(c))?;
+    let count = wanted.counting(|| {
+        on!(&mut *tx.conn, c: B =>
+            counted(matching!(B, account, wanted, filter).select(message_recipients::id))
+                .get_result(c))
+    })?;
     let rows: Vec<InInbox> = on!(&mut *tx.conn, c: B => {
         let query = matching!(B, account, wanted, filter).select(columns!());
         page_of!(query, wanted, number message_recipients::id, message_recipients::id).load(c)

@@ -20,7 +20,7 @@ pub use deliver::{Letters, Stuck, deliver_all, deliver_next};
 pub use inbox::{InInbox, InboxFilter, InboxSort, ReceivedLine, list_received};
 pub use open::{Received, find_received, mark_unread, open, remove};
 pub use recipients::{
-    Mailing, Recipient, RecipientFilter, RecipientSort, list_recipients, mailing,
+    Mailing, Recipient, RecipientFilter, RecipientSort, export_recipients, list_recipients, mailing,
 };
 pub(crate) use recipients::{forget_user, letter_became};
 pub use send::{Draft, send};

@@ -71,11 +71,32 @@ pub fn list_recipients(
     wanted: &ListQuery<RecipientSort>,
     filter: RecipientFilter,
 ) -> Result<Page<Recipient>, StoreError> {
-    let tx: &mut Tx<'_> = tx;
+    page(tx, id, wanted, filter)
+}
+
+/// A portion of them, for a file.
+pub fn export_recipients(
+    tx: &mut Read<'_, may::messages::Export>,
+    id: MessageId,
+    wanted: &ListQuery<RecipientSort>,
+    filter: RecipientFilter,
+) -> Result<Page<Recipient>, StoreError> {
+    page(tx, id, wanted, filter)
+}
+
+fn page(
+    tx: &mut Tx<'_>,
+    id: MessageId,
+    wanted: &ListQuery<RecipientSort>,
+    filter: RecipientFilter,
+) -> Result<Page<Recipient>, StoreError> {
     find_seen(tx, id)?;
     let company = tx.company_key();
-    let count: i64 = on!(tx.conn, c: B =>
-        counted(reached!(B, company, id, wanted, filter).select(message_recipients::id)).get_result(c))?;
+    let count = wanted.counting(|| {
+        on!(tx.conn, c: B =>
+            counted(reached!(B, company, id, wanted, filter).select(message_recipients::id))
+                .get_result(c))
+    })?;
     let rows: Vec<Row> = on!(tx.conn, c: B => {
         let query = reached!(B, company, id, wanted, filter).select(Row::as_select());
         page_of!(query, wanted, text message_recipients::sort_name, message_recipients::id).load(c)

@@ -54,6 +54,10 @@ pub enum MessageSort {
 impl SortBy for MessageSort {
     const ALL: &'static [(Self, &'static str)] =
         &[(Self::Newest, "newest"), (Self::Oldest, "oldest")];
+
+    fn is_newest_first(self) -> bool {
+        self == Self::Newest
+    }
 }
 
 #[derive(Queryable, Selectable)]
@@ -81,35 +85,21 @@ pub fn list(
     page(tx, wanted)
 }
 
-/// Rows of one page of an export.
-const AT_ONCE: u16 = 5_000;
-
-/// All of them, in the order of the list.
+/// A portion of them, for a file.
 pub fn export(
     tx: &mut Read<'_, may::messages::Export>,
     wanted: &ListQuery<MessageSort>,
-) -> Result<Vec<MessageLine>, StoreError> {
-    let mut wanted = ListQuery {
-        cursor: None,
-        limit: AT_ONCE,
-        ..wanted.clone()
-    };
-    let mut lines = Vec::new();
-    loop {
-        let page = page(tx, &wanted)?;
-        lines.extend(page.rows);
-        wanted.cursor = page.next;
-        if wanted.cursor.is_none() {
-            return Ok(lines);
-        }
-    }
+) -> Result<Page<MessageLine>, StoreError> {
+    page(tx, wanted)
 }
 
 fn page(tx: &mut Tx<'_>, wanted: &ListQuery<MessageSort>) -> Result<Page<MessageLine>, StoreError> {
     let (company, only) = (tx.company_key(), only_of(tx)?);
     let wanted = &newest_first(wanted);
-    let count: i64 = on!(tx.conn, c: B =>
-        counted(seen!(B, company, only, wanted).select(messages::id)).get_result(c))?;
+    let count = wanted.counting(|| {
+        on!(tx.conn, c: B =>
+            counted(seen!(B, company, only, wanted).select(messages::id)).get_result(c))
+    })?;
     let rows: Vec<Row> = on!(tx.conn, c: B => {
         let query = seen!(B, company, only, wanted).select(Row::as_select());
         page_of!(query, wanted, number messages::id, messages::id).load(c)

@@ -10,8 +10,10 @@ use crate::{
     actor::{ActorNames, SetBy},
     audit::history::{PastEvent, history_of},
     error::StoreError,
+    instant::Instant,
     listing::{Cursor, Key, ListQuery, Page, SortBy, counted, page_of},
     may,
+    one_of::OneOfDsl,
     schema::units,
     transaction::{Read, Tx},
 };
@@ -40,6 +42,10 @@ pub struct UnitLine {
     pub status: UnitStatus,
     pub is_all_users: bool,
     pub parent: Option<UnitId>,
+    /// The name of that unit, in the list; the tree shows it by its place.
+    pub above: String,
+    pub notes: String,
+    pub changed_at: Instant,
 }
 
 /// What the list can be sorted by.
@@ -83,36 +89,75 @@ pub fn find(tx: &mut Read<'_, may::units::Read>, id: UnitId) -> Result<Unit, Sto
     })
 }
 
+/// Which units are wanted.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub struct UnitFilter {
+    pub status: Option<UnitStatus>,
+}
+
 /// A page of the company's units.
 pub fn list(
     tx: &mut Read<'_, may::units::Read>,
     wanted: &ListQuery<UnitSort>,
+    filter: UnitFilter,
 ) -> Result<Page<UnitLine>, StoreError> {
-    let tx: &mut Tx<'_> = tx;
+    page(tx, wanted, filter)
+}
+
+/// A portion of them, for a file.
+pub fn export(
+    tx: &mut Read<'_, may::units::Export>,
+    wanted: &ListQuery<UnitSort>,
+    filter: UnitFilter,
+) -> Result<Page<UnitLine>, StoreError> {
+    page(tx, wanted, filter)
+}
+
+fn page(
+    tx: &mut Tx<'_>,
+    wanted: &ListQuery<UnitSort>,
+    filter: UnitFilter,
+) -> Result<Page<UnitLine>, StoreError> {
     let company = tx.company_key();
-    let count: i64 = on!(tx.conn, c: B => counted(matching!(B, company, wanted).select(units::id)).get_result(c))?;
+    let count = wanted.counting(|| {
+        on!(tx.conn, c: B =>
+            counted(matching!(B, company, wanted, filter).select(units::id)).get_result(c))
+    })?;
     let rows: Vec<LineRow> = on!(tx.conn, c: B => {
-        let query = matching!(B, company, wanted).select(LineRow::as_select());
+        let query = matching!(B, company, wanted, filter).select(LineRow::as_select());
         match wanted.sort {
             UnitSort::Name => page_of!(query, wanted, text units::sort_name, units::id),
             UnitSort::Changed => page_of!(query, wanted, number units::changed_at, units::id),
         }
         .load(c)
     })?;
-    Page::cut(rows, wanted, count, |row| match wanted.sort {
+    let page = Page::cut(rows, wanted, count, |row| match wanted.sort {
         UnitSort::Name => (Key::of_text(&row.sort_name), row.id),
         UnitSort::Changed => (Key::Number(row.changed_at), row.id),
+    });
+    let names = names_above(tx, &page.rows)?;
+    page.try_map(|row| {
+        let above = row.parent_id.and_then(|parent| names.get(&parent).cloned());
+        Ok(UnitLine {
+            above: above.unwrap_or_default(),
+            ..UnitLine::try_from(row)?
+        })
     })
-    .try_map(UnitLine::try_from)
+}
+
+/// The names of the units that these lie below.
+fn names_above(tx: &mut Tx<'_>, rows: &[LineRow]) -> Result<HashMap<i64, String>, StoreError> {
+    let company = tx.company_key();
+    let parents: Vec<i64> = rows.iter().filter_map(|row| row.parent_id).collect();
+    let names: Vec<(i64, String)> = on!(tx.conn, c => scoped!(company)
+        .filter(units::id.one_of(&parents))
+        .select((units::id, units::name))
+        .load(c))?;
+    Ok(names.into_iter().collect())
 }
 
 /// All units of the company, each after the one it lies below.
 pub fn tree(tx: &mut Read<'_, may::units::Read>) -> Result<Vec<UnitLine>, StoreError> {
-    walk(tx)
-}
-
-/// The same, for a file.
-pub fn export(tx: &mut Read<'_, may::units::Export>) -> Result<Vec<UnitLine>, StoreError> {
     walk(tx)
 }
 
@@ -172,6 +217,7 @@ struct LineRow {
     parent_id: Option<i64>,
     all_users: bool,
     name: String,
+    notes: String,
     status: String,
     sort_name: String,
     changed_at: i64,
@@ -186,14 +232,20 @@ impl TryFrom<LineRow> for UnitLine {
             status: status(&row.status)?,
             is_all_users: row.all_users,
             parent: row.parent_id.map(UnitId::new),
+            above: String::new(),
+            changed_at: Instant::stored(row.changed_at)?,
+            notes: row.notes,
             name: row.name,
         })
     }
 }
 
 macro_rules! matching {
-    ($backend:ty, $company:expr, $wanted:expr) => {{
+    ($backend:ty, $company:expr, $wanted:expr, $filter:expr) => {{
         let mut query = scoped!($company).into_boxed::<$backend>();
+        if let Some(status) = $filter.status {
+            query = query.filter(units::status.eq(status.as_str()));
+        }
         if let Some(pattern) = $wanted.pattern() {
             query = query.filter(units::search.like(pattern).escape('\\'));
         }

@@ -62,29 +62,13 @@ pub fn list_members(
     page(tx, unit, wanted)
 }
 
-/// Rows of one page of an export.
-const AT_ONCE: u16 = 5_000;
-
-/// All of the company's own people in a unit, in the order of the list.
+/// A portion of the company's own people in a unit, for a file.
 pub fn export_members(
     tx: &mut Read<'_, may::units::Export>,
     unit: UnitId,
     wanted: &ListQuery<ByName>,
-) -> Result<Vec<Member>, StoreError> {
-    let mut wanted = ListQuery {
-        cursor: None,
-        limit: AT_ONCE,
-        ..wanted.clone()
-    };
-    let mut members = Vec::new();
-    loop {
-        let page = page(tx, unit, &wanted)?;
-        members.extend(page.rows);
-        wanted.cursor = page.next;
-        if wanted.cursor.is_none() {
-            return Ok(members);
-        }
-    }
+) -> Result<Page<Member>, StoreError> {
+    page(tx, unit, wanted)
 }
 
 fn page(
@@ -94,8 +78,10 @@ fn page(
 ) -> Result<Page<Member>, StoreError> {
     let unit = row(tx, unit)?;
     let company = tx.company_key();
-    let count: i64 = on!(tx.conn, c: B =>
-        counted(inside!(B, company, unit, wanted).select(users::id)).get_result(c))?;
+    let count = wanted.counting(|| {
+        on!(tx.conn, c: B =>
+            counted(inside!(B, company, unit, wanted).select(users::id)).get_result(c))
+    })?;
     let rows: Vec<UserRow> = on!(tx.conn, c: B => {
         let query = inside!(B, company, unit, wanted).select(UserRow::as_select());
         page_of!(query, wanted, text users::sort_name, users::id).load(c)

@@ -12,7 +12,7 @@ mod write;
 use diesel::prelude::*;
 use tenantry_policy::{ids::UnitId, unit::UnitStatus};
 
-pub use find::{Unit, UnitLine, UnitSort, export, find, history, list, tree};
+pub use find::{Unit, UnitFilter, UnitLine, UnitSort, export, find, history, list, tree};
 pub(crate) use groups::set_of_all_users;
 pub use groups::{
     GivenGroup, GroupCandidate, give_group, held_groups, list_group_candidates, list_groups,

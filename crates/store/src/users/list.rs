@@ -26,8 +26,6 @@ use crate::{
 
 /// What ends within so many days ends soon.
 pub const SOON_DAYS: i64 = 30;
-/// Users read at once for an export.
-const EXPORTED_AT_ONCE: u16 = 5000;
 
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub enum UserSort {
@@ -77,6 +75,23 @@ impl Only {
 pub struct UserFilter {
     pub status: Option<UserStatus>,
     pub only: Option<Only>,
+    /// Whose last sign-in is not before this moment, and before that one.
+    pub signed_in_from: Option<Instant>,
+    pub signed_in_before: Option<Instant>,
+    /// Whose last day comes not before this day, and not after that one.
+    pub ends_from: Option<jiff::civil::Date>,
+    pub ends_until: Option<jiff::civil::Date>,
+}
+
+impl UserFilter {
+    /// Everybody, or those of a status.
+    fn is_plain(&self) -> bool {
+        let plain = Self {
+            status: self.status,
+            ..Self::default()
+        };
+        *self == plain
+    }
 }
 
 /// A line of the list; the employer is the company one acts in.
@@ -127,6 +142,18 @@ macro_rules! matching {
         if let Some(status) = $bounds.filter.status {
             query = query.filter(users::status.eq(status.as_str()));
         }
+        if let Some(from) = $bounds.filter.signed_in_from {
+            query = query.filter(users::last_sign_in_at.ge(from.milliseconds()));
+        }
+        if let Some(before) = $bounds.filter.signed_in_before {
+            query = query.filter(users::last_sign_in_at.lt(before.milliseconds()));
+        }
+        if let Some(from) = $bounds.filter.ends_from {
+            query = query.filter(users::valid_until.ge(Day::from(from)));
+        }
+        if let Some(until) = $bounds.filter.ends_until {
+            query = query.filter(users::valid_until.le(Day::from(until)));
+        }
         match ($bounds.filter.only, $bounds.soon) {
             (Some(Only::NeverSignedIn), _) => {
                 query = query
@@ -160,27 +187,30 @@ pub fn list(
     page(tx, wanted, &bounds, count)
 }
 
-/// Hands every user that is found to `take`, in the order of the list.
+/// A portion of the users that are found, for a file.
 pub fn export(
     tx: &mut Read<'_, may::users::Export>,
     wanted: &ListQuery<UserSort>,
     filter: UserFilter,
-    mut take: impl FnMut(UserLine),
-) -> Result<(), StoreError> {
+) -> Result<Page<UserLine>, StoreError> {
     let bounds = bounds(tx, filter)?;
-    let mut wanted = ListQuery {
-        cursor: None,
-        limit: EXPORTED_AT_ONCE,
-        ..wanted.clone()
-    };
-    loop {
-        let page = page(tx, &wanted, &bounds, 0)?;
-        page.rows.into_iter().for_each(&mut take);
-        wanted.cursor = page.next;
-        if wanted.cursor.is_none() {
-            return Ok(());
-        }
-    }
+    page(tx, wanted, &bounds, 0)
+}
+
+/// The ids of the first users that are found, by name.
+pub(super) fn ids_found(
+    tx: &mut Tx<'_>,
+    wanted: &ListQuery<UserSort>,
+    filter: UserFilter,
+    most: i64,
+) -> Result<Vec<UserId>, StoreError> {
+    let (bounds, company) = (bounds(tx, filter)?, tx.company_key());
+    let ids: Vec<i64> = on!(tx.conn, c: B => matching!(B, company, wanted, bounds)
+        .order((users::sort_name, users::id))
+        .limit(most)
+        .select(users::id)
+        .load(c))?;
+    Ok(ids.into_iter().map(UserId::new).collect())
 }
 
 fn count(
@@ -195,7 +225,7 @@ fn count(
         .map_err(StoreError::from)
     };
     // Everybody, or those of a status: only changes of rights change how many they are.
-    if wanted.pattern().is_none() && bounds.filter.only.is_none() {
+    if wanted.pattern().is_none() && bounds.filter.is_plain() {
         let status = bounds.filter.status.map(UserStatus::as_str);
         return tx.count_whole(("users", status), count);
     }

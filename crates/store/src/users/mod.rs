@@ -15,6 +15,8 @@ mod find;
 mod hand_over;
 pub(crate) mod insert;
 mod list;
+mod many;
+mod more;
 mod personal_group;
 mod preview;
 pub(crate) mod retire;
@@ -32,6 +34,11 @@ pub use self::{
     find::{GroupOfUser, Handover, UnitOfUser, UserPage, find, history},
     hand_over::{HandedOver, hand_over, take_back},
     list::{Only, SOON_DAYS, UserFilter, UserLine, UserSort, export, list},
+    many::{
+        Chosen, LeftOut, MOST_AT_ONCE, ManyAct, Selection, Sorted, act_on_many, preview_many,
+        select,
+    },
+    more::{UserMore, export_more, more},
     preview::{ActPreview, lost_by_time, preview_act},
     retire::{bring_back, retire},
     row::User,

@@ -2,13 +2,17 @@
 //! "Kinds of groups"). It is renamed and deleted with its user and never by hand.
 
 use diesel::prelude::*;
-use tenantry_policy::{ids::UserId, names::UserName};
+use tenantry_policy::{
+    ids::{GroupId, UserId},
+    names::UserName,
+};
 
 use crate::{
     error::StoreError,
     schema::{group_members, group_permissions, groups, view_folders},
     text::{fold, name_key, search_of},
     transaction::Tx,
+    views,
 };
 
 /// Calls it like its user again. A name taken by another group is a conflict.
@@ -45,6 +49,7 @@ pub(super) fn delete(tx: &mut Tx<'_>, user: UserId) -> Result<(), StoreError> {
             .filter(view_folders::user_id.eq(user.get())))
         .execute(c))?;
     let Some(group) = group else { return Ok(()) };
+    views::forget_group(tx, GroupId::new(group))?;
     on!(tx.conn, c => {
         diesel::delete(group_permissions::table
                 .filter(group_permissions::company_id.eq(company))

@@ -1,0 +1,2 @@
+DROP TABLE view_shares;
+DROP TABLE saved_views;

@@ -1,0 +1,241 @@
+//! The lists of applications and of the resources of one, declared.
+
+use std::borrow::Cow;
+
+use jiff::tz::TimeZone;
+use tenantry_policy::{catalogue::Resource, ids::ApplicationId, permission::Operation};
+use tenantry_store::{
+    applications::{self, ApplicationRow, ResourceSort, Sort},
+    error::StoreError,
+    listing::{ListQuery, Page},
+    may,
+    scope::CompanyScope,
+    transaction::Read,
+};
+
+use super::Reads;
+use crate::{
+    components::{Action, Empty},
+    http::listing::ListState,
+    lists::{self, Around, Column, Exported, Listed},
+    pages::TablePage,
+    urls,
+};
+
+/// All applications of the platform, the console among them.
+#[derive(Clone, Debug)]
+pub struct Applications {
+    around: Around,
+}
+
+impl Applications {
+    pub fn new(around: Around) -> Self {
+        Self { around }
+    }
+
+    fn register(&self) -> Option<Action> {
+        let register = || {
+            let url = format!("{}/new", urls::operator_applications());
+            Action::open("Register application", url)
+                .icon("plus")
+                .primary()
+        };
+        let offered = self.around.scope.offers::<may::applications::Create>();
+        offered.then(register)
+    }
+}
+
+static COLUMNS: [Column<Applications>; 2] = [
+    Column::<Applications>::new("name", "Name", |_, row| Cow::from(&row.name)).sorted(Sort::Name),
+    Column::<Applications>::new("resources", "Resources", |_, row| {
+        Cow::from(row.resources.to_string())
+    }),
+];
+
+impl Listed for Applications {
+    type Row = ApplicationRow;
+    type Sort = Sort;
+    const FILE: &'static str = "applications";
+    const COUNTED: (&'static str, &'static str) = ("application", "applications");
+    const SEARCH: &'static str = "Search applications by name";
+
+    fn views(&self) -> Option<(&'static str, &Around)> {
+        Some(("applications", &self.around))
+    }
+
+    fn columns(&self) -> &'static [Column<Self>] {
+        &COLUMNS
+    }
+
+    fn caption(&self) -> String {
+        "Applications".to_owned()
+    }
+
+    fn url(&self, row: &ApplicationRow) -> String {
+        urls::operator_application(row.id)
+    }
+
+    fn sub(&self, row: &ApplicationRow) -> String {
+        if row.id == ApplicationId::CONSOLE {
+            "Tenantry itself".to_owned()
+        } else {
+            String::new()
+        }
+    }
+
+    fn may_export(&self) -> bool {
+        self.around.scope.offers::<may::applications::Export>()
+    }
+
+    fn empty(&self) -> Option<Empty> {
+        let text = "Applications bring the resources that permissions are about.";
+        let empty = Empty::new("apps", "No application yet", text);
+        Some(empty.action(self.register()))
+    }
+}
+
+impl Exported for Applications {
+    type Needs = may::applications::Export;
+
+    fn portion(
+        &self,
+        tx: &mut Read<'_, Self::Needs>,
+        wanted: &ListQuery<Sort>,
+    ) -> Result<Page<ApplicationRow>, StoreError> {
+        applications::export(tx, wanted)
+    }
+}
+
+pub fn index(
+    at: &Reads,
+    applications: &Applications,
+    state: &ListState,
+    page: &Page<ApplicationRow>,
+) -> TablePage {
+    let shell = at
+        .frame
+        .shell("Applications")
+        .action(applications.register());
+    TablePage::new(shell, lists::table(applications, state, page))
+}
+
+/// The resources of one application.
+#[derive(Clone, Debug)]
+pub struct Resources {
+    around: Around,
+    application: ApplicationId,
+    /// Whether the reader may edit them.
+    updates: bool,
+}
+
+impl Resources {
+    pub fn on_page(
+        scope: &CompanyScope,
+        zone: TimeZone,
+        application: ApplicationId,
+        updates: bool,
+    ) -> Self {
+        let around = Around::new(scope, zone);
+        Self {
+            around,
+            application,
+            updates,
+        }
+    }
+
+    pub fn for_file(around: Around, application: ApplicationId) -> Self {
+        Self {
+            around,
+            application,
+            updates: false,
+        }
+    }
+
+    fn below(&self) -> String {
+        let application = urls::operator_application(self.application);
+        format!("{application}/resources")
+    }
+
+    pub fn add(&self) -> Option<Action> {
+        let add = || {
+            Action::open("Add resource", format!("{}/new", self.below()))
+                .icon("plus")
+                .primary()
+        };
+        self.updates.then(add)
+    }
+}
+
+static RESOURCE_COLUMNS: [Column<Resources>; 5] = [
+    Column::<Resources>::new("resource", "Resource", |_, row| Cow::from(&row.key))
+        .sorted(ResourceSort::Key),
+    Column::<Resources>::new("name", "Name", |_, row| Cow::from(&row.name)),
+    Column::<Resources>::new("operations", "Operations", |_, row| {
+        Cow::from(operations(row, " "))
+    })
+    .shown_as(|_, row| operations(row, ", ").into()),
+    Column::<Resources>::new("number", "Number", |_, row| {
+        Cow::from(row.number.to_string())
+    })
+    .sorted(ResourceSort::Number),
+    Column::<Resources>::new("description", "Description", |_, row| {
+        Cow::from(&row.description)
+    })
+    .in_files(),
+];
+
+fn operations(resource: &Resource, between: &str) -> String {
+    let operations: Vec<&str> = resource.operations.iter().map(Operation::as_str).collect();
+    operations.join(between)
+}
+
+impl Listed for Resources {
+    type Row = Resource;
+    type Sort = ResourceSort;
+    const FILE: &'static str = "resources";
+    const COUNTED: (&'static str, &'static str) = ("resource", "resources");
+    const SEARCH: &'static str = "Search resources";
+
+    fn columns(&self) -> &'static [Column<Self>] {
+        &RESOURCE_COLUMNS
+    }
+
+    fn caption(&self) -> String {
+        "Resources".to_owned()
+    }
+
+    fn url(&self, row: &Resource) -> String {
+        if self.updates {
+            format!("{}/{}", self.below(), row.key)
+        } else {
+            String::new()
+        }
+    }
+
+    fn sub(&self, row: &Resource) -> String {
+        row.description.clone()
+    }
+
+    fn may_export(&self) -> bool {
+        self.around.scope.offers::<may::applications::Export>()
+    }
+
+    fn empty(&self) -> Option<Empty> {
+        let text = "Resources are what permissions are about: orders, invoices, terminals. Add \
+                    them one by one or import a CSV file.";
+        let empty = Empty::new("apps", "No resources yet", text);
+        Some(empty.action(self.add()))
+    }
+}
+
+impl Exported for Resources {
+    type Needs = may::applications::Export;
+
+    fn portion(
+        &self,
+        tx: &mut Read<'_, Self::Needs>,
+        wanted: &ListQuery<ResourceSort>,
+    ) -> Result<Page<Resource>, StoreError> {
+        applications::export_resources(tx, self.application, wanted)
+    }
+}

@@ -1,0 +1,125 @@
+//! The list of company roles, declared.
+
+use std::borrow::Cow;
+
+use tenantry_store::{
+    company_roles::{self, CompanyRoleRow, Sort},
+    error::StoreError,
+    listing::{ListQuery, Page},
+    may,
+    transaction::Read,
+};
+
+use super::{Reads, kind};
+use crate::{
+    components::{Action, Empty, Fact},
+    http::listing::ListState,
+    lists::{self, Around, Column, Exported, Listed},
+    pages::TablePage,
+    urls,
+};
+
+/// All company roles of the platform.
+#[derive(Clone, Debug)]
+pub struct CompanyRoles {
+    around: Around,
+}
+
+impl CompanyRoles {
+    pub fn new(around: Around) -> Self {
+        Self { around }
+    }
+
+    fn create(&self) -> Option<Action> {
+        let create = || {
+            let url = format!("{}/new", urls::operator_company_roles());
+            Action::open("Create company role", url)
+                .icon("plus")
+                .primary()
+        };
+        let offered = self.around.scope.offers::<may::company_roles::Create>();
+        offered.then(create)
+    }
+}
+
+static COLUMNS: [Column<CompanyRoles>; 6] = [
+    Column::<CompanyRoles>::new("name", "Name", |_, row| Cow::from(&row.name)).sorted(Sort::Name),
+    Column::<CompanyRoles>::new("number", "Number", |_, row| Cow::from(row.id.to_string()))
+        .sorted(Sort::Number),
+    Column::<CompanyRoles>::new("kind", "Kind", |_, row| {
+        Cow::from(if row.predefined {
+            "predefined"
+        } else {
+            "custom"
+        })
+    })
+    .shown_as(|_, row| Fact::Badge(kind(row.predefined))),
+    Column::<CompanyRoles>::new("notes", "Notes", |_, row| Cow::from(&row.notes)).in_files(),
+    Column::<CompanyRoles>::new("permissions", "Permissions", |_, row| {
+        Cow::from(row.permissions.to_string())
+    }),
+    Column::<CompanyRoles>::new("companies", "Companies", |_, row| {
+        Cow::from(row.companies.to_string())
+    }),
+];
+
+impl Listed for CompanyRoles {
+    type Row = CompanyRoleRow;
+    type Sort = Sort;
+    const FILE: &'static str = "company-roles";
+    const COUNTED: (&'static str, &'static str) = ("company role", "company roles");
+    const SEARCH: &'static str = "Search company roles by name";
+
+    fn views(&self) -> Option<(&'static str, &Around)> {
+        Some(("company-roles", &self.around))
+    }
+
+    fn columns(&self) -> &'static [Column<Self>] {
+        &COLUMNS
+    }
+
+    fn caption(&self) -> String {
+        "Company roles".to_owned()
+    }
+
+    fn url(&self, row: &CompanyRoleRow) -> String {
+        urls::operator_company_role(row.id)
+    }
+
+    fn sub(&self, row: &CompanyRoleRow) -> String {
+        row.notes.clone()
+    }
+
+    fn may_export(&self) -> bool {
+        self.around.scope.offers::<may::company_roles::Export>()
+    }
+
+    fn empty(&self) -> Option<Empty> {
+        let text = "A company role says what a company is on this platform, and how far its rights \
+                    reach.";
+        let empty = Empty::new("id-badge", "No company role yet", text);
+        Some(empty.action(self.create()))
+    }
+}
+
+impl Exported for CompanyRoles {
+    type Needs = may::company_roles::Export;
+
+    fn portion(
+        &self,
+        tx: &mut Read<'_, Self::Needs>,
+        wanted: &ListQuery<Sort>,
+    ) -> Result<Page<CompanyRoleRow>, StoreError> {
+        company_roles::export(tx, wanted)
+    }
+}
+
+pub fn index(
+    at: &Reads,
+    roles: &CompanyRoles,
+    state: &ListState,
+    page: &Page<CompanyRoleRow>,
+) -> TablePage {
+    let shell = at.frame.shell("Company roles").action(roles.create());
+    TablePage::new(shell, lists::table(roles, state, page))
+}

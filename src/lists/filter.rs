@@ -1,0 +1,95 @@
+//! The filters of a list: what can be chosen, and how it stands in the address.
+
+use crate::{
+    components::{Choice, Toolbar},
+    http::listing::ListState,
+};
+
+/// One filter. Nothing chosen lets everything through.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Filter {
+    /// In addresses.
+    pub name: &'static str,
+    pub label: &'static str,
+    kind: Kind,
+    is_aside: bool,
+}
+
+#[derive(Clone, Debug, PartialEq, Eq)]
+enum Kind {
+    /// One of these values, each with its words; the first text says what nothing chosen means.
+    Choice(&'static str, Vec<(String, String)>),
+    Day,
+    Text,
+}
+
+impl Filter {
+    pub fn choice<V: ToString, W: Into<String>>(
+        name: &'static str,
+        label: &'static str,
+        all: &'static str,
+        values: impl IntoIterator<Item = (V, W)>,
+    ) -> Self {
+        let values = values.into_iter();
+        let values = values.map(|(value, words)| (value.to_string(), words.into()));
+        Self::new(name, label, Kind::Choice(all, values.collect()))
+    }
+
+    pub fn day(name: &'static str, label: &'static str) -> Self {
+        Self::new(name, label, Kind::Day)
+    }
+
+    pub fn text(name: &'static str, label: &'static str) -> Self {
+        Self::new(name, label, Kind::Text)
+    }
+
+    fn new(name: &'static str, label: &'static str, kind: Kind) -> Self {
+        Self {
+            name,
+            label,
+            kind,
+            is_aside: false,
+        }
+    }
+
+    /// Stands behind "More filters", until it is set.
+    #[must_use]
+    pub fn aside(mut self) -> Self {
+        self.is_aside = true;
+        self
+    }
+
+    pub(super) fn put_into(&self, toolbar: Toolbar, state: &ListState) -> Toolbar {
+        let value = state.get(self.name);
+        let toolbar = match &self.kind {
+            Kind::Choice(all, values) => {
+                let first = Choice::new("", *all).chosen(value.is_empty());
+                let rest = values
+                    .iter()
+                    .map(|(key, words)| Choice::new(key, words).chosen(key == value));
+                let choices = std::iter::once(first).chain(rest).collect();
+                toolbar.filter(self.name, self.label, choices)
+            }
+            Kind::Day => toolbar.day(self.name, self.label, value),
+            Kind::Text => toolbar.text(self.name, self.label, value),
+        };
+        if self.is_aside {
+            toolbar.aside()
+        } else {
+            toolbar
+        }
+    }
+
+    /// What it lets through, in words; nothing while it isn't set.
+    pub(super) fn said(&self, state: &ListState) -> Option<String> {
+        let value = state.get(self.name);
+        let words = match &self.kind {
+            Kind::Choice(_, values) => {
+                let found = values.iter().find(|(key, _)| key == value);
+                found.map_or(value, |(_, words)| words.as_str())
+            }
+            Kind::Day | Kind::Text => value,
+        };
+        (!value.is_empty()).then(|| format!("{}: {words}", self.label))
+    }
+}

@@ -1,0 +1,148 @@
+//! A list on a page: the frame with toolbar, heads, paging, columns and files, and its lines.
+
+use tenantry_store::listing::Page;
+
+use super::{Column, Filter, Listed, column::Choice as Columns, views};
+use crate::{
+    components::{self, Choice, Choosing, Empty, Fact, Link, List, Picking, State, Toolbar},
+    http::listing::ListState,
+    pages::Line,
+};
+
+/// The list and its lines, ready for a template.
+#[derive(Clone, Debug)]
+pub struct Table {
+    pub list: List,
+    pub lines: Vec<Line>,
+}
+
+pub fn table<L: Listed>(listed: &L, state: &ListState, page: &Page<L::Row>) -> Table {
+    let columns = Columns::of(listed, state);
+    let shown = columns.on_page();
+    let heads = shown.iter().map(|column| {
+        let label = listed.label(column);
+        match column.sort {
+            Some(sort) => state.sorted(label, sort),
+            None => components::Column::new(label),
+        }
+    });
+    let (one, many) = L::COUNTED;
+    let list = frame(listed, state, heads.collect())
+        .paging(state.paging(page, one, many))
+        .choosing(choosing(listed, state, &columns))
+        .picking(picking(listed, state, page))
+        .state(shown_state(listed, state, page.rows.is_empty()));
+    let picks = list.picking.is_some();
+    let lines = page.rows.iter().map(|row| Line {
+        pick: listed.pick(row).filter(|_| picks),
+        ..line(listed, &shown, row)
+    });
+    let lines = lines.collect();
+    Table { list, lines }
+}
+
+/// Ticked rows are sent to an address that holds the list's state, so that all that was found can be
+/// chosen as well.
+fn picking<L: Listed>(listed: &L, state: &ListState, page: &Page<L::Row>) -> Option<Picking> {
+    let (action, acts) = listed.acts()?;
+    let (one, many) = L::COUNTED;
+    Some(Picking {
+        action: state.at_path(&action),
+        acts,
+        all: state.paging(page, one, many).count,
+    })
+}
+
+fn line<L: Listed>(listed: &L, shown: &[&'static Column<L>], row: &L::Row) -> Line {
+    let mut cells = shown
+        .iter()
+        .map(|column| (listed.label(column), column.cell(listed, row)));
+    let name = match cells.next() {
+        Some((_, Fact::Text(name))) => name,
+        _ => String::new(),
+    };
+    Line {
+        url: listed.url(row),
+        name,
+        sub: listed.sub(row),
+        cells: cells.collect(),
+        pick: None,
+    }
+}
+
+/// A few rows of the same kind beside a list: neither searched nor in pages.
+pub fn plain<L: Listed>(listed: &L, caption: String, rows: &[L::Row]) -> Table {
+    let shown = Columns::first(listed).on_page();
+    let heads = shown.iter().map(|column| listed.label(column));
+    let heads = heads.map(components::Column::new).collect();
+    Table {
+        list: List::new(caption, Toolbar::default(), heads),
+        lines: rows.iter().map(|row| line(listed, &shown, row)).collect(),
+    }
+}
+
+/// The frame of a list whose rows the page shows in its own way: toolbar and files.
+pub fn frame<L: Listed>(listed: &L, state: &ListState, heads: Vec<components::Column>) -> List {
+    let list =
+        List::new(listed.caption(), toolbar(listed, state), heads).views(views::of(listed, state));
+    let exports = files(listed, state).into_iter();
+    exports.fold(list, |list, link| list.export(link.label, link.url))
+}
+
+/// The files that hold what was found; their addresses are the list's own, with an ending.
+pub fn files<L: Listed>(listed: &L, state: &ListState) -> Vec<Link> {
+    let files = [("CSV", "csv"), ("XLSX", "xlsx")];
+    let link = |(label, ending): (&str, &str)| {
+        let path = format!("{}.{ending}", state.path());
+        Link::new(label, state.at_path(&path))
+    };
+    let offered = listed.may_export();
+    files.into_iter().filter(|_| offered).map(link).collect()
+}
+
+pub fn toolbar<L: Listed>(listed: &L, state: &ListState) -> Toolbar {
+    let filters = listed.filters();
+    let names: Vec<&str> = filters.iter().map(|filter| filter.name).collect();
+    let toolbar = if L::SEARCH.is_empty() {
+        state.bare_toolbar(&names)
+    } else {
+        state.toolbar(L::SEARCH, &names)
+    };
+    let put = |toolbar, filter: &Filter| filter.put_into(toolbar, state);
+    filters.iter().fold(toolbar, put)
+}
+
+fn choosing<L: Listed>(listed: &L, state: &ListState, columns: &Columns<L>) -> Option<Choosing> {
+    let offered = columns.offered();
+    let choices: Vec<Choice> = offered
+        .map(|(column, shown)| Choice::new(column.key, listed.label(column)).chosen(shown))
+        .collect();
+    (choices.len() > 1).then(|| Choosing {
+        action: state.path().to_owned(),
+        kept: state.without_columns(),
+        choices,
+        reset: columns.is_made().then(|| state.with_first_columns()),
+    })
+}
+
+fn shown_state<L: Listed>(listed: &L, state: &ListState, is_empty: bool) -> State {
+    if !is_empty {
+        return State::Rows;
+    }
+    let search = (!state.search().is_empty()).then(|| {
+        let label = format!("Search “{}”", state.search());
+        Link::new(label, state.without_search())
+    });
+    let filters = listed.filters();
+    let filters = filters.iter().filter_map(|filter| {
+        let label = filter.said(state)?;
+        Some(Link::new(label, state.with(filter.name, None)))
+    });
+    let dropped: Vec<Link> = search.into_iter().chain(filters).collect();
+    match (dropped.is_empty(), state.cursor(), listed.empty()) {
+        (true, None, Some(empty)) => State::Empty(empty),
+        (true, None, None) => State::Empty(Empty::new("list", "Nothing here yet", "")),
+        (true, Some(_), _) => State::Rows,
+        (false, ..) => State::NothingFound(dropped),
+    }
+}

@@ -1,0 +1,149 @@
+//! The list of those a message has reached, declared.
+
+use std::borrow::Cow;
+
+use tenantry_policy::ids::MessageId;
+use tenantry_store::{
+    error::StoreError,
+    listing::{ListQuery, Page},
+    may,
+    messages::{self, Message, Recipient, RecipientFilter, RecipientSort},
+    transaction::Read,
+};
+
+use super::{
+    Here, shell,
+    show::{head, tabs, take_back},
+};
+use crate::{
+    components::{Badge, Empty, Fact, Tone},
+    http::listing::ListState,
+    lists::{self, Around, Column, Exported, Filter, Listed},
+    pages::TablePage,
+    urls,
+};
+
+/// Whom one message has reached.
+#[derive(Clone, Debug)]
+pub struct Recipients {
+    around: Around,
+    message: MessageId,
+    subject: String,
+    pub filter: RecipientFilter,
+}
+
+const OPENED: &str = "opened";
+
+impl Recipients {
+    pub fn new(around: Around, message: MessageId, state: &ListState) -> Self {
+        let has_opened = match state.get(OPENED) {
+            "yes" => Some(true),
+            "no" => Some(false),
+            _ => None,
+        };
+        Self {
+            around,
+            message,
+            subject: String::new(),
+            filter: RecipientFilter { has_opened },
+        }
+    }
+}
+
+static COLUMNS: [Column<Recipients>; 5] = [
+    Column::<Recipients>::new("name", "Name", |_, row| Cow::from(&row.full_name))
+        .sorted(RecipientSort),
+    Column::<Recipients>::new("employer", "Employer", |_, row| {
+        Cow::from(&row.employer_name)
+    }),
+    Column::<Recipients>::new("received", "Received", |_, row| {
+        Cow::from(row.received_at.to_string())
+    })
+    .shown_as(|recipients, row| recipients.around.moment(row.received_at)),
+    Column::<Recipients>::new("opened", "Opened", |_, row| {
+        let opened = row.opened_at.map(|at| at.to_string());
+        Cow::from(opened.unwrap_or_default())
+    })
+    .shown_as(|recipients, row| recipients.around.moment_or(row.opened_at, "not yet")),
+    Column::<Recipients>::new("mail", "By mail", |_, row| Cow::from(&row.mail))
+        .shown_as(|_, row| mail(&row.mail)),
+];
+
+impl Listed for Recipients {
+    type Row = Recipient;
+    type Sort = RecipientSort;
+    const FILE: &'static str = "recipients";
+    const COUNTED: (&'static str, &'static str) = ("recipient", "recipients");
+    const SEARCH: &'static str = "Search recipients by name";
+
+    fn columns(&self) -> &'static [Column<Self>] {
+        &COLUMNS
+    }
+
+    fn caption(&self) -> String {
+        format!("Recipients of {}", self.subject)
+    }
+
+    fn url(&self, row: &Recipient) -> String {
+        let is_own = self.around.is_here(row.user.employer);
+        if is_own && self.around.scope.offers::<may::users::Read>() {
+            urls::user(self.around.company(), row.user.user)
+        } else {
+            String::new()
+        }
+    }
+
+    fn filters(&self) -> Vec<Filter> {
+        let choices = [("yes", "Opened"), ("no", "Not opened")];
+        vec![Filter::choice(OPENED, "Opened", "All", choices)]
+    }
+
+    fn may_export(&self) -> bool {
+        self.around.scope.offers::<may::messages::Export>()
+    }
+
+    fn empty(&self) -> Option<Empty> {
+        let text = "The message is on its way: load the page again in a moment.";
+        Some(Empty::new("hourglass", "Nobody yet", text))
+    }
+}
+
+impl Exported for Recipients {
+    type Needs = may::messages::Export;
+
+    fn portion(
+        &self,
+        tx: &mut Read<'_, Self::Needs>,
+        wanted: &ListQuery<RecipientSort>,
+    ) -> Result<Page<Recipient>, StoreError> {
+        messages::export_recipients(tx, self.message, wanted, self.filter)
+    }
+}
+
+pub fn recipients(
+    here: Here<'_>,
+    listed: Recipients,
+    message: &Message,
+    state: &ListState,
+    page: &Page<Recipient>,
+) -> TablePage {
+    let line = &message.line;
+    let url = urls::message(here.company(), line.id);
+    let listed = Recipients {
+        subject: line.subject.clone(),
+        ..listed
+    };
+    let shell = shell(here, &line.subject).action(take_back(here, line));
+    TablePage::new(shell, lists::table(&listed, state, page))
+        .of(Some(head(here, line)), tabs(&url, line, "recipients"))
+}
+
+fn mail(became: &str) -> Fact {
+    let badge = match became {
+        "queued" => Badge::new(Tone::Accent, "hourglass", "Waiting"),
+        "sent" => Badge::new(Tone::Good, "mail-check", "Sent"),
+        "failed" => Badge::new(Tone::Bad, "mail-x", "Failed"),
+        _ => return Fact::from("none"),
+    };
+    Fact::Badge(badge)
+}

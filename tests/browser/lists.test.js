@@ -1,0 +1,3 @@
+import { tellOfLists } from "./support/lists.js";
+
+tellOfLists({ javaScriptEnabled: true });

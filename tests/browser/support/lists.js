@@ -1,0 +1,134 @@
+// A list as people work with it: columns, filters, files, saved views and acts on many rows; with and
+// without JavaScript.
+import assert from "node:assert/strict";
+import { readFile } from "node:fs/promises";
+import { after, before, describe } from "node:test";
+import { startBrowser } from "./browser.js";
+import { arrivesAt, choose, confirm, fill, follow, press, says, signIn } from "./people.js";
+import { startProgram } from "./program.js";
+import { steps } from "./steps.js";
+import { visit } from "./visit.js";
+
+export function tellOfLists({ javaScriptEnabled }) {
+  const how = javaScriptEnabled ? "with" : "without";
+  describe(`lists ${how} JavaScript`, { concurrency: false }, () => {
+    const step = steps();
+    const look = (page, name) => visit(page, `lists-${how}-${name}`);
+    let program, browser, ana, marko;
+    before(async () => {
+      program = await startProgram({ before: [["demo", "--json"]] });
+      browser = await startBrowser();
+      const people = JSON.parse(program.printed[0]);
+      const enter = async (user) => {
+        const page = await browser.person({ address: program.address, javaScriptEnabled });
+        const { password } = people.find((one) => one.company === "adria" && one.user_name === user);
+        await signIn(page, { name: `${user}@adria`, password });
+        return page;
+      };
+      ana = await enter("Admin");
+      marko = await enter("marko");
+    });
+    after(async () => {
+      await browser?.stop();
+      await program?.stop();
+    });
+    const open = (page, menu) => page.locator("summary", { hasText: menu }).click();
+    const heads = (page) => page.locator("thead th").allInnerTexts();
+    const tickUser = (page, name) => page.getByRole("checkbox", { name: `Choose ${name}` }).check();
+
+    step("the columns are chosen, and the file has them", async () => {
+      await ana.goto("/c/adria");
+      await choose(ana, "Users");
+      await arrivesAt(ana, "Users");
+      await open(ana, "Columns");
+      await look(ana, "columns");
+      await ana.getByRole("checkbox", { name: "Employer" }).uncheck();
+      await ana.getByRole("checkbox", { name: "Department" }).check();
+      await press(ana, "Show columns");
+      await ana.waitForURL(/cols=/);
+      const shown = (await heads(ana)).map((head) => head.trim());
+      assert.ok(shown.includes("Department") && !shown.includes("Employer"), shown.join());
+      const [file] = await Promise.all([ana.waitForEvent("download"), follow(ana, "CSV")]);
+      const [head] = (await readFile(await file.path(), "utf8")).split("\n");
+      assert.equal(head, "user_name,full_name,email,groups,last_sign_in,status,department");
+      const [book] = await Promise.all([ana.waitForEvent("download"), follow(ana, "XLSX")]);
+      assert.equal(book.suggestedFilename(), "users.xlsx");
+    });
+
+    step("what the list shows is saved as a view, and opened again", async () => {
+      await ana.goto("/c/adria/users?status=active&cols=email,department");
+      await open(ana, "Views");
+      await look(ana, "views");
+      await fill(ana, { name: "Desk" });
+      await press(ana, "Save view");
+      await says(ana, "The view was saved.");
+      await choose(ana, "My Views");
+      await arrivesAt(ana, "My Views");
+      await look(ana, "my-views");
+      await ana.getByRole("row", { name: /Desk/ }).getByRole("link", { name: "Share or delete" }).click();
+      await arrivesAt(ana, "Desk");
+      await look(ana, "view");
+      await ana.getByRole("checkbox", { name: "User administration" }).check();
+      await press(ana, "Save sharing");
+      await says(ana, "With whom the view is shared was saved.");
+      await press(ana, "Show at first");
+      await choose(ana, "Users");
+      await ana.waitForURL(/view=/);
+      assert.match(ana.url(), /status=active/);
+      await marko.goto("/c/adria/users");
+      await open(marko, "Views");
+      await marko.getByRole("link", { name: /Desk/ }).click();
+      await marko.waitForURL(/status=active.*view=/);
+    });
+
+    step("many are ticked, reviewed and suspended", async () => {
+      await ana.goto("/c/adria/users?view=none");
+      await tickUser(ana, "luka");
+      await tickUser(ana, "gregor");
+      await look(ana, "ticked");
+      await ana.getByRole("combobox", { name: "What to do with those chosen" }).selectOption("suspend");
+      await press(ana, "Review…");
+      await arrivesAt(ana, "Suspend 1 user?");
+      await says(ana, "Gregor Hribar is suspended already.");
+      await look(ana, "review");
+      await press(ana, "Suspend 1 user");
+      await says(ana, "1 user was suspended. 1 was left out.");
+    });
+
+    step("all that was found join a group", async () => {
+      await ana.goto("/c/adria/users?status=suspended&view=none");
+      await ana.getByRole("checkbox", { name: /^All 2 users/ }).check();
+      await ana.getByRole("combobox", { name: "What to do with those chosen" }).selectOption("join");
+      await press(ana, "Review…");
+      await arrivesAt(ana, "Add 2 users to the group");
+      await look(ana, "group");
+      await ana.getByLabel("Add to").selectOption({ label: "Accounting" });
+      await press(ana, "Review changes");
+      await arrivesAt(ana, "Add 2 users to Accounting?");
+      await press(ana, "Add 2 users to Accounting");
+      await says(ana, "2 users were added to Accounting.");
+    });
+
+    step("a view is deleted", async () => {
+      await choose(ana, "My Views");
+      await ana.getByRole("row", { name: /Desk/ }).getByRole("link", { name: "Share or delete" }).click();
+      await arrivesAt(ana, "Desk");
+      await confirm(ana, "Delete", "Delete view");
+      await says(ana, "The view was deleted.");
+    });
+
+    if (javaScriptEnabled) {
+      step("what is ticked is remembered from page to page", async () => {
+        await ana.goto("/c/adria/users?view=none");
+        await tickUser(ana, "nina");
+        await ana.goto("/c/adria/users?view=none&q=eva");
+        await says(ana, "1 chosen");
+        await tickUser(ana, "eva");
+        await says(ana, "2 chosen");
+        await ana.getByRole("combobox", { name: "What to do with those chosen" }).selectOption("suspend");
+        await press(ana, "Review…");
+        await arrivesAt(ana, "Suspend 2 users?");
+      });
+    }
+  });
+}
