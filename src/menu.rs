@@ -84,8 +84,7 @@ pub const COMPANY: &[Entry] = &[
         path: "views",
         icon: "star",
         text: "Lists as you have saved them, and those shared with you.",
-        execute: console::views::EXECUTE,
-        read: console::views::READ,
+        opened_by: &[(console::views::EXECUTE, console::views::READ)],
     },
     Entry {
         label: "Audit",

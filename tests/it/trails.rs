@@ -137,7 +137,7 @@ fn names(folder: &Path, names: &mut BTreeSet<String>, wanted: &dyn Fn(&Path) -> 
 }
 
 fn is_name(text: &str) -> bool {
-    const NOUNS: [&str; 16] = [
+    const NOUNS: [&str; 17] = [
         "accounts",
         "applications",
         "calendar_addresses",

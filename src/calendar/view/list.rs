@@ -104,6 +104,7 @@ fn line(at: &Member, row: &Ending) -> Line {
         left.into()
     };
     Line {
+        pick: None,
         url: url(company, &row.thing),
         name: about.name,
         sub: about.detail,
@@ -133,7 +134,7 @@ pub fn csv(rows: &[Ending], catalogue: &Catalogue) -> Result<String, AppError> {
     for row in rows {
         let about = about(row, catalogue);
         let last_day = row.last_day.map(|day| day.to_string());
-        csv.row(&[
+        csv.row([
             row.kind.as_str(),
             &about.name,
             &about.detail,

@@ -70,6 +70,7 @@ fn line(at: &Member, one: &LosesSoon, lost: &Lost) -> Line {
     let is_own = acting.employer == company.id;
     let opens = is_own && at.scope.offers::<tenantry_store::may::users::Read>();
     Line {
+        pick: None,
         url: if opens {
             urls::user(&company.short_name, acting.user)
         } else {

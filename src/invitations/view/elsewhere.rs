@@ -77,6 +77,7 @@ fn line(at: &Reads, row: &Elsewhere) -> Line {
         )
     });
     Line {
+        pick: None,
         url: if scope.offers::<may::users::Read>() {
             urls::user(company, row.user)
         } else {
@@ -133,13 +134,15 @@ pub fn csv(rows: &[Elsewhere], catalogue: &Catalogue) -> Result<String, AppError
         "accepted",
     ])?;
     for row in rows {
-        csv.row(&[
-            &row.user_name,
+        let permissions = in_words(&row.permissions, catalogue).join("; ");
+        let last_day = row.valid_through.to_string();
+        csv.row([
+            row.user_name.as_str(),
             &row.full_name,
             &row.host,
             &row.purpose,
-            &in_words(&row.permissions, catalogue).join("; "),
-            &row.valid_through.to_string(),
+            &permissions,
+            &last_day,
             if row.is_accepted { "yes" } else { "no" },
         ])?;
     }

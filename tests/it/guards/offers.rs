@@ -37,7 +37,8 @@ pub fn beyond_reading(browser: &Browser, page: &Page) -> Vec<String> {
     let Shown { links, forms } = Shown::on(page);
     let changing = forms
         .iter()
-        .filter(|action| !action.starts_with("/me"))
+        // What is one's own: the account, and one's views of lists.
+        .filter(|action| !action.starts_with("/me") && !action.ends_with("/views"))
         .map(|action| format!("offers a form to {action}"));
     let refused = links
         .iter()

@@ -194,7 +194,6 @@ fn of_users_and_groups(gallery: &mut Gallery, street: &Street) {
     let overrides = format!("{user}/permissions");
     gallery.show("overrides-kept-read-only", reader, &overrides);
     gallery.show("groups", admin, &street.at("/groups"));
-    gallery.show("groups-read-only", reader, &street.at("/groups"));
     let set = street.at(&format!("/groups/{}/permissions", street.group));
     gallery.show("set", admin, &set);
     gallery.show("set-read-only", reader, &set);
