@@ -9,6 +9,8 @@
 #[cfg(test)]
 mod conflicts;
 #[cfg(test)]
+mod delivery;
+#[cfg(test)]
 mod migrations;
 #[cfg(test)]
 mod opening;
