@@ -17,9 +17,8 @@ pub fn counted(number: usize, one: &str, many: &str) -> String {
 pub fn time_left(ends: Instant, now: Instant) -> String {
     let left = ends.milliseconds() - now.milliseconds();
     match left / MS_OF_A_DAY {
-        _ if left <= 0 => "over".to_owned(),
-        0 => "less than a day left".to_owned(),
-        1 => "1 day left".to_owned(),
-        days => format!("{days} days left"),
+        _ if left <= 0 => say::dates::over().to_owned(),
+        0 => say::dates::less_than_a_day_left().to_owned(),
+        days => say::dates::days_left(days),
     }
 }

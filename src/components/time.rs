@@ -5,21 +5,6 @@ use jiff::Timestamp;
 use jiff::civil::Date;
 use jiff::tz::TimeZone;
 
-const MONTHS: [&str; 12] = [
-    "January",
-    "February",
-    "March",
-    "April",
-    "May",
-    "June",
-    "July",
-    "August",
-    "September",
-    "October",
-    "November",
-    "December",
-];
-
 /// An instant: "3 March 2026, 15:05".
 #[derive(Debug, Clone, PartialEq, Eq, Template)]
 #[template(
@@ -92,19 +77,7 @@ impl Day {
     }
 
     fn text(date: Date) -> String {
-        let month = usize::try_from(date.month() - 1).unwrap_or_default();
-        let month = MONTHS.get(month).copied().unwrap_or_default();
-        let mut text = String::with_capacity(40);
-        if date.day() >= 10 {
-            push_two(&mut text, date.day());
-        } else {
-            text.push(char::from(b'0' + date.day().unsigned_abs()));
-        }
-        text.push(' ');
-        text.push_str(month);
-        text.push(' ');
-        push_year(&mut text, date);
-        text
+        say::date::day(date.year(), date.month(), date.day())
     }
 
     fn machine(date: Date) -> String {

@@ -1,6 +1,5 @@
 //! The pictures of a company's home page, from the figures.
 
-use jiff::fmt::strtime;
 use tenantry_policy::{calendar::EndingKind, user::UserStatus};
 use tenantry_store::dashboard::{DAYS, Dashboard, Day, Lending, Partner, TIMES_LEFT, TimesLeft};
 
@@ -94,7 +93,7 @@ fn times_left(company: &str, left: &TimesLeft) -> Bars {
 
 fn activity(company: &str, days: &[Day]) -> Columns {
     let day = |day: &Day| {
-        let name = strtime::format("%-d %B", day.date).unwrap_or_default();
+        let name = say::date::day_and_month(day.date.day(), day.date.month());
         (name, [day.sign_ins, day.denials])
     };
     let title = format!("Sign-ins and denials in the last {DAYS} days");

@@ -15,8 +15,11 @@ pub async fn during<T>(answering: impl Future<Output = T>) -> T {
     PERSON.scope(RefCell::new(None), answering).await
 }
 
-/// Outside a request nothing is kept.
+/// The rest of the answer is in the person's language. Outside a request nothing is kept.
 pub fn keep(person: Arc<Person>) {
+    if let Some(language) = person.speaks() {
+        say::set(language);
+    }
     let _ = PERSON.try_with(|kept| kept.replace(Some(person)));
 }
 

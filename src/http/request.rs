@@ -9,10 +9,11 @@ use actix_web::{
     Error, HttpMessage, HttpRequest,
     body::MessageBody,
     dev::{ServiceRequest, ServiceResponse},
-    http::header::{HeaderMap, HeaderName},
+    http::header::{AcceptLanguage, HeaderMap, HeaderName},
     middleware::Next,
     web::Data,
 };
+use say::Language;
 use tenantry_policy::ids::SessionId;
 use tenantry_store::{instant::Instant, notices::Notice, transaction::Origin};
 
@@ -73,8 +74,10 @@ pub async fn begin(
         notice: app.board.shown(now),
     };
     request.extensions_mut().insert(info.clone());
+    let wanted = wanted_language(&request);
     let method = request.method().clone();
-    let response = came_along::during(next.call(request)).await?;
+    let answering = came_along::during(next.call(request));
+    let response = say::during(wanted, answering).await?;
     let pattern = response
         .request()
         .match_pattern()
@@ -92,6 +95,16 @@ pub async fn begin(
         ms = took.as_millis(),
     );
     Ok(response)
+}
+
+/// The language the browser asks for, as long as nobody is known who chose one.
+fn wanted_language(request: &ServiceRequest) -> Language {
+    let asked = request.get_header::<AcceptLanguage>();
+    let ranked = asked.map(|asked| asked.ranked()).unwrap_or_default();
+    let mut spoken = ranked
+        .iter()
+        .filter_map(|one| Language::of_tag(one.item()?.as_str()));
+    spoken.next().unwrap_or_default()
 }
 
 fn origin(app: &App, request: &ServiceRequest) -> Origin {

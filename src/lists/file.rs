@@ -10,6 +10,7 @@ use actix_web::{
     web::{self, Bytes},
 };
 use futures_util::stream::{self, Stream};
+use say::Language;
 use tenantry_store::{
     listing::{Cursor, ListQuery, Page},
     may::{May, Requires},
@@ -85,6 +86,7 @@ pub async fn file<L: Listed>(listed: L, state: &ListState, from: impl Portions<L
     let columns = Choice::of(&listed, state).in_file();
     let wanted = state.query().in_portions();
     let way = Way {
+        language: say::language(),
         listed: Arc::new(listed),
         columns,
         from,
@@ -98,6 +100,8 @@ pub async fn file<L: Listed>(listed: L, state: &ListState, from: impl Portions<L
 }
 
 struct Way<L: Listed, F> {
+    /// Portions are read when the request's own work is over.
+    language: Language,
     listed: Arc<L>,
     columns: Vec<&'static Column<L>>,
     from: F,
@@ -126,7 +130,9 @@ impl<L: Listed, F: Portions<L>> Way<L, F> {
     ) -> Result<Option<(Bytes, (Self, Waiting<L::Sort>))>, AppError> {
         let (lines, next) = match waiting {
             Waiting::ToBeSent(lines, next) => (lines, next),
-            Waiting::ToBeRead(Some(wanted)) => way.lines(wanted).await.inspect_err(ended_early)?,
+            Waiting::ToBeRead(Some(wanted)) => say::during(way.language, way.lines(wanted))
+                .await
+                .inspect_err(ended_early)?,
             Waiting::ToBeRead(None) => return Ok(None),
         };
         Ok(Some((Bytes::from(lines), (way, Waiting::ToBeRead(next)))))

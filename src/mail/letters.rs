@@ -1,7 +1,7 @@
 //! What each letter says, as plain text and as HTML.
 
 use askama::Template;
-use jiff::fmt::strtime;
+use jiff::civil::Date;
 use tenantry_store::mail::{InvitationLetter, MailKind, MessageLetter, delivery::Content};
 
 use super::reminders::reminder;
@@ -70,6 +70,11 @@ fn setting(content: &Content, settings: &Settings) -> Option<Link> {
 const NOT_EXPECTED: &str =
     "If you did not expect this letter, do nothing: without the link nothing changes.";
 const LASTS: &str = "The link works once, for 72 hours.";
+
+/// A day in the reader's language.
+pub(super) fn written(day: Date) -> String {
+    say::date::day(day.year(), day.month(), day.day())
+}
 
 /// Writes the letter.
 pub fn compose(content: &Content, settings: &Settings) -> Result<Composed, askama::Error> {
@@ -174,7 +179,7 @@ fn message(letter: &MessageLetter, settings: &Settings) -> Draft {
 
 fn invitation(kind: MailKind, letter: &InvitationLetter, settings: &Settings) -> Draft {
     let InvitationLetter { host, home, .. } = letter;
-    let until = strtime::format("%-d %B %Y", letter.valid_through.date()).unwrap_or_default();
+    let until = written(letter.valid_through.date());
     let (subject, first, label, path) = match kind {
         MailKind::InvitationAssigned => (
             format!("You are to act in {host}"),

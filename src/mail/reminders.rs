@@ -1,15 +1,14 @@
 //! What a reminder says: what ends, when, and where it is put off.
 
-use jiff::fmt::strtime;
 use tenantry_policy::reminder::Stage;
 use tenantry_store::mail::{ReminderAbout, ReminderLetter};
 
-use super::letters::{Draft, Link};
+use super::letters::{Draft, Link, written};
 use crate::{settings::Settings, urls};
 
 pub(super) fn reminder(letter: &ReminderLetter, settings: &Settings) -> Draft {
     let stage = Stage::parse(&letter.stage).unwrap_or(Stage::AtTheEnd);
-    let day = strtime::format("%-d %B %Y", letter.last_day.date()).unwrap_or_default();
+    let day = written(letter.last_day.date());
     let ReminderLetter {
         company,
         short_name,

@@ -1,6 +1,9 @@
 //! Profile: who one is here, and the language and time zone that hold in every company.
 
+use std::iter;
+
 use jiff::tz::TimeZone;
+use say::Language;
 use tenantry_store::{
     accounts::profile::{self, Profile},
     error::StoreError,
@@ -40,47 +43,46 @@ struct Problems {
 
 impl Problems {
     fn of(profile: &Profile) -> Self {
-        let is_language = matches!(profile.language.as_str(), "" | "en");
+        let mut spoken = Language::ALL.iter().map(|language| language.tag());
+        let is_language = profile.language.is_empty() || spoken.any(|tag| tag == profile.language);
         let is_zone = profile.time_zone.is_empty() || TimeZone::get(&profile.time_zone).is_ok();
         Self {
-            language: (!is_language).then_some("choose one of the list"),
-            time_zone: (!is_zone).then_some("choose one of the list, such as Europe/Ljubljana"),
+            language: (!is_language).then_some(say::me::choose_one_of_the_list()),
+            time_zone: (!is_zone).then_some(say::me::choose_a_time_zone()),
         }
     }
 }
 
 fn page(me: &SignedIn, profile: &Profile, version: i64, problems: Problems) -> FormPage {
-    let languages = vec![
-        Choice::new("", "As my company says"),
-        Choice::new("en", "English"),
-    ];
-    let language = Field::select("language", "Language", languages)
+    let spoken = Language::ALL.map(|language| Choice::new(language.tag(), language.name()));
+    let languages = iter::once(Choice::new("", say::me::as_my_company_says())).chain(spoken);
+    let language = Field::select("language", say::me::language(), languages.collect())
         .value(&profile.language)
         .error(problems.language);
     let zones = jiff::tz::db().available();
     let zones = zones.map(|name| Choice::new(name.as_str(), "")).collect();
-    let zone = Field::proposals("time_zone", "Time zone", zones)
+    let zone = Field::proposals("time_zone", say::me::time_zone(), zones)
         .value(&profile.time_zone)
-        .hint("Such as Europe/Ljubljana. Empty: as your company says.")
+        .hint(say::me::time_zone_hint())
         .error(problems.time_zone);
-    let label = "Mail me the messages I receive in the console";
-    let mail = Field::check(MESSAGE_MAIL, label, profile.message_mail)
-        .hint("They wait under Messages in any case.");
-    let label = "Remind me by mail of what ends: invitations, overrides, last days";
+    let label = say::me::mail_messages();
+    let mail =
+        Field::check(MESSAGE_MAIL, label, profile.message_mail).hint(say::me::mail_messages_hint());
+    let label = say::me::mail_reminders();
     let reminders = Field::check(REMINDER_MAIL, label, profile.reminder_mail)
-        .hint("The calendar of a company shows the same.");
-    let form = Form::new(urls::ME, "Save profile").version(version);
+        .hint(say::me::mail_reminders_hint());
+    let form = Form::new(urls::ME, say::me::save_profile()).version(version);
     let fields = vec![language, zone, mail, reminders];
-    FormPage::new(me.frame.shell("Profile"), form, fields).facts(facts(me))
+    FormPage::new(me.frame.shell(say::me::profile()), form, fields).facts(facts(me))
 }
 
 fn facts(me: &SignedIn) -> Facts {
     let facts = Facts::new()
-        .row("Name", me.person.name())
-        .row("E-mail", me.person.email.clone());
+        .row(say::me::name(), me.person.name())
+        .row(say::me::e_mail(), me.person.email.clone());
     me.person.identities.iter().fold(facts, |facts, identity| {
         let sign_in = format!("{}@{}", identity.user_name, identity.company.short_name);
-        facts.row(format!("User of {}", identity.company.name), sign_in)
+        facts.row(say::me::user_of(&identity.company.name), sign_in)
     })
 }
 
@@ -103,7 +105,7 @@ pub async fn submit(me: SignedIn, fields: Fields) -> Reply {
         .write(move |tx| profile::save(tx, version, &wanted))
         .await
     {
-        Ok(()) => Ok(me.frame.done(urls::ME, "Your profile is saved.")),
+        Ok(()) => Ok(me.frame.done(urls::ME, say::me::profile_saved())),
         Err(StoreError::Stale) => {
             let (theirs, version) = me.own_account().read(profile::find).await?;
             reply::conflict(&compare(&me, &profile, &theirs, version))
@@ -121,28 +123,33 @@ fn compare(me: &SignedIn, yours: &Profile, theirs: &Profile, version: i64) -> Co
         theirs: Version::plain(theirs),
     };
     ComparePage {
-        shell: me.frame.shell("Your profile was saved elsewhere"),
-        form: Form::new(urls::ME, "Save chosen values")
+        shell: me.frame.shell(say::me::profile_saved_elsewhere()),
+        form: Form::new(urls::ME, say::common::save_chosen_values())
             .version(version)
             .cancel(urls::ME),
-        sentence: "It was saved from another window or browser while you were editing.".to_owned(),
+        sentence: say::me::saved_from_another_window().to_owned(),
         fields: vec![
-            compared("language", "Language", &yours.language, &theirs.language),
+            compared(
+                "language",
+                say::me::language(),
+                &yours.language,
+                &theirs.language,
+            ),
             compared(
                 "time_zone",
-                "Time zone",
+                say::me::time_zone(),
                 &yours.time_zone,
                 &theirs.time_zone,
             ),
             compared(
                 MESSAGE_MAIL,
-                "Mail me the messages I receive",
+                say::me::mail_messages_short(),
                 ticked(yours.message_mail),
                 ticked(theirs.message_mail),
             ),
             compared(
                 REMINDER_MAIL,
-                "Remind me by mail of what ends",
+                say::me::mail_reminders_short(),
                 ticked(yours.reminder_mail),
                 ticked(theirs.reminder_mail),
             ),

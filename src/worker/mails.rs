@@ -40,7 +40,8 @@ pub async fn send_due(app: &App, now: Instant) -> Result<(), StoreError> {
 /// On a blocking thread: a mail server takes its time.
 async fn send(app: App, letter: Letter) -> Result<(), Problem> {
     let sending = move || {
-        let composed = compose(&letter.content, &app.settings).map_err(|cause| Problem {
+        let compose = || compose(&letter.content, &app.settings);
+        let composed = say::speaking(letter.language, compose).map_err(|cause| Problem {
             said: cause.to_string(),
             for_good: true,
         })?;

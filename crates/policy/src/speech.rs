@@ -86,7 +86,7 @@ impl Speech<'_> {
 
     /// "3 March 2026"
     pub fn date(&self, date: Date) -> String {
-        date.strftime("%-d %B %Y").to_string()
+        say::date::day(date.year(), date.month(), date.day())
     }
 
     /// The day of an instant in the reader's time zone.

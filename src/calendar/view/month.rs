@@ -103,7 +103,14 @@ pub fn page(
 
 /// "September 2026"
 fn name(month: Date) -> String {
-    strtime::format("%B %Y", month).unwrap_or_default()
+    format!("{} {}", say::date::month(month.month()), month.year())
+}
+
+/// "Thursday, 3 September 2026"
+fn long(day: Date) -> String {
+    let weekday = say::date::weekday(day.weekday().to_monday_one_offset());
+    let date = say::date::day(day.year(), day.month(), day.day());
+    format!("{weekday}, {date}")
 }
 
 fn last_of(first: Date) -> Date {
@@ -143,7 +150,7 @@ fn day_of(at: &Member, kind: &str, day: Date, endings: Vec<&Ending>) -> DayOfMon
         (more > 0).then(|| Link::new(format!("{more} more"), days_url(company, day, day, kind)));
     DayOfMonth {
         number: day.day(),
-        text: strtime::format("%A, %-d %B %Y", day).unwrap_or_default(),
+        text: long(day),
         machine: day.to_string(),
         entries: endings
             .into_iter()

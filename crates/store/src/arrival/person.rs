@@ -5,6 +5,7 @@
 use std::collections::BTreeSet;
 
 use diesel::prelude::*;
+use say::Language;
 use tenantry_policy::{
     company::CompanyStatus,
     ids::{AccountId, CompanyId, UserId},
@@ -56,6 +57,8 @@ pub struct Identity {
     pub full_name: String,
     pub status: UserStatus,
     pub principal: Principal,
+    /// The language tag of the user; empty where nobody chose one.
+    pub language: String,
 }
 
 /// A user by both its keys: what a session remembers of the switcher's choice.
@@ -73,6 +76,14 @@ impl Person {
             .first()
             .map(|identity| identity.full_name.as_str());
         named.or(self.email.as_deref()).unwrap_or_default()
+    }
+
+    /// The language the person reads: chosen for the account, else for the first of its users that
+    /// names one spoken here.
+    pub fn speaks(&self) -> Option<Language> {
+        let own = self.language.as_deref().and_then(Language::of_tag);
+        let mut users = self.identities.iter();
+        own.or_else(|| users.find_map(|user| Language::of_tag(&user.language)))
     }
 
     /// Whether one of the users may act at home.
@@ -107,7 +118,7 @@ impl Identity {
 /// The account as a page needs it: id, e-mail, language, time zone.
 type AccountRow = (i64, Option<String>, Option<String>, Option<String>);
 
-pub(super) type IdentityRow = (i64, String, String, String, String);
+pub(super) type IdentityRow = (i64, String, String, String, String, String);
 
 type PlaceRow = (IdentityRow, HeadRow, i64, String, i64);
 
@@ -158,6 +169,7 @@ macro_rules! identity_columns {
             users::full_name,
             users::status,
             users::principal,
+            users::language,
         )
     };
 }
@@ -247,7 +259,7 @@ fn guest_places(
 }
 
 pub(super) fn identity(row: IdentityRow, company: CompanyHead) -> Result<Identity, StoreError> {
-    let (id, user_name, full_name, status, principal) = row;
+    let (id, user_name, full_name, status, principal, language) = row;
     Ok(Identity {
         company,
         user: UserId::new(id),
@@ -255,6 +267,7 @@ pub(super) fn identity(row: IdentityRow, company: CompanyHead) -> Result<Identit
         full_name,
         status: UserStatus::parse(&status).ok_or_else(|| unknown("user status", &status))?,
         principal: Principal::parse(&principal).ok_or_else(|| unknown("principal", &principal))?,
+        language,
     })
 }
 

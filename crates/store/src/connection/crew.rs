@@ -96,10 +96,11 @@ impl Crew {
         let (tell, told) = oneshot::channel();
         let place = Place::default();
         let own = place.clone();
+        let language = say::language();
         self.shared.add(Box::new(move || {
             if own.take() {
                 // Nobody listens any more when the caller is gone.
-                drop(tell.send(work()));
+                drop(tell.send(say::speaking(language, work)));
             }
         }));
         (place, told)

@@ -214,9 +214,10 @@ async fn aside<T: Send + 'static>(
     turn: OwnedSemaphorePermit,
     work: impl FnOnce() -> Result<T, StoreError> + Send + 'static,
 ) -> Result<T, StoreError> {
+    let language = say::language();
     let working = tokio::task::spawn_blocking(move || {
         let _turn = turn;
-        work()
+        say::speaking(language, work)
     });
     working
         .await

@@ -67,8 +67,9 @@ impl Writer {
         work: impl FnOnce(&mut Conn) -> Result<T, StoreError> + Send + 'static,
     ) -> Result<oneshot::Receiver<Result<T, StoreError>>, StoreError> {
         let (reply, answer) = oneshot::channel();
+        let language = say::language();
         let job = Box::new(Write {
-            work: Some(work),
+            work: Some(move |conn: &mut Conn| say::speaking(language, || work(conn))),
             result: None,
             reply,
         });

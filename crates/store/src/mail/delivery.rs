@@ -4,6 +4,7 @@
 //! page show.
 
 use diesel::prelude::*;
+use say::Language;
 use serde::de::DeserializeOwned;
 use tenantry_policy::{
     company::CompanyStatus,
@@ -46,6 +47,8 @@ const NOT_WANTED: &str = "no longer wanted";
 pub struct Letter {
     pub id: MailId,
     pub recipient: String,
+    /// What the recipient reads.
+    pub language: Language,
     pub content: Content,
 }
 
@@ -110,10 +113,12 @@ fn take_now(conn: &mut Conn, now: Instant) -> Result<Option<Letter>, StoreError>
         let id = MailId::new(due.id);
         match content(conn, &due, now)? {
             Some(content) => {
+                let language = language(conn, &due)?;
                 let recipient = due.recipient;
                 return Ok(Some(Letter {
                     id,
                     recipient,
+                    language,
                     content,
                 }));
             }
@@ -193,6 +198,31 @@ fn content(conn: &mut Conn, due: &Due, now: Instant) -> Result<Option<Content>, 
             Ok(letter.map(Content::Reminder))
         }
     }
+}
+
+/// What the account chose, else what stands with the user.
+fn language(conn: &mut Conn, due: &Due) -> Result<Language, StoreError> {
+    let user: Option<(String, Option<i64>)> = match (due.company_id, due.user_id) {
+        (Some(company), Some(user)) => on!(conn, c => users::table
+            .filter(users::company_id.eq(company))
+            .filter(users::id.eq(user))
+            .select((users::language, users::account_id))
+            .first(c)
+            .optional())?,
+        _ => None,
+    };
+    let (of_user, account) = user.unwrap_or_default();
+    let of_account: Option<Option<String>> = match due.account_id.or(account) {
+        Some(account) => on!(conn, c => accounts::table
+            .find(account)
+            .select(accounts::language)
+            .first(c)
+            .optional())?,
+        None => None,
+    };
+    let chosen = of_account.flatten().as_deref().and_then(Language::of_tag);
+    let chosen = chosen.or_else(|| Language::of_tag(&of_user));
+    Ok(chosen.unwrap_or_default())
 }
 
 fn read<T: DeserializeOwned>(content: &str) -> Result<T, StoreError> {
