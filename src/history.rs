@@ -14,7 +14,7 @@ use crate::{
 
 /// A page of a history.
 pub fn timeline(page: &Page<PastEvent>, state: &ListState, zone: &TimeZone) -> Timeline {
-    let paging: Paging = state.paging(page, "event", "events");
+    let paging: Paging = state.paging(page, |number| say::lists::events(number));
     Timeline {
         events: page.rows.iter().map(|past| event(past, zone)).collect(),
         paging,

@@ -21,7 +21,7 @@ use crate::{
     components::{Empty, List, Timeline},
     history,
     http::{listing::ListState, proof::In},
-    lists::{self, Around, Column, Exported, Filter, Listed},
+    lists::{self, Around, Column, Counted, Exported, Filter, Listed, Said},
     shell::Shell,
 };
 
@@ -72,29 +72,36 @@ impl Trail {
 }
 
 static COLUMNS: [Column<Trail>; 11] = [
-    Column::<Trail>::new("at", "When", |_, row| Cow::from(row.event.at.to_string())).sorted(ByTime),
-    Column::<Trail>::new("actor", "Who", |_, row| {
+    Column::<Trail>::new("at", say::columns::when, |_, row| {
+        Cow::from(row.event.at.to_string())
+    })
+    .sorted(ByTime),
+    Column::<Trail>::new("actor", say::columns::who, |_, row| {
         let actor = row.event.actor.as_ref();
         Cow::from(actor.map_or("", |actor| actor.name.as_str()))
     }),
-    Column::<Trail>::new("capacity", "Capacity", |_, row| {
+    Column::<Trail>::new("capacity", say::columns::capacity, |_, row| {
         let actor = row.event.actor.as_ref();
         Cow::from(actor.map_or("nobody", |actor| actor.capacity.as_str()))
     }),
-    Column::<Trail>::new("action", "Action", |_, row| Cow::from(&row.event.action)),
-    Column::<Trail>::new("subject_kind", "Kind", |_, row| {
+    Column::<Trail>::new("action", say::columns::action, |_, row| {
+        Cow::from(&row.event.action)
+    }),
+    Column::<Trail>::new("subject_kind", say::columns::kind, |_, row| {
         Cow::from(&row.event.subject_kind)
     }),
-    Column::<Trail>::new("subject", "About", |_, row| {
+    Column::<Trail>::new("subject", say::columns::about, |_, row| {
         Cow::from(&row.event.subject_name)
     }),
-    Column::<Trail>::new("field", "Field", |_, row| Cow::from(&row.field)),
-    Column::<Trail>::new("before", "Before", |_, row| Cow::from(&row.before)),
-    Column::<Trail>::new("after", "After", |_, row| Cow::from(&row.after)),
-    Column::<Trail>::new("count", "Count", |_, row| {
+    Column::<Trail>::new("field", say::columns::field, |_, row| Cow::from(&row.field)),
+    Column::<Trail>::new("before", say::columns::before, |_, row| {
+        Cow::from(&row.before)
+    }),
+    Column::<Trail>::new("after", say::columns::after, |_, row| Cow::from(&row.after)),
+    Column::<Trail>::new("count", say::columns::count, |_, row| {
         Cow::from(row.event.count.to_string())
     }),
-    Column::<Trail>::new("address", "From where", |_, row| {
+    Column::<Trail>::new("address", say::columns::from_where, |_, row| {
         Cow::from(&row.event.address)
     }),
 ];
@@ -103,8 +110,8 @@ impl Listed for Trail {
     type Row = Change;
     type Sort = ByTime;
     const FILE: &'static str = "audit";
-    const COUNTED: (&'static str, &'static str) = ("event", "events");
-    const SEARCH: &'static str = "Search by who did it";
+    const COUNTED: Counted = |number| say::lists::events(number);
+    const SEARCH: Said = Some(say::lists::search_by_who_did_it);
 
     fn views(&self) -> Option<(&'static str, &Around)> {
         Some(("audit", &self.around))

@@ -151,7 +151,7 @@ impl List {
         match self.state {
             State::Rows => &self.paging.count,
             State::Empty(_) => "",
-            State::NothingFound(_) => "Nothing found",
+            State::NothingFound(_) => say::lists::nothing_found(),
         }
     }
 

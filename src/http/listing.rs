@@ -178,13 +178,13 @@ impl ListState {
     }
 
     /// Previous and next, and how many there are: "2 companies".
-    pub fn paging<T>(&self, page: &Page<T>, one: &str, many: &str) -> Paging {
+    pub fn paging<T>(&self, page: &Page<T>, counted: Counted) -> Paging {
         let link = |cursor: &Cursor| {
             let place = cursor.to_string();
             self.address(&self.path, PLACE, Some(&place), false)
         };
         Paging {
-            count: counted(page.count, one, many),
+            count: said(page.count, counted),
             previous: page.previous.as_ref().map(link),
             next: page.next.as_ref().map(link),
         }
@@ -236,7 +236,7 @@ impl ListState {
     pub fn dropped(&self, filters: &[(&str, &str)]) -> Vec<Dropped> {
         let search = (!self.search().is_empty()).then(|| {
             Link::new(
-                format!("Search “{}”", self.search()),
+                say::lists::search_for(self.search()),
                 self.with(SEARCH, None),
             )
         });
@@ -253,20 +253,14 @@ impl ListState {
     }
 }
 
-fn counted(count: Count, one: &str, many: &str) -> String {
-    match count {
-        Count::Exactly(1) => format!("1 {one}"),
-        Count::Exactly(number) => format!("{} {many}", thousands(number)),
-        Count::MoreThan(number) => format!("more than {} {many}", thousands(number)),
-    }
-}
+/// How so many of what a list holds are called: `|number| say::lists::users(number)`.
+pub type Counted = fn(u32) -> String;
 
-/// 10,000
-fn thousands(number: u32) -> String {
-    if number < 1000 {
-        return number.to_string();
+fn said(count: Count, counted: Counted) -> String {
+    match count {
+        Count::Exactly(number) => counted(number),
+        Count::MoreThan(number) => say::lists::more_than(counted(number)),
     }
-    format!("{},{:03}", thousands(number / 1000), number % 1000)
 }
 
 #[cfg(test)]
@@ -326,13 +320,16 @@ mod tests {
 
     #[test]
     fn numbers_are_grouped() {
-        assert_eq!(counted(Count::Exactly(1), "user", "users"), "1 user");
         assert_eq!(
-            counted(Count::Exactly(9_876), "user", "users"),
+            said(Count::Exactly(1), |number| say::lists::users(number)),
+            "1 user"
+        );
+        assert_eq!(
+            said(Count::Exactly(9_876), |number| say::lists::users(number)),
             "9,876 users"
         );
         assert_eq!(
-            counted(Count::MoreThan(10_000), "user", "users"),
+            said(Count::MoreThan(10_000), |number| say::lists::users(number)),
             "more than 10,000 users"
         );
     }

@@ -21,7 +21,7 @@ enum Place {
 pub struct Column<L: Listed> {
     /// In addresses, and as the head of the column in files.
     pub key: &'static str,
-    pub label: &'static str,
+    pub label: fn() -> &'static str,
     pub sort: Option<L::Sort>,
     place: Place,
     text: for<'a> fn(&'a L, &'a L::Row) -> Cow<'a, str>,
@@ -38,7 +38,7 @@ impl<L: Listed> Column<L> {
     /// A column of texts, on the page as in files.
     pub const fn new(
         key: &'static str,
-        label: &'static str,
+        label: fn() -> &'static str,
         text: for<'a> fn(&'a L, &'a L::Row) -> Cow<'a, str>,
     ) -> Self {
         Self {
@@ -52,7 +52,7 @@ impl<L: Listed> Column<L> {
     }
 
     /// A column of links to what can be done with a row.
-    pub const fn acts(label: &'static str, cell: fn(&L, &L::Row) -> Fact) -> Self {
+    pub const fn acts(label: fn() -> &'static str, cell: fn(&L, &L::Row) -> Fact) -> Self {
         Self {
             place: Place::Page,
             cell: Some(cell),

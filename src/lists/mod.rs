@@ -36,10 +36,14 @@ pub use self::{
     table::{Table, files, frame, plain, table, toolbar},
     views::at_first,
 };
+pub use crate::http::listing::Counted;
 use crate::{
     components::{Choice, Empty, Fact, Moment},
     error::AppError,
 };
+
+/// A sentence, where there is one.
+pub type Said = Option<fn() -> &'static str>;
 
 /// A list of one kind of thing, as somebody looks at it.
 pub trait Listed: Send + Sync + Sized + 'static {
@@ -48,10 +52,10 @@ pub trait Listed: Send + Sync + Sized + 'static {
 
     /// What its file is called: "users".
     const FILE: &'static str;
-    /// "user", "users"
-    const COUNTED: (&'static str, &'static str);
-    /// What is searched; empty where nothing is.
-    const SEARCH: &'static str;
+    /// "1 user", "2,044 users"
+    const COUNTED: Counted;
+    /// What is searched, where something is.
+    const SEARCH: Said;
 
     /// All columns in order; the first one names the row and always stays.
     fn columns(&self) -> &'static [Column<Self>];
@@ -74,7 +78,7 @@ pub trait Listed: Send + Sync + Sized + 'static {
 
     /// How a column is called here.
     fn label(&self, column: &Column<Self>) -> &'static str {
-        column.label
+        (column.label)()
     }
 
     /// Whether the reader gets the column at all.

@@ -26,9 +26,8 @@ pub fn table<L: Listed>(listed: &L, state: &ListState, page: &Page<L::Row>) -> T
             None => components::Column::new(label),
         }
     });
-    let (one, many) = L::COUNTED;
     let list = frame(listed, state, heads.collect())
-        .paging(state.paging(page, one, many))
+        .paging(state.paging(page, L::COUNTED))
         .choosing(choosing(listed, state, &columns))
         .picking(picking(listed, state, page))
         .state(shown_state(listed, state, page.rows.is_empty()));
@@ -45,11 +44,10 @@ pub fn table<L: Listed>(listed: &L, state: &ListState, page: &Page<L::Row>) -> T
 /// chosen as well.
 fn picking<L: Listed>(listed: &L, state: &ListState, page: &Page<L::Row>) -> Option<Picking> {
     let (action, acts) = listed.acts()?;
-    let (one, many) = L::COUNTED;
     Some(Picking {
         action: state.at_path(&action),
         acts,
-        all: state.paging(page, one, many).count,
+        all: state.paging(page, L::COUNTED).count,
     })
 }
 
@@ -103,10 +101,9 @@ pub fn files<L: Listed>(listed: &L, state: &ListState) -> Vec<Link> {
 pub fn toolbar<L: Listed>(listed: &L, state: &ListState) -> Toolbar {
     let filters = listed.filters();
     let names: Vec<&str> = filters.iter().map(|filter| filter.name).collect();
-    let toolbar = if L::SEARCH.is_empty() {
-        state.bare_toolbar(&names)
-    } else {
-        state.toolbar(L::SEARCH, &names)
+    let toolbar = match L::SEARCH {
+        Some(search) => state.toolbar(search(), &names),
+        None => state.bare_toolbar(&names),
     };
     let put = |toolbar, filter: &Filter| filter.put_into(toolbar, state);
     filters.iter().fold(toolbar, put)
@@ -130,7 +127,7 @@ fn shown_state<L: Listed>(listed: &L, state: &ListState, is_empty: bool) -> Stat
         return State::Rows;
     }
     let search = (!state.search().is_empty()).then(|| {
-        let label = format!("Search “{}”", state.search());
+        let label = say::lists::search_for(state.search());
         Link::new(label, state.without_search())
     });
     let filters = listed.filters();
@@ -141,7 +138,7 @@ fn shown_state<L: Listed>(listed: &L, state: &ListState, is_empty: bool) -> Stat
     let dropped: Vec<Link> = search.into_iter().chain(filters).collect();
     match (dropped.is_empty(), state.cursor(), listed.empty()) {
         (true, None, Some(empty)) => State::Empty(empty),
-        (true, None, None) => State::Empty(Empty::new("list", "Nothing here yet", "")),
+        (true, None, None) => State::Empty(Empty::new("list", say::lists::nothing_yet(), "")),
         (true, Some(_), _) => State::Rows,
         (false, ..) => State::NothingFound(dropped),
     }

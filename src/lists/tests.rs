@@ -29,20 +29,22 @@ impl SortBy for ByNumber {
 struct Numbers;
 
 static COLUMNS: [Column<Numbers>; 3] = [
-    Column::<Numbers>::new("number", "Number", |_, row| Cow::from(row.to_string()))
+    Column::<Numbers>::new("number", || "Number", |_, row| Cow::from(row.to_string()))
         .sorted(ByNumber),
-    Column::<Numbers>::new("square", "Square", |_, row| {
-        Cow::from((row * row).to_string())
-    }),
-    Column::<Numbers>::new("secret", "Secret", |_, _| Cow::from("=1+1")).when_chosen(),
+    Column::<Numbers>::new(
+        "square",
+        || "Square",
+        |_, row| Cow::from((row * row).to_string()),
+    ),
+    Column::<Numbers>::new("secret", || "Secret", |_, _| Cow::from("=1+1")).when_chosen(),
 ];
 
 impl Listed for Numbers {
     type Row = usize;
     type Sort = ByNumber;
     const FILE: &'static str = "numbers";
-    const COUNTED: (&'static str, &'static str) = ("number", "numbers");
-    const SEARCH: &'static str = "";
+    const COUNTED: Counted = |number| format!("{number} numbers");
+    const SEARCH: Said = None;
 
     fn columns(&self) -> &'static [Column<Self>] {
         &COLUMNS

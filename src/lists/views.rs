@@ -42,8 +42,8 @@ pub(super) fn of<L: Listed>(listed: &L, state: &ListState) -> Option<Views> {
 
 fn link(view: &MyView, state: &ListState, open: &str) -> ViewLink {
     let note = match &view.shared_by {
-        Some(name) => format!("shared by {name}"),
-        None if view.is_default => "shown at first".to_owned(),
+        Some(name) => say::lists::shared_by(name),
+        None if view.is_default => say::lists::shown_at_first().to_owned(),
         None => String::new(),
     };
     ViewLink {

@@ -15,7 +15,7 @@ use crate::{
     components::{Action, Badge, ConfirmPage, Empty, Facts, Form, Head, Link, Moment, Tone},
     error::AppError,
     http::{listing::ListState, proof::SignedIn},
-    lists::{self, Column, Filter, Listed, Portions},
+    lists::{self, Column, Counted, Filter, Listed, Portions, Said},
     messages::view::to,
     pages::TablePage,
     shell::Shell,
@@ -43,16 +43,22 @@ impl Inbox {
 }
 
 static COLUMNS: [Column<Inbox>; 6] = [
-    Column::<Inbox>::new("subject", "Subject", |_, row| Cow::from(&row.subject)),
-    Column::<Inbox>::new("from", "From", |_, row| Cow::from(&row.sender_name)),
-    Column::<Inbox>::new("company", "Company", |_, row| Cow::from(&row.company_name)),
-    Column::<Inbox>::new("to", "To", |_, row| Cow::from(sent_to(row))).in_files(),
-    Column::<Inbox>::new("received", "Received", |_, row| {
+    Column::<Inbox>::new("subject", say::columns::subject, |_, row| {
+        Cow::from(&row.subject)
+    }),
+    Column::<Inbox>::new("from", say::columns::from, |_, row| {
+        Cow::from(&row.sender_name)
+    }),
+    Column::<Inbox>::new("company", say::columns::company, |_, row| {
+        Cow::from(&row.company_name)
+    }),
+    Column::<Inbox>::new("to", say::columns::to, |_, row| Cow::from(sent_to(row))).in_files(),
+    Column::<Inbox>::new("received", say::columns::received, |_, row| {
         Cow::from(row.received_at.to_string())
     })
     .shown_as(|inbox, row| Moment::at(row.received_at.timestamp(), &inbox.zone).into())
     .sorted(InboxSort::Newest),
-    Column::<Inbox>::new("status", "Status", |_, row| {
+    Column::<Inbox>::new("status", say::columns::status, |_, row| {
         Cow::from(if row.is_unread { "unread" } else { "read" })
     })
     .shown_as(|_, row| badge(row.is_unread).into()),
@@ -62,8 +68,8 @@ impl Listed for Inbox {
     type Row = ReceivedLine;
     type Sort = InboxSort;
     const FILE: &'static str = "inbox";
-    const COUNTED: (&'static str, &'static str) = ("message", "messages");
-    const SEARCH: &'static str = "Search messages by subject or sender";
+    const COUNTED: Counted = |number| say::lists::messages(number);
+    const SEARCH: Said = Some(say::lists::search_messages_by_subject_or_sender);
 
     fn columns(&self) -> &'static [Column<Self>] {
         &COLUMNS

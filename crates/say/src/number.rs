@@ -46,8 +46,11 @@ impl Ways {
             Language::German => locale!("de"),
         };
         Self {
-            decimal: DecimalFormatter::try_new(Locale::clone(&locale).into(), DecimalFormatterOptions::default())
-                .ok(),
+            decimal: DecimalFormatter::try_new(
+                Locale::clone(&locale).into(),
+                DecimalFormatterOptions::default(),
+            )
+            .ok(),
             plurals: PluralRules::try_new(locale.into(), PluralRulesOptions::default()).ok(),
         }
     }

@@ -17,7 +17,7 @@ use super::Reads;
 use crate::{
     components::{Action, Empty},
     http::listing::ListState,
-    lists::{self, Around, Column, Exported, Listed},
+    lists::{self, Around, Column, Counted, Exported, Listed, Said},
     pages::TablePage,
     urls,
 };
@@ -46,8 +46,9 @@ impl Applications {
 }
 
 static COLUMNS: [Column<Applications>; 2] = [
-    Column::<Applications>::new("name", "Name", |_, row| Cow::from(&row.name)).sorted(Sort::Name),
-    Column::<Applications>::new("resources", "Resources", |_, row| {
+    Column::<Applications>::new("name", say::columns::name, |_, row| Cow::from(&row.name))
+        .sorted(Sort::Name),
+    Column::<Applications>::new("resources", say::columns::resources, |_, row| {
         Cow::from(row.resources.to_string())
     }),
 ];
@@ -56,8 +57,8 @@ impl Listed for Applications {
     type Row = ApplicationRow;
     type Sort = Sort;
     const FILE: &'static str = "applications";
-    const COUNTED: (&'static str, &'static str) = ("application", "applications");
-    const SEARCH: &'static str = "Search applications by name";
+    const COUNTED: Counted = |number| say::lists::applications(number);
+    const SEARCH: Said = Some(say::lists::search_applications_by_name);
 
     fn views(&self) -> Option<(&'static str, &Around)> {
         Some(("applications", &self.around))
@@ -167,18 +168,20 @@ impl Resources {
 }
 
 static RESOURCE_COLUMNS: [Column<Resources>; 5] = [
-    Column::<Resources>::new("resource", "Resource", |_, row| Cow::from(&row.key))
-        .sorted(ResourceSort::Key),
-    Column::<Resources>::new("name", "Name", |_, row| Cow::from(&row.name)),
-    Column::<Resources>::new("operations", "Operations", |_, row| {
+    Column::<Resources>::new("resource", say::columns::resource, |_, row| {
+        Cow::from(&row.key)
+    })
+    .sorted(ResourceSort::Key),
+    Column::<Resources>::new("name", say::columns::name, |_, row| Cow::from(&row.name)),
+    Column::<Resources>::new("operations", say::columns::operations, |_, row| {
         Cow::from(operations(row, " "))
     })
     .shown_as(|_, row| operations(row, ", ").into()),
-    Column::<Resources>::new("number", "Number", |_, row| {
+    Column::<Resources>::new("number", say::columns::number, |_, row| {
         Cow::from(row.number.to_string())
     })
     .sorted(ResourceSort::Number),
-    Column::<Resources>::new("description", "Description", |_, row| {
+    Column::<Resources>::new("description", say::columns::description, |_, row| {
         Cow::from(&row.description)
     })
     .in_files(),
@@ -193,8 +196,8 @@ impl Listed for Resources {
     type Row = Resource;
     type Sort = ResourceSort;
     const FILE: &'static str = "resources";
-    const COUNTED: (&'static str, &'static str) = ("resource", "resources");
-    const SEARCH: &'static str = "Search resources";
+    const COUNTED: Counted = |number| say::lists::resources(number);
+    const SEARCH: Said = Some(say::lists::search_resources);
 
     fn columns(&self) -> &'static [Column<Self>] {
         &RESOURCE_COLUMNS

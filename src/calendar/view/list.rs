@@ -32,7 +32,7 @@ pub fn index(at: &Member, state: &ListState, wanted: &Wanted, page: &Page<Ending
         Column::new("Put off"),
     ];
     let list = List::new("Calendar of endings", toolbar(at, state), columns)
-        .paging(state.paging(page, "ending", "endings"));
+        .paging(state.paging(page, |number| say::lists::endings(number)));
     let list = if !page.rows.is_empty() || state.cursor().is_some() {
         list
     } else if is_filtered(state) {

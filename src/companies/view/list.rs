@@ -15,7 +15,7 @@ use super::{Reads, badge, country};
 use crate::{
     components::{Action, Fact},
     http::listing::ListState,
-    lists::{self, Around, Column, Exported, Filter, Listed},
+    lists::{self, Around, Column, Counted, Exported, Filter, Listed, Said},
     pages::TablePage,
     urls,
 };
@@ -44,34 +44,43 @@ impl Companies {
 }
 
 static COLUMNS: [Column<Companies>; 9] = [
-    Column::<Companies>::new("name", "Name", |_, row| Cow::from(&row.name)).sorted(Sort::Name),
-    Column::<Companies>::new("number", "Number", |_, row| {
+    Column::<Companies>::new("name", say::columns::name, |_, row| Cow::from(&row.name))
+        .sorted(Sort::Name),
+    Column::<Companies>::new("number", say::columns::number, |_, row| {
         Cow::from(row.number.to_string())
     })
     .sorted(Sort::Number),
-    Column::<Companies>::new("short_name", "Short name", |_, row| {
+    Column::<Companies>::new("short_name", say::columns::short_name, |_, row| {
         Cow::from(&row.short_name)
     })
     .in_files(),
-    Column::<Companies>::new("address", "Address", |_, row| Cow::from(&row.address)),
-    Column::<Companies>::new("city", "City", |_, row| Cow::from(&row.city)),
-    Column::<Companies>::new("country", "Country", |_, row| Cow::from(&row.country))
-        .shown_as(|_, row| country(&row.country).into()),
-    Column::<Companies>::new("roles", "Roles", |_, row| Cow::from(row.roles.join("; ")))
-        .shown_as(|_, row| row.roles.join(", ").into()),
-    Column::<Companies>::new("people", "People", |_, row| {
+    Column::<Companies>::new("address", say::columns::address, |_, row| {
+        Cow::from(&row.address)
+    }),
+    Column::<Companies>::new("city", say::columns::city, |_, row| Cow::from(&row.city)),
+    Column::<Companies>::new("country", say::columns::country, |_, row| {
+        Cow::from(&row.country)
+    })
+    .shown_as(|_, row| country(&row.country).into()),
+    Column::<Companies>::new("roles", say::columns::roles, |_, row| {
+        Cow::from(row.roles.join("; "))
+    })
+    .shown_as(|_, row| row.roles.join(", ").into()),
+    Column::<Companies>::new("people", say::columns::people, |_, row| {
         Cow::from(row.people.to_string())
     }),
-    Column::<Companies>::new("status", "Status", |_, row| Cow::from(row.status.as_str()))
-        .shown_as(|_, row| Fact::Badge(badge(row.status))),
+    Column::<Companies>::new("status", say::columns::status, |_, row| {
+        Cow::from(row.status.as_str())
+    })
+    .shown_as(|_, row| Fact::Badge(badge(row.status))),
 ];
 
 impl Listed for Companies {
     type Row = CompanyRow;
     type Sort = Sort;
     const FILE: &'static str = "companies";
-    const COUNTED: (&'static str, &'static str) = ("company", "companies");
-    const SEARCH: &'static str = "Search companies by name or city";
+    const COUNTED: Counted = |number| say::lists::companies(number);
+    const SEARCH: Said = Some(say::lists::search_companies_by_name_or_city);
 
     fn views(&self) -> Option<(&'static str, &Around)> {
         Some(("companies", &self.around))

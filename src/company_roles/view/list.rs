@@ -14,7 +14,7 @@ use super::{Reads, kind};
 use crate::{
     components::{Action, Empty, Fact},
     http::listing::ListState,
-    lists::{self, Around, Column, Exported, Listed},
+    lists::{self, Around, Column, Counted, Exported, Listed, Said},
     pages::TablePage,
     urls,
 };
@@ -43,10 +43,13 @@ impl CompanyRoles {
 }
 
 static COLUMNS: [Column<CompanyRoles>; 6] = [
-    Column::<CompanyRoles>::new("name", "Name", |_, row| Cow::from(&row.name)).sorted(Sort::Name),
-    Column::<CompanyRoles>::new("number", "Number", |_, row| Cow::from(row.id.to_string()))
-        .sorted(Sort::Number),
-    Column::<CompanyRoles>::new("kind", "Kind", |_, row| {
+    Column::<CompanyRoles>::new("name", say::columns::name, |_, row| Cow::from(&row.name))
+        .sorted(Sort::Name),
+    Column::<CompanyRoles>::new("number", say::columns::number, |_, row| {
+        Cow::from(row.id.to_string())
+    })
+    .sorted(Sort::Number),
+    Column::<CompanyRoles>::new("kind", say::columns::kind, |_, row| {
         Cow::from(if row.predefined {
             "predefined"
         } else {
@@ -54,11 +57,12 @@ static COLUMNS: [Column<CompanyRoles>; 6] = [
         })
     })
     .shown_as(|_, row| Fact::Badge(kind(row.predefined))),
-    Column::<CompanyRoles>::new("notes", "Notes", |_, row| Cow::from(&row.notes)).in_files(),
-    Column::<CompanyRoles>::new("permissions", "Permissions", |_, row| {
+    Column::<CompanyRoles>::new("notes", say::columns::notes, |_, row| Cow::from(&row.notes))
+        .in_files(),
+    Column::<CompanyRoles>::new("permissions", say::columns::permissions, |_, row| {
         Cow::from(row.permissions.to_string())
     }),
-    Column::<CompanyRoles>::new("companies", "Companies", |_, row| {
+    Column::<CompanyRoles>::new("companies", say::columns::companies, |_, row| {
         Cow::from(row.companies.to_string())
     }),
 ];
@@ -67,8 +71,8 @@ impl Listed for CompanyRoles {
     type Row = CompanyRoleRow;
     type Sort = Sort;
     const FILE: &'static str = "company-roles";
-    const COUNTED: (&'static str, &'static str) = ("company role", "company roles");
-    const SEARCH: &'static str = "Search company roles by name";
+    const COUNTED: Counted = |number| say::lists::company_roles(number);
+    const SEARCH: Said = Some(say::lists::search_company_roles_by_name);
 
     fn views(&self) -> Option<(&'static str, &Around)> {
         Some(("company-roles", &self.around))

@@ -15,7 +15,7 @@ use super::{Here, kind_badge, status_badge};
 use crate::{
     components::{Action, Fact},
     http::listing::ListState,
-    lists::{self, Around, Column, Exported, Filter, Listed},
+    lists::{self, Around, Column, Counted, Exported, Filter, Listed, Said},
     pages::TablePage,
     urls,
 };
@@ -38,31 +38,38 @@ impl Groups {
 }
 
 static COLUMNS: [Column<Groups>; 6] = [
-    Column::<Groups>::new("name", "Name", |_, row| Cow::from(&row.head.name))
-        .sorted(GroupSort::Name),
-    Column::<Groups>::new("kind", "Kind", |_, row| Cow::from(row.head.kind.as_str()))
-        .shown_as(|_, row| Fact::Badge(kind_badge(row.head.kind)))
-        .sorted(GroupSort::Kind),
-    Column::<Groups>::new("members", "Members", |_, row| {
+    Column::<Groups>::new("name", say::columns::name, |_, row| {
+        Cow::from(&row.head.name)
+    })
+    .sorted(GroupSort::Name),
+    Column::<Groups>::new("kind", say::columns::kind, |_, row| {
+        Cow::from(row.head.kind.as_str())
+    })
+    .shown_as(|_, row| Fact::Badge(kind_badge(row.head.kind)))
+    .sorted(GroupSort::Kind),
+    Column::<Groups>::new("members", say::columns::members, |_, row| {
         Cow::from(row.members.to_string())
     }),
-    Column::<Groups>::new("permissions", "Permissions", |_, row| {
+    Column::<Groups>::new("permissions", say::columns::permissions, |_, row| {
         Cow::from(row.permissions.to_string())
     }),
-    Column::<Groups>::new("status", "Status", |_, row| {
+    Column::<Groups>::new("status", say::columns::status, |_, row| {
         Cow::from(row.head.status.as_str())
     })
     .shown_as(|_, row| Fact::Badge(status_badge(row.head.status)))
     .sorted(GroupSort::Status),
-    Column::<Groups>::new("notes", "Notes", |_, row| Cow::from(&row.head.notes)).in_files(),
+    Column::<Groups>::new("notes", say::columns::notes, |_, row| {
+        Cow::from(&row.head.notes)
+    })
+    .in_files(),
 ];
 
 impl Listed for Groups {
     type Row = GroupLine;
     type Sort = GroupSort;
     const FILE: &'static str = "groups";
-    const COUNTED: (&'static str, &'static str) = ("group", "groups");
-    const SEARCH: &'static str = "Search groups by name or notes";
+    const COUNTED: Counted = |number| say::lists::groups(number);
+    const SEARCH: Said = Some(say::lists::search_groups_by_name_or_notes);
 
     fn views(&self) -> Option<(&'static str, &Around)> {
         Some(("groups", &self.around))

@@ -22,7 +22,7 @@ use crate::{
     consequences,
     groups::members::MOST_CHOICES,
     http::listing::ListState,
-    lists::{self, Around, Column, Exported, Listed},
+    lists::{self, Around, Column, Counted, Exported, Listed, Said},
     pages::TablePage,
     review::{CONFIRMED, ReviewPage},
     shell::Shell,
@@ -73,19 +73,28 @@ impl Members {
 }
 
 static COLUMNS: [Column<Members>; 6] = [
-    Column::<Members>::new("full_name", "Name", |_, row| Cow::from(&row.full_name))
-        .sorted(MemberSort::Name),
-    Column::<Members>::new("user_name", "User name", |_, row| Cow::from(&row.user_name)).in_files(),
-    Column::<Members>::new("status", "Status", |_, row| Cow::from(row.status.as_str()))
-        .shown_as(|_, row| Fact::Badge(badge(row.status)))
-        .sorted(MemberSort::Status),
-    Column::<Members>::new("since", "Member since", |_, row| {
+    Column::<Members>::new("full_name", say::columns::name, |_, row| {
+        Cow::from(&row.full_name)
+    })
+    .sorted(MemberSort::Name),
+    Column::<Members>::new("user_name", say::columns::user_name, |_, row| {
+        Cow::from(&row.user_name)
+    })
+    .in_files(),
+    Column::<Members>::new("status", say::columns::status, |_, row| {
+        Cow::from(row.status.as_str())
+    })
+    .shown_as(|_, row| Fact::Badge(badge(row.status)))
+    .sorted(MemberSort::Status),
+    Column::<Members>::new("since", say::columns::member_since, |_, row| {
         Cow::from(row.set.at.to_string())
     })
     .shown_as(|members, row| members.around.moment(row.set.at))
     .sorted(MemberSort::Since),
-    Column::<Members>::new("added_by", "Added by", |_, row| Cow::from(&row.set.name)),
-    Column::<Members>::acts("Membership", |members, row| {
+    Column::<Members>::new("added_by", say::columns::added_by, |_, row| {
+        Cow::from(&row.set.name)
+    }),
+    Column::<Members>::acts(say::columns::membership, |members, row| {
         let url = format!("{}/{}/removal", members.below(), row.user);
         Fact::Link(Link::new("Remove", url))
     }),
@@ -95,8 +104,8 @@ impl Listed for Members {
     type Row = Member;
     type Sort = MemberSort;
     const FILE: &'static str = "members";
-    const COUNTED: (&'static str, &'static str) = ("member", "members");
-    const SEARCH: &'static str = "Search members by name or e-mail";
+    const COUNTED: Counted = |number| say::lists::members(number);
+    const SEARCH: Said = Some(say::lists::search_members_by_name_or_e_mail);
 
     fn columns(&self) -> &'static [Column<Self>] {
         &COLUMNS

@@ -33,11 +33,8 @@ pub fn index(at: &Reads, state: &ListState, page: &Page<Elsewhere>) -> TablePage
         Column::new("Status"),
         Column::new("End it"),
     ];
-    let list = List::new("Own people elsewhere", toolbar, columns).paging(state.paging(
-        page,
-        "place elsewhere",
-        "places elsewhere",
-    ));
+    let list = List::new("Own people elsewhere", toolbar, columns)
+        .paging(state.paging(page, |number| say::lists::places_elsewhere(number)));
     let list = if !page.rows.is_empty() || state.cursor().is_some() {
         list
     } else if state.search().is_empty() {

@@ -16,7 +16,7 @@ use super::{super::Reads, badge, day};
 use crate::{
     components::{self, Action, Empty, Fact, Link, List, State, Tabs, Toolbar},
     http::listing::ListState,
-    lists::{self, Around, Column, Exported, Filter, Listed},
+    lists::{self, Around, Column, Counted, Exported, Filter, Listed, Said},
     pages::{Line, TablePage},
     shell::Shell,
     urls,
@@ -59,36 +59,48 @@ impl Invitations {
 }
 
 static COLUMNS: [Column<Invitations>; 8] = [
-    Column::<Invitations>::new("company", "Company", |_, row| Cow::from(&row.company))
-        .sorted(InvitationSort::Company),
-    Column::<Invitations>::new("purpose", "Purpose", |_, row| Cow::from(&row.purpose)).in_files(),
-    Column::<Invitations>::new("state", "State", |_, row| Cow::from(row.state.as_str()))
-        .shown_as(|_, row| Fact::Badge(badge(row.state))),
-    Column::<Invitations>::new("valid_through", "Valid through", |_, row| {
+    Column::<Invitations>::new("company", say::columns::company, |_, row| {
+        Cow::from(&row.company)
+    })
+    .sorted(InvitationSort::Company),
+    Column::<Invitations>::new("purpose", say::columns::purpose, |_, row| {
+        Cow::from(&row.purpose)
+    })
+    .in_files(),
+    Column::<Invitations>::new("state", say::columns::state, |_, row| {
+        Cow::from(row.state.as_str())
+    })
+    .shown_as(|_, row| Fact::Badge(badge(row.state))),
+    Column::<Invitations>::new("valid_through", say::columns::valid_through, |_, row| {
         Cow::from(row.valid_through.to_string())
     })
     .shown_as(|invitations, row| through(invitations, row).into())
     .sorted(InvitationSort::TimeLeft),
-    Column::<Invitations>::new("accepted_by", "Who acts", |_, row| {
+    Column::<Invitations>::new("accepted_by", say::columns::who_acts, |_, row| {
         Cow::from(row.accepted.join("; "))
     })
     .shown_as(|_, row| who_acts(row).into()),
-    Column::<Invitations>::new("not_answered", "Not answered", |_, row| {
+    Column::<Invitations>::new("not_answered", say::columns::not_answered, |_, row| {
         Cow::from(row.waiting.to_string())
     })
     .in_files(),
-    Column::<Invitations>::new("sent", "Sent", |_, row| Cow::from(row.sent_at.to_string()))
-        .shown_as(|invitations, row| invitations.around.moment(row.sent_at))
-        .sorted(InvitationSort::Sent),
-    Column::<Invitations>::new("id", "Number", |_, row| Cow::from(row.id.to_string())).in_files(),
+    Column::<Invitations>::new("sent", say::columns::sent, |_, row| {
+        Cow::from(row.sent_at.to_string())
+    })
+    .shown_as(|invitations, row| invitations.around.moment(row.sent_at))
+    .sorted(InvitationSort::Sent),
+    Column::<Invitations>::new("id", say::columns::number, |_, row| {
+        Cow::from(row.id.to_string())
+    })
+    .in_files(),
 ];
 
 impl Listed for Invitations {
     type Row = InvitationLine;
     type Sort = InvitationSort;
     const FILE: &'static str = "invitations";
-    const COUNTED: (&'static str, &'static str) = ("invitation", "invitations");
-    const SEARCH: &'static str = "Search invitations by company or purpose";
+    const COUNTED: Counted = |number| say::lists::invitations(number);
+    const SEARCH: Said = Some(say::lists::search_invitations_by_company_or_purpose);
 
     fn views(&self) -> Option<(&'static str, &Around)> {
         Some((view_key(self.side), &self.around))
@@ -116,9 +128,9 @@ impl Listed for Invitations {
 
     fn label(&self, column: &Column<Self>) -> &'static str {
         match (column.key, self.side) {
-            ("company", Side::Sent) => "Home company",
-            ("company", Side::Received) => "Host company",
-            _ => column.label,
+            ("company", Side::Sent) => say::columns::home_company(),
+            ("company", Side::Received) => say::columns::host_company(),
+            _ => (column.label)(),
         }
     }
 

@@ -14,7 +14,7 @@ use super::{Here, to};
 use crate::{
     components::{Action, Badge, Empty, Fact, Tone},
     http::listing::ListState,
-    lists::{self, Around, Column, Exported, Listed},
+    lists::{self, Around, Column, Counted, Exported, Listed, Said},
     pages::TablePage,
     urls,
 };
@@ -43,28 +43,34 @@ impl Messages {
 }
 
 static COLUMNS: [Column<Messages>; 8] = [
-    Column::<Messages>::new("subject", "Subject", |_, row| Cow::from(&row.subject)),
-    Column::<Messages>::new("audience", "Audience", |_, row| {
+    Column::<Messages>::new("subject", say::columns::subject, |_, row| {
+        Cow::from(&row.subject)
+    }),
+    Column::<Messages>::new("audience", say::columns::audience, |_, row| {
         Cow::from(row.audience.as_str())
     })
     .in_files(),
-    Column::<Messages>::new("to", "To", |_, row| Cow::from(&row.audience_name))
-        .shown_as(|_, row| to(row.audience, &row.audience_name).into()),
-    Column::<Messages>::new("sent_at", "Sent", |_, row| {
+    Column::<Messages>::new("to", say::columns::to, |_, row| {
+        Cow::from(&row.audience_name)
+    })
+    .shown_as(|_, row| to(row.audience, &row.audience_name).into()),
+    Column::<Messages>::new("sent_at", say::columns::sent, |_, row| {
         Cow::from(row.sent_at.to_string())
     })
     .shown_as(|messages, row| messages.around.moment(row.sent_at))
     .sorted(MessageSort::Newest),
-    Column::<Messages>::new("sent_by", "By", |_, row| Cow::from(&row.sender_name)),
-    Column::<Messages>::new("reached", "Reached", |_, row| {
+    Column::<Messages>::new("sent_by", say::columns::by, |_, row| {
+        Cow::from(&row.sender_name)
+    }),
+    Column::<Messages>::new("reached", say::columns::reached, |_, row| {
         Cow::from(row.reached.to_string())
     })
     .in_files(),
-    Column::<Messages>::new("opened", "Opened by", |_, row| {
+    Column::<Messages>::new("opened", say::columns::opened_by, |_, row| {
         Cow::from(row.opened.to_string())
     })
     .shown_as(|_, row| format!("{} of {}", row.opened, row.reached).into()),
-    Column::<Messages>::new("delivered_at", "Status", |_, row| {
+    Column::<Messages>::new("delivered_at", say::columns::status, |_, row| {
         let delivered = row.delivered_at.map(|at| at.to_string());
         Cow::from(delivered.unwrap_or_default())
     })
@@ -75,8 +81,8 @@ impl Listed for Messages {
     type Row = MessageLine;
     type Sort = MessageSort;
     const FILE: &'static str = "messages";
-    const COUNTED: (&'static str, &'static str) = ("message", "messages");
-    const SEARCH: &'static str = "Search messages by subject, sender or audience";
+    const COUNTED: Counted = |number| say::lists::messages(number);
+    const SEARCH: Said = Some(say::lists::search_messages_by_subject_sender_or_audience);
 
     fn views(&self) -> Option<(&'static str, &Around)> {
         Some(("messages", &self.around))

@@ -18,7 +18,7 @@ use super::{
 use crate::{
     components::{Badge, Empty, Fact, Tone},
     http::listing::ListState,
-    lists::{self, Around, Column, Exported, Filter, Listed},
+    lists::{self, Around, Column, Counted, Exported, Filter, Listed, Said},
     pages::TablePage,
     urls,
 };
@@ -51,21 +51,23 @@ impl Recipients {
 }
 
 static COLUMNS: [Column<Recipients>; 5] = [
-    Column::<Recipients>::new("name", "Name", |_, row| Cow::from(&row.full_name))
-        .sorted(RecipientSort),
-    Column::<Recipients>::new("employer", "Employer", |_, row| {
+    Column::<Recipients>::new("name", say::columns::name, |_, row| {
+        Cow::from(&row.full_name)
+    })
+    .sorted(RecipientSort),
+    Column::<Recipients>::new("employer", say::columns::employer, |_, row| {
         Cow::from(&row.employer_name)
     }),
-    Column::<Recipients>::new("received", "Received", |_, row| {
+    Column::<Recipients>::new("received", say::columns::received, |_, row| {
         Cow::from(row.received_at.to_string())
     })
     .shown_as(|recipients, row| recipients.around.moment(row.received_at)),
-    Column::<Recipients>::new("opened", "Opened", |_, row| {
+    Column::<Recipients>::new("opened", say::columns::opened, |_, row| {
         let opened = row.opened_at.map(|at| at.to_string());
         Cow::from(opened.unwrap_or_default())
     })
     .shown_as(|recipients, row| recipients.around.moment_or(row.opened_at, "not yet")),
-    Column::<Recipients>::new("mail", "By mail", |_, row| Cow::from(&row.mail))
+    Column::<Recipients>::new("mail", say::columns::by_mail, |_, row| Cow::from(&row.mail))
         .shown_as(|_, row| mail(&row.mail)),
 ];
 
@@ -73,8 +75,8 @@ impl Listed for Recipients {
     type Row = Recipient;
     type Sort = RecipientSort;
     const FILE: &'static str = "recipients";
-    const COUNTED: (&'static str, &'static str) = ("recipient", "recipients");
-    const SEARCH: &'static str = "Search recipients by name";
+    const COUNTED: Counted = |number| say::lists::recipients(number);
+    const SEARCH: Said = Some(say::lists::search_recipients_by_name);
 
     fn columns(&self) -> &'static [Column<Self>] {
         &COLUMNS

@@ -16,7 +16,7 @@ use super::{Here, status_badge, url_of};
 use crate::{
     components::{self, Action, Badge, Fact, List, Paging},
     http::listing::ListState,
-    lists::{self, Around, Column, Exported, Filter, Listed},
+    lists::{self, Around, Column, Counted, Exported, Filter, Listed, Said},
     pages::TablePage,
     shell::Shell,
     urls,
@@ -131,12 +131,15 @@ impl Units {
 }
 
 static COLUMNS: [Column<Units>; 5] = [
-    Column::<Units>::new("name", "Name", |_, row| Cow::from(&row.name)).sorted(UnitSort::Name),
-    Column::<Units>::new("below", "Below", |_, row| Cow::from(&row.above)),
-    Column::<Units>::new("status", "Status", |_, row| Cow::from(row.status.as_str()))
-        .shown_as(|_, row| Fact::Badge(status_badge(row.status))),
-    Column::<Units>::new("notes", "Notes", |_, row| Cow::from(&row.notes)).in_files(),
-    Column::<Units>::new("changed", "Last changed", |_, row| {
+    Column::<Units>::new("name", say::columns::name, |_, row| Cow::from(&row.name))
+        .sorted(UnitSort::Name),
+    Column::<Units>::new("below", say::columns::below, |_, row| Cow::from(&row.above)),
+    Column::<Units>::new("status", say::columns::status, |_, row| {
+        Cow::from(row.status.as_str())
+    })
+    .shown_as(|_, row| Fact::Badge(status_badge(row.status))),
+    Column::<Units>::new("notes", say::columns::notes, |_, row| Cow::from(&row.notes)).in_files(),
+    Column::<Units>::new("changed", say::columns::last_changed, |_, row| {
         Cow::from(row.changed_at.to_string())
     })
     .shown_as(|units, row| units.around.moment(row.changed_at))
@@ -148,8 +151,8 @@ impl Listed for Units {
     type Row = UnitLine;
     type Sort = UnitSort;
     const FILE: &'static str = "units";
-    const COUNTED: (&'static str, &'static str) = ("unit", "units");
-    const SEARCH: &'static str = "Search units by name or notes";
+    const COUNTED: Counted = |number| say::lists::units(number);
+    const SEARCH: Said = Some(say::lists::search_units_by_name_or_notes);
 
     fn views(&self) -> Option<(&'static str, &Around)> {
         Some(("units", &self.around))

@@ -22,7 +22,7 @@ use crate::{
     consequences,
     groups::{members::MOST_CHOICES, view::ChoosePage},
     http::listing::ListState,
-    lists::{self, Around, Column, Exported, Listed},
+    lists::{self, Around, Column, Counted, Exported, Listed, Said},
     pages::Line,
     review::{CONFIRMED, ReviewPage},
     shell::Shell,
@@ -78,16 +78,22 @@ impl OwnPeople {
 }
 
 static COLUMNS: [Column<OwnPeople>; 7] = [
-    Column::<OwnPeople>::new("full_name", "Name", |_, row| Cow::from(&row.full_name))
-        .sorted(ByName),
-    Column::<OwnPeople>::new("user_name", "User name", |_, row| Cow::from(&row.user_name))
-        .in_files(),
-    Column::<OwnPeople>::new("employer", "Employer", |_, row| {
+    Column::<OwnPeople>::new("full_name", say::columns::name, |_, row| {
+        Cow::from(&row.full_name)
+    })
+    .sorted(ByName),
+    Column::<OwnPeople>::new("user_name", say::columns::user_name, |_, row| {
+        Cow::from(&row.user_name)
+    })
+    .in_files(),
+    Column::<OwnPeople>::new("employer", say::columns::employer, |_, row| {
         Cow::from(&row.employer_name)
     }),
-    Column::<OwnPeople>::new("status", "Status", |_, row| Cow::from(row.status.as_str()))
-        .shown_as(|_, row| Fact::Badge(badge(row.status))),
-    Column::<OwnPeople>::new("since", "Member since", |_, row| {
+    Column::<OwnPeople>::new("status", say::columns::status, |_, row| {
+        Cow::from(row.status.as_str())
+    })
+    .shown_as(|_, row| Fact::Badge(badge(row.status))),
+    Column::<OwnPeople>::new("since", say::columns::member_since, |_, row| {
         let since = row.set.as_ref().map(|set| set.at.to_string());
         Cow::from(since.unwrap_or_default())
     })
@@ -95,11 +101,11 @@ static COLUMNS: [Column<OwnPeople>; 7] = [
         let since = row.set.as_ref().map(|set| set.at);
         people.around.moment_or(since, "")
     }),
-    Column::<OwnPeople>::new("added_by", "Added by", |_, row| {
+    Column::<OwnPeople>::new("added_by", say::columns::added_by, |_, row| {
         let by = row.set.as_ref().map(|set| set.name.as_str());
         Cow::from(by.unwrap_or_default())
     }),
-    Column::<OwnPeople>::acts("Membership", |people, row| {
+    Column::<OwnPeople>::acts(say::columns::membership, |people, row| {
         let url = format!("{}/{}/removal", people.below(), MemberKey(row.user));
         Fact::Link(Link::new("Remove", url))
     }),
@@ -109,8 +115,8 @@ impl Listed for OwnPeople {
     type Row = Member;
     type Sort = ByName;
     const FILE: &'static str = "members";
-    const COUNTED: (&'static str, &'static str) = ("member", "members");
-    const SEARCH: &'static str = "Search members by name or e-mail";
+    const COUNTED: Counted = |number| say::lists::members(number);
+    const SEARCH: Said = Some(say::lists::search_members_by_name_or_e_mail);
 
     fn columns(&self) -> &'static [Column<Self>] {
         &COLUMNS

@@ -21,7 +21,7 @@ use super::{Here, badge, many};
 use crate::{
     components::{Action, Choice, Fact},
     http::listing::ListState,
-    lists::{self, Around, Column, Exported, Filter, Listed},
+    lists::{self, Around, Column, Counted, Exported, Filter, Listed, Said},
     pages::TablePage,
     urls,
 };
@@ -100,40 +100,40 @@ impl Row {
 }
 
 static COLUMNS: [Column<Users>; 16] = [
-    Column::<Users>::new("user_name", "User name", |_, row| {
+    Column::<Users>::new("user_name", say::columns::user_name, |_, row| {
         Cow::from(&row.line.user_name)
     })
     .sorted(UserSort::UserName),
-    Column::<Users>::new("full_name", "Full name", |_, row| {
+    Column::<Users>::new("full_name", say::columns::full_name, |_, row| {
         Cow::from(&row.line.full_name)
     })
     .sorted(UserSort::FullName),
-    Column::<Users>::new("employer", "Employer", |users, _| {
+    Column::<Users>::new("employer", say::columns::employer, |users, _| {
         Cow::from(users.around.company_name())
     }),
-    Column::<Users>::new("email", "E-mail", |_, row| {
+    Column::<Users>::new("email", say::columns::e_mail, |_, row| {
         Cow::from(row.line.email.as_deref().unwrap_or_default())
     }),
-    Column::<Users>::new("groups", "Groups", |_, row| {
+    Column::<Users>::new("groups", say::columns::groups, |_, row| {
         Cow::from(row.line.groups.join("; "))
     })
     .shown_as(|_, row| named(&row.line.groups).into()),
-    Column::<Users>::new("last_sign_in", "Last sign-in", |_, row| {
+    Column::<Users>::new("last_sign_in", say::columns::last_sign_in, |_, row| {
         written(row.line.last_sign_in)
     })
     .shown_as(|users, row| users.around.moment_or(row.line.last_sign_in, "never"))
     .sorted(UserSort::LastSignIn),
-    Column::<Users>::new("status", "Status", |_, row| {
+    Column::<Users>::new("status", say::columns::status, |_, row| {
         Cow::from(row.line.status.as_str())
     })
     .shown_as(|_, row| Fact::Badge(badge(row.line.status)))
     .sorted(UserSort::Status),
-    Column::<Users>::new("last_day", "Last day", |_, row| {
+    Column::<Users>::new("last_day", say::columns::last_day, |_, row| {
         let day = row.line.valid_until.map(|day| day.to_string());
         Cow::from(day.unwrap_or_default())
     })
     .in_files(),
-    Column::<Users>::new("first_day", "First day", |_, row| {
+    Column::<Users>::new("first_day", say::columns::first_day, |_, row| {
         row.more(|more| {
             more.valid_from
                 .map(|day| day.to_string())
@@ -142,27 +142,27 @@ static COLUMNS: [Column<Users>; 16] = [
         })
     })
     .when_chosen(),
-    Column::<Users>::new("phone", "Phone", |_, row| {
+    Column::<Users>::new("phone", say::columns::phone, |_, row| {
         row.more(|more| Cow::from(&more.phone))
     })
     .when_chosen(),
-    Column::<Users>::new("title", "Title", |_, row| {
+    Column::<Users>::new("title", say::columns::title, |_, row| {
         row.more(|more| Cow::from(&more.title))
     })
     .when_chosen(),
-    Column::<Users>::new("department", "Department", |_, row| {
+    Column::<Users>::new("department", say::columns::department, |_, row| {
         row.more(|more| Cow::from(&more.department))
     })
     .when_chosen(),
-    Column::<Users>::new("language", "Language", |_, row| {
+    Column::<Users>::new("language", say::columns::language, |_, row| {
         row.more(|more| Cow::from(&more.language))
     })
     .when_chosen(),
-    Column::<Users>::new("time_zone", "Time zone", |_, row| {
+    Column::<Users>::new("time_zone", say::columns::time_zone, |_, row| {
         row.more(|more| Cow::from(&more.time_zone))
     })
     .when_chosen(),
-    Column::<Users>::new("created", "Created", |_, row| {
+    Column::<Users>::new("created", say::columns::created, |_, row| {
         written(row.more.as_ref().map(|more| more.created_at))
     })
     .shown_as(|users, row| {
@@ -170,7 +170,7 @@ static COLUMNS: [Column<Users>; 16] = [
         users.around.moment_or(at, "")
     })
     .when_chosen(),
-    Column::<Users>::new("changed", "Last changed", |_, row| {
+    Column::<Users>::new("changed", say::columns::last_changed, |_, row| {
         written(row.more.as_ref().map(|more| more.changed_at))
     })
     .shown_as(|users, row| {
@@ -189,8 +189,8 @@ impl Listed for Users {
     type Row = Row;
     type Sort = UserSort;
     const FILE: &'static str = "users";
-    const COUNTED: (&'static str, &'static str) = ("user", "users");
-    const SEARCH: &'static str = "Search users by name or e-mail";
+    const COUNTED: Counted = |number| say::lists::users(number);
+    const SEARCH: Said = Some(say::lists::search_users_by_name_or_e_mail);
 
     fn views(&self) -> Option<(&'static str, &Around)> {
         Some(("users", &self.around))

@@ -1,0 +1,101 @@
+### Was alle Listen haben: wie viele, und was durchsucht wird.
+
+## Wie viele
+
+companies = { $number ->
+    [one] { $number } Firma
+   *[other] { $number } Firmen
+}
+users = { $number ->
+    [one] { $number } Benutzer
+   *[other] { $number } Benutzer
+}
+units = { $number ->
+    [one] { $number } Einheit
+   *[other] { $number } Einheiten
+}
+members = { $number ->
+    [one] { $number } Mitglied
+   *[other] { $number } Mitglieder
+}
+messages = { $number ->
+    [one] { $number } Nachricht
+   *[other] { $number } Nachrichten
+}
+events = { $number ->
+    [one] { $number } Ereignis
+   *[other] { $number } Ereignisse
+}
+company-roles = { $number ->
+    [one] { $number } Firmenrolle
+   *[other] { $number } Firmenrollen
+}
+recipients = { $number ->
+    [one] { $number } Empfänger
+   *[other] { $number } Empfänger
+}
+invitations = { $number ->
+    [one] { $number } Einladung
+   *[other] { $number } Einladungen
+}
+groups = { $number ->
+    [one] { $number } Gruppe
+   *[other] { $number } Gruppen
+}
+applications = { $number ->
+    [one] { $number } Anwendung
+   *[other] { $number } Anwendungen
+}
+resources = { $number ->
+    [one] { $number } Ressource
+   *[other] { $number } Ressourcen
+}
+endings = { $number ->
+    [one] { $number } Ende
+   *[other] { $number } Enden
+}
+places-elsewhere = { $number ->
+    [one] { $number } Einsatz anderswo
+   *[other] { $number } Einsätze anderswo
+}
+more-than = mehr als { $counted }
+
+## Suche
+
+search-companies-by-name-or-city = Firmen nach Name oder Ort suchen
+search-users-by-name-or-e-mail = Benutzer nach Name oder E-Mail suchen
+search-units-by-name-or-notes = Einheiten nach Name oder Notizen suchen
+search-members-by-name-or-e-mail = Mitglieder nach Name oder E-Mail suchen
+search-messages-by-subject-or-sender = Nachrichten nach Betreff oder Absender suchen
+search-by-who-did-it = Suchen, wer es getan hat
+search-company-roles-by-name = Firmenrollen nach Name suchen
+search-messages-by-subject-sender-or-audience = Nachrichten nach Betreff, Absender oder Empfängerkreis suchen
+search-recipients-by-name = Empfänger nach Name suchen
+search-invitations-by-company-or-purpose = Einladungen nach Firma oder Zweck suchen
+search-groups-by-name-or-notes = Gruppen nach Name oder Notizen suchen
+search-applications-by-name = Anwendungen nach Name suchen
+search-resources = Ressourcen suchen
+
+## Der Rahmen einer Liste
+
+search-for = Suche „{ $text }“
+nothing-yet = Noch nichts vorhanden
+nothing-found = Nichts gefunden
+drop-one = Nichts erfüllt alle diese Bedingungen. Lassen Sie eine weg, um mehr zu finden:
+columns = Spalten
+show-columns = Spalten anzeigen
+as-at-first = Wie am Anfang
+choose-all-on-this-page = Alle auf dieser Seite auswählen
+all-of = Alle: { $counted }
+what-to-do = Was mit den Ausgewählten geschehen soll
+review = Prüfen …
+views = Ansichten
+changed = (geändert)
+shared-by = geteilt von { $name }
+shown-at-first = zuerst gezeigt
+without-a-view = Ohne Ansicht
+restore = Wiederherstellen wie gespeichert
+my-views = Meine Ansichten
+save-the-changes = Änderungen speichern
+save-this-list-as = Diese Liste speichern als
+save-view = Ansicht speichern
