@@ -13,7 +13,7 @@ use std::{
 use actix_web::body::MessageBody;
 use tenantry_store::listing::{ListQuery, Page, SortBy};
 
-use super::{Column, Listed, Portions, file, table};
+use super::{Column, Counted, Listed, Portions, Said, file, table};
 use crate::{components::State, error::AppError, http::listing::ListState};
 
 /// So many portions the made-up list has.
