@@ -105,9 +105,10 @@ pub async fn suspend(at: Updates, path: Path, fields: Fields) -> Result<HttpResp
         other => other?,
     };
     let url = urls::group(at.frame.company(), id);
-    Ok(at
-        .frame
-        .done(&url, &done_saying("The group is suspended.", &outcome)))
+    Ok(at.frame.done(
+        &url,
+        &done_saying(say::groups::suspend_group_done(), &outcome),
+    ))
 }
 
 /// `POST /c/{company}/groups/{group}/reactivation`
@@ -123,7 +124,7 @@ pub async fn reactivate(at: Updates, path: Path, fields: Fields) -> Result<HttpR
         other => other?,
     }
     let url = urls::group(at.frame.company(), id);
-    Ok(at.frame.done(&url, "The group is active again."))
+    Ok(at.frame.done(&url, say::groups::reactivate_group_done()))
 }
 
 /// `GET /c/{company}/groups/{group}/deletion`
@@ -157,7 +158,8 @@ pub async fn delete(at: Deletes, path: Path, fields: Fields) -> Result<HttpRespo
         other => other?,
     };
     let url = urls::groups(at.frame.company());
-    Ok(at
-        .frame
-        .done(&url, &done_saying("The group was deleted.", &outcome)))
+    Ok(at.frame.done(
+        &url,
+        &done_saying(say::groups::delete_group_done(), &outcome),
+    ))
 }

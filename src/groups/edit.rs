@@ -49,7 +49,7 @@ pub async fn create(at: Creates, fields: Fields) -> Reply {
             } else {
                 url
             };
-            Ok(at.frame.done(&url, "The group was created."))
+            Ok(at.frame.done(&url, say::groups::group_created()))
         }
         Err(error) => {
             form.refuse(error, &at.frame)?;
@@ -67,7 +67,7 @@ pub async fn ask_copy(at: Creates, path: Path) -> Reply {
         .allows(GroupAct::Copy)
         .map_err(StoreError::from)?;
     let form = GroupForm {
-        name: format!("{} copy", group.head.name),
+        name: say::groups::name_of_the_copy(&group.head.name),
         notes: group.head.notes.clone(),
         ..GroupForm::default()
     };
@@ -124,7 +124,7 @@ pub async fn save(at: Updates, path: Path, fields: Fields) -> Reply {
     match saving.await {
         Ok(()) => {
             let url = urls::group(at.frame.company(), id);
-            Ok(at.frame.done(&url, "The group was saved."))
+            Ok(at.frame.done(&url, say::groups::group_saved()))
         }
         Err(StoreError::Stale) => {
             let theirs = found(at.may.scope(), id).await?;

@@ -49,7 +49,7 @@ impl GroupForm {
             .map_err(|problem| self.name_problem = Some(format!("{problem}.")))
             .ok();
         if self.notes.chars().count() > LONGEST_NOTES {
-            self.notes_problem = Some(format!("Use at most {LONGEST_NOTES} characters."));
+            self.notes_problem = Some(say::common::use_at_most(LONGEST_NOTES));
             return None;
         }
         Some(GroupFields {
@@ -61,11 +61,7 @@ impl GroupForm {
     /// Puts the store's refusal where it belongs.
     pub fn refuse(&mut self, error: StoreError, frame: &Frame) -> Result<(), AppError> {
         if error.is_duplicate("groups", "name_key") {
-            let said = format!(
-                "{} is taken by another group or by a user: choose another name.",
-                self.name
-            );
-            self.name_problem = Some(said);
+            self.name_problem = Some(say::groups::name_is_taken(&self.name));
             return Ok(());
         }
         match error {

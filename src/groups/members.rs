@@ -76,7 +76,7 @@ pub async fn add(at: Updates, path: Path, fields: Fields) -> Reply {
     if users.is_empty() {
         return Ok(at
             .frame
-            .not_done(&format!("{url}/new"), "Choose somebody to add."));
+            .not_done(&format!("{url}/new"), say::groups::choose_somebody()));
     }
     if fields.has(CONFIRMED) {
         let adding = users.clone();
@@ -112,12 +112,7 @@ pub async fn add(at: Updates, path: Path, fields: Fields) -> Reply {
 }
 
 fn added_words(changed: &Changed) -> String {
-    let said = match changed.added {
-        0 => "They were members already.".to_owned(),
-        1 => "1 member was added.".to_owned(),
-        many => format!("{many} members were added."),
-    };
-    done_saying(&said, &changed.outcome)
+    done_saying(&say::groups::members_added(changed.added), &changed.outcome)
 }
 
 /// `GET /c/{company}/groups/{group}/members/{user}/removal`
@@ -143,7 +138,7 @@ pub async fn remove(at: Updates, path: Path) -> Reply {
         .change_rights(move |tx| groups::remove_members(tx, id, &[user]))
         .await?;
     let url = format!("{}/members", urls::group(at.frame.company(), id));
-    let said = done_saying("The member was removed.", &changed.outcome);
+    let said = done_saying(say::groups::remove_member_done(), &changed.outcome);
     Ok(at.frame.done(&url, &said))
 }
 

@@ -60,7 +60,7 @@ pub async fn add(at: Updates, path: Path, fields: Fields) -> Reply {
     if joining.is_empty() {
         return Ok(at
             .frame
-            .not_done(&format!("{url}/new"), "Choose a group to add the user to."));
+            .not_done(&format!("{url}/new"), say::groups::choose_a_group()));
     }
     let wanted = joining.clone();
     let outcome = if fields.has(CONFIRMED) {
@@ -68,7 +68,7 @@ pub async fn add(at: Updates, path: Path, fields: Fields) -> Reply {
             .change_rights(move |tx| groups::change_groups_of(tx, user, &wanted, &[]))
             .await
             .map(|changed| {
-                let said = done_saying("The user was added.", &changed.outcome);
+                let said = done_saying(say::groups::user_was_added(), &changed.outcome);
                 at.frame.done(&url, &said)
             })
     } else {

@@ -52,7 +52,7 @@ pub async fn change(at: Updates, path: Path, fields: Fields) -> Reply {
     match saving.await {
         Ok((_, outcome)) => {
             let url = format!("{}/permissions", urls::group(at.frame.company(), id));
-            let said = done_saying("The permissions were saved.", &outcome);
+            let said = done_saying(say::groups::permissions_saved(), &outcome);
             Ok(at.frame.done(&url, &said))
         }
         Err(StoreError::Stale) => {

@@ -10,7 +10,6 @@ use crate::{
     components::{Action, Alert, ConfirmPage, Form, Moment},
     consequences,
     review::ReviewPage,
-    words::counted,
 };
 
 /// What can be done to a group; its noun is the last part of the address.
@@ -32,36 +31,30 @@ impl Act {
 
     fn label(self) -> &'static str {
         match self {
-            Self::Suspension => "Suspend group",
-            Self::Reactivation => "Reactivate group",
-            Self::Deletion => "Delete group",
+            Self::Suspension => say::groups::suspend_group(),
+            Self::Reactivation => say::groups::reactivate_group(),
+            Self::Deletion => say::groups::delete_group(),
         }
     }
 
     fn question(self, name: &str) -> String {
         match self {
-            Self::Suspension => format!("Suspend {name}?"),
-            Self::Reactivation => format!("Reactivate {name}?"),
-            Self::Deletion => format!("Delete {name}?"),
+            Self::Suspension => say::groups::suspend_group_question(name),
+            Self::Reactivation => say::groups::reactivate_group_question(name),
+            Self::Deletion => say::groups::delete_group_question(name),
         }
     }
 
     fn sentence(self, group: &Group) -> String {
         let name = &group.head.name;
-        let members = usize::try_from(group.members).unwrap_or_default();
         match self {
-            Self::Suspension => format!(
-                "{name} gives nothing any more from the next request on, until it is reactivated. Its \
-                 members stay."
-            ),
-            Self::Reactivation => {
-                format!("Members of {name}, and units that hold it, hold its permissions again.")
-            }
-            Self::Deletion => format!(
-                "{name} is gone for good, with {} and {}, and from {}. The name is free again.",
-                counted(members, "membership", "memberships"),
-                counted(group.set.len(), "permission", "permissions"),
-                counted(group.units.len(), "unit", "units"),
+            Self::Suspension => say::groups::suspend_group_sentence(name),
+            Self::Reactivation => say::groups::reactivate_group_sentence(name),
+            Self::Deletion => say::groups::delete_group_sentence(
+                name,
+                group.members,
+                group.set.len(),
+                group.units.len(),
             ),
         }
     }
@@ -87,10 +80,8 @@ pub fn refused_act(here: Here<'_>, group: &Group, act: Act, said: &str) -> Revie
 pub fn changed_meanwhile(here: Here<'_>, group: &Group) -> Alert {
     let when = Moment::at(group.changed.at.timestamp(), &here.frame.zone()).text;
     let (who, name) = (&group.changed.name, &group.head.name);
-    let said = format!("{who} changed {name} on {when}, after this was asked. Nothing was done.");
-    let text = "Below is what it comes to as the group is stored now. Look again whether it still is \
-                to be done.";
-    Alert::warning(said).text(text)
+    Alert::warning(say::groups::changed_since_asked(who, name, when))
+        .text(say::groups::changed_since_asked_look_again())
 }
 
 /// The question before an act, with who would gain and lose what.

@@ -12,19 +12,19 @@ use crate::{
 };
 
 fn fields(form: &GroupForm, renames: bool) -> Vec<Field> {
-    let name = Field::text("name", "Name")
+    let name = Field::text("name", say::common::name())
         .value(&form.name)
         .error(form.name_problem.as_deref())
         .required();
     let name = if renames {
         name.autofocus()
     } else {
-        name.read_only().hint("This group can't be renamed.")
+        name.read_only().hint(say::groups::cannot_be_renamed())
     };
-    let notes = Field::lines("notes", "Notes", 3)
+    let notes = Field::lines("notes", say::common::notes(), 3)
         .value(&form.notes)
         .error(form.notes_problem.as_deref())
-        .hint("What the group is for.");
+        .hint(say::groups::notes_hint());
     vec![name, notes]
 }
 
@@ -35,40 +35,37 @@ fn page(shell: crate::shell::Shell, frame: Form, form: &GroupForm, renames: bool
 
 pub fn new(here: Here<'_>, form: &GroupForm) -> FormPage {
     let url = urls::groups(here.company());
-    let frame = Form::new(&url, "Create group").cancel(&url);
-    page(shell(here, "Create group"), frame, form, true)
+    let frame = Form::new(&url, say::groups::create_group()).cancel(&url);
+    page(shell(here, say::groups::create_group()), frame, form, true)
 }
 
 pub fn copy(here: Here<'_>, group: &Group, form: &GroupForm) -> FormPage {
     let url = url_of(here, group.head.id);
-    let frame = Form::new(format!("{url}/copy"), "Copy group").cancel(url);
-    let title = format!("Copy {}", group.head.name);
+    let frame = Form::new(format!("{url}/copy"), say::groups::copy_group()).cancel(url);
+    let title = say::groups::copy_of(&group.head.name);
     page(shell_below(here, &group.head, &title), frame, form, true)
 }
 
 /// Said after copying.
 pub fn copied(here: Here<'_>, left: &Left) -> String {
     if left.out.is_empty() {
-        return "The group was copied.".to_owned();
+        return say::groups::group_copied().to_owned();
     }
     let (catalogue, zone) = (here.scope.catalogue(), here.frame.zone());
     let speech = Speech {
         catalogue: &catalogue,
         zone: &zone,
     };
-    format!(
-        "The group was copied. Left out because it lies above the ceiling: {}.",
-        speech.list(&left.out)
-    )
+    say::groups::group_copied_left_out(speech.list(&left.out))
 }
 
 pub fn edit(here: Here<'_>, group: &Group, form: &GroupForm) -> FormPage {
     let url = url_of(here, group.head.id);
-    let frame = Form::new(&url, "Save group")
+    let frame = Form::new(&url, say::groups::save_group())
         .cancel(&url)
         .version(form.version);
     let renames = may_change(here, group.head.kind, GroupAct::Rename);
-    let shell = shell_below(here, &group.head, "Edit group");
+    let shell = shell_below(here, &group.head, say::groups::edit_group());
     page(shell, frame, form, renames).of(head(&group.head), tabs(here, group, "editing"))
 }
 
@@ -83,17 +80,19 @@ pub fn compare(here: Here<'_>, form: &GroupForm, theirs: &Group) -> ComparePage 
         theirs: Version::plain(theirs),
     };
     ComparePage {
-        shell: shell_below(here, &theirs.head, "Two people changed this group"),
-        form: Form::new(&url, "Save chosen values")
+        shell: shell_below(here, &theirs.head, say::groups::two_people_changed_it()),
+        form: Form::new(&url, say::common::save_chosen_values())
             .version(theirs.head.version)
             .cancel(&url),
-        sentence: format!(
-            "{} saved this group on {when}, while you were editing.",
-            theirs.changed.name
-        ),
+        sentence: say::groups::saved_while_you_edited(&theirs.changed.name, when),
         fields: vec![
-            compared("name", "Name", &form.name, &theirs.head.name),
-            compared("notes", "Notes", &form.notes, &theirs.head.notes),
+            compared("name", say::common::name(), &form.name, &theirs.head.name),
+            compared(
+                "notes",
+                say::common::notes(),
+                &form.notes,
+                &theirs.head.notes,
+            ),
         ],
         keep_theirs: url,
     }

@@ -80,7 +80,7 @@ impl Listed for Groups {
     }
 
     fn caption(&self) -> String {
-        format!("Groups of {}", self.around.company_name())
+        say::groups::groups_of(self.around.company_name())
     }
 
     fn url(&self, row: &GroupLine) -> String {
@@ -95,8 +95,18 @@ impl Listed for Groups {
         let kinds = GroupKind::ALL.map(|kind| (kind.as_str(), kind_badge(kind).text));
         let statuses = GroupStatus::ALL.map(|status| (status.as_str(), status_badge(status).text));
         vec![
-            Filter::choice("kind", "Kind", "All but personal", kinds),
-            Filter::choice("status", "Status", "Any status", statuses),
+            Filter::choice(
+                "kind",
+                say::common::kind(),
+                say::groups::all_but_personal(),
+                kinds,
+            ),
+            Filter::choice(
+                "status",
+                say::common::status(),
+                say::groups::any_status(),
+                statuses,
+            ),
         ]
     }
 
@@ -125,11 +135,13 @@ pub fn index(
 ) -> TablePage {
     let create = || {
         let url = urls::group_new(here.company());
-        Action::open("Create group", url).icon("plus").primary()
+        Action::open(say::groups::create_group(), url)
+            .icon("plus")
+            .primary()
     };
     let create = here.scope.offers::<may::groups::Create>().then(create);
     TablePage::new(
-        here.frame.shell("Groups").action(create),
+        here.frame.shell(say::groups::groups()).action(create),
         lists::table(groups, state, page),
     )
 }

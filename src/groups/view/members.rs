@@ -64,7 +64,7 @@ impl Members {
 
     fn add(&self) -> Option<Action> {
         let add = || {
-            Action::open("Add members", format!("{}/new", self.below()))
+            Action::open(say::groups::add_members(), format!("{}/new", self.below()))
                 .icon("user-plus")
                 .primary()
         };
@@ -96,7 +96,7 @@ static COLUMNS: [Column<Members>; 6] = [
     }),
     Column::<Members>::acts(say::columns::membership, |members, row| {
         let url = format!("{}/{}/removal", members.below(), row.user);
-        Fact::Link(Link::new("Remove", url))
+        Fact::Link(Link::new(say::common::remove(), url))
     }),
 ];
 
@@ -112,7 +112,7 @@ impl Listed for Members {
     }
 
     fn caption(&self) -> String {
-        format!("Members of {}", self.name)
+        say::groups::members_of(&self.name)
     }
 
     fn url(&self, row: &Member) -> String {
@@ -136,8 +136,11 @@ impl Listed for Members {
     }
 
     fn empty(&self) -> Option<Empty> {
-        let text = "Members hold what the group gives.";
-        let empty = Empty::new("users-group", "Nobody is a member yet", text);
+        let (title, text) = (
+            say::groups::nobody_is_a_member(),
+            say::groups::nobody_is_a_member_text(),
+        );
+        let empty = Empty::new("users-group", title, text);
         Some(empty.action(self.add()))
     }
 }
@@ -183,24 +186,24 @@ pub fn choose_members(
     let url = format!("{}/members", url_of(here, group.head.id));
     let choice =
         |one: &Candidate| Choice::new(one.user.to_string(), &one.full_name).hint(&one.user_name);
-    let label = format!("Add to {}", group.head.name);
+    let label = say::groups::add_to(&group.head.name);
     let field = Field::checks("user", label, people.iter().map(choice).collect());
     let is_cut = people.len() >= usize::from(MOST_CHOICES);
     let field = if is_cut {
-        field.hint("These are the first; search to find others.")
+        field.hint(say::common::these_are_the_first())
     } else {
         field
     };
-    let mut toolbar = state.toolbar("Search people who are not members", &[]);
+    let mut toolbar = state.toolbar(say::groups::search_people(), &[]);
     toolbar.target = "";
     ChoosePage {
-        shell: shell_below(here, &group.head, "Add members"),
+        shell: shell_below(here, &group.head, say::groups::add_members()),
         toolbar,
-        form: Form::new(&url, "Review changes").cancel(&url),
+        form: Form::new(&url, say::common::review_changes()).cancel(&url),
         field,
         none: people
             .is_empty()
-            .then(|| "Nobody was found who isn't a member.".to_owned()),
+            .then(|| say::groups::nobody_was_found().to_owned()),
     }
 }
 
@@ -216,17 +219,14 @@ pub fn review_members(
         .map(|user| ("user".to_owned(), user.to_string()))
         .collect();
     hidden.push((CONFIRMED.to_owned(), "yes".to_owned()));
-    let title = match users.len() {
-        1 => format!("Add 1 member to {}?", group.head.name),
-        many => format!("Add {many} members to {}?", group.head.name),
-    };
+    let title = say::groups::add_members_question(users.len(), &group.head.name);
     ReviewPage {
         shell: shell_below(here, &group.head, &title),
         notice: consequences::warning(said),
         lists: Vec::new(),
         consequences: Some(consequences::of(said, here.scope)),
         hidden,
-        form: Some(Form::new(&back, "Add members").cancel(&back)),
+        form: Some(Form::new(&back, say::groups::add_members()).cancel(&back)),
         back,
     }
 }
@@ -234,7 +234,7 @@ pub fn review_members(
 /// The members the rules refuse, with the reason.
 pub fn refused_members(here: Here<'_>, group: &Group, said: &str) -> ReviewPage {
     ReviewPage {
-        shell: shell_below(here, &group.head, "Nobody was added"),
+        shell: shell_below(here, &group.head, say::groups::nobody_was_added()),
         notice: Some(Alert::bad(said)),
         lists: Vec::new(),
         consequences: None,
@@ -252,17 +252,20 @@ pub fn ask_removal(
     said: &Consequences,
 ) -> ConfirmPage {
     let url = format!("{}/members", url_of(here, group.head.id));
-    let form = Form::new(format!("{url}/{}/removal", person.id()), "Remove member")
-        .cancel(&url)
-        .danger();
+    let form = Form::new(
+        format!("{url}/{}/removal", person.id()),
+        say::groups::remove_member(),
+    )
+    .cancel(&url)
+    .danger();
     let (name, group_name) = (&person.full_name, &group.head.name);
-    let title = format!("Remove {name} from {group_name}?");
+    let title = say::groups::remove_member_question(name, group_name);
     let basic = (group.head.kind == GroupKind::Basic).then(|| {
-        let text = format!("{name} loses their menu: the inbox, own views and most of the pages.");
-        Alert::warning("This is the basic group.").text(text)
+        Alert::warning(say::groups::from_the_basic_group())
+            .text(say::groups::from_the_basic_group_text(name))
     });
     ConfirmPage::new(shell_below(here, &group.head, &title), form)
-        .sentence(format!("{name} can be added again at any time."))
+        .sentence(say::groups::remove_member_sentence(name))
         .warning(basic)
         .warning(consequences::warning(said))
         .consequences(consequences::of(said, here.scope))

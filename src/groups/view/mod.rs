@@ -38,7 +38,7 @@ use crate::{
 /// The frame of a page below the list of groups.
 fn shell(here: Here<'_>, title: &str) -> Shell {
     let groups = urls::groups(here.company());
-    here.frame.shell(title).crumb("Groups", groups)
+    here.frame.shell(title).crumb(say::groups::groups(), groups)
 }
 
 /// The frame of a page below a group's.
@@ -52,10 +52,10 @@ fn url_of(here: Here<'_>, id: GroupId) -> String {
 
 pub fn kind_badge(kind: GroupKind) -> Badge {
     match kind {
-        GroupKind::Predefined => Badge::new(Tone::Quiet, "lock", "Predefined"),
-        GroupKind::Basic => Badge::new(Tone::Quiet, "users", "Basic"),
-        GroupKind::Personal => Badge::new(Tone::Quiet, "user", "Personal"),
-        GroupKind::Custom => Badge::new(Tone::Accent, "edit", "Custom"),
+        GroupKind::Predefined => Badge::new(Tone::Quiet, "lock", say::groups::predefined()),
+        GroupKind::Basic => Badge::new(Tone::Quiet, "users", say::groups::basic()),
+        GroupKind::Personal => Badge::new(Tone::Quiet, "user", say::groups::personal()),
+        GroupKind::Custom => Badge::new(Tone::Accent, "edit", say::groups::custom()),
     }
 }
 
@@ -69,17 +69,10 @@ pub fn status_badge(status: GroupStatus) -> Badge {
 /// What the group is, in a sentence.
 fn what_it_is(kind: GroupKind) -> &'static str {
     match kind {
-        GroupKind::Predefined => {
-            "Ships with the program: it can be given to users and copied, but not changed."
-        }
-        GroupKind::Basic => {
-            "Everybody starts in it. Whoever is taken out of it loses the inbox and own views."
-        }
-        GroupKind::Personal => {
-            "Belongs to one user, keeps that user's name and views, and comes and goes with the user. \
-             It can't be changed, given to anybody else or deleted."
-        }
-        GroupKind::Custom => "Made by the company.",
+        GroupKind::Predefined => say::groups::predefined_is(),
+        GroupKind::Basic => say::groups::basic_is(),
+        GroupKind::Personal => say::groups::personal_is(),
+        GroupKind::Custom => say::groups::custom_is(),
     }
 }
 
@@ -95,25 +88,33 @@ fn tabs(here: Here<'_>, group: &Group, current: &str) -> Tabs {
     let url = url_of(here, group.head.id);
     let members = u64::try_from(group.members).unwrap_or_default();
     let permissions = u64::try_from(group.set.len()).unwrap_or_default();
-    let tabs = Tabs::new().tab("Details", &url, current.is_empty());
+    let tabs = Tabs::new().tab(say::common::details(), &url, current.is_empty());
     let tabs = if group.head.kind == GroupKind::Personal {
         tabs
     } else {
         tabs.counted(
-            "Members",
+            say::common::members(),
             format!("{url}/members"),
             current == "members",
             members,
         )
         .counted(
-            "Permissions",
+            say::common::permissions(),
             format!("{url}/permissions"),
             current == "permissions",
             permissions,
         )
-        .tab("Summary", format!("{url}/summary"), current == "summary")
+        .tab(
+            say::groups::summary(),
+            format!("{url}/summary"),
+            current == "summary",
+        )
     };
-    tabs.tab("History", format!("{url}/history"), current == "history")
+    tabs.tab(
+        say::common::history(),
+        format!("{url}/history"),
+        current == "history",
+    )
 }
 
 /// Whether the page may offer to change the group so.

@@ -50,22 +50,27 @@ pub fn groups_of(here: Here<'_>, person: &Person, joined: &[GroupOfUser]) -> Tab
     let changes = here.scope.offers::<may::groups::Update>() && !is_own(here, person);
     let url = urls::user_groups(here.company(), person.id());
     let add = || {
-        Action::open("Add to groups", format!("{url}/new"))
+        Action::open(say::groups::add_to_groups(), format!("{url}/new"))
             .icon("plus")
             .primary()
     };
     let add = changes.then(add);
-    let mut columns: Vec<Column> = ["Group", "Kind", "Status", "Member since", "Added by"]
-        .map(Column::new)
-        .into();
+    let columns = [
+        say::groups::group(),
+        say::common::kind(),
+        say::common::status(),
+        say::groups::member_since(),
+        say::groups::added_by(),
+    ];
+    let mut columns: Vec<Column> = columns.map(Column::new).into();
     if changes {
-        columns.push(Column::new("Membership"));
+        columns.push(Column::new(say::groups::membership()));
     }
-    let caption = format!("Groups of {}", person.full_name);
+    let caption = say::groups::groups_of(&person.full_name);
     let list = List::new(caption, Toolbar::default(), columns);
     let list = if joined.is_empty() {
-        let text = "A user holds what the groups give.";
-        let empty = Empty::new("users-group", "In no group", text);
+        let text = say::groups::in_no_group_text();
+        let empty = Empty::new("users-group", say::groups::in_no_group(), text);
         list.state(State::Empty(empty.action(add.clone())))
     } else {
         list
@@ -90,14 +95,23 @@ fn line(here: Here<'_>, person: &Person, changes: bool, group: &GroupOfUser) -> 
     let url = url_of(here, group.head.id);
     let since = Moment::at(group.set.at.timestamp(), &here.frame.zone());
     let mut cells = vec![
-        ("Kind", Fact::Badge(kind_badge(group.head.kind))),
-        ("Status", Fact::Badge(status_badge(group.head.status))),
-        ("Member since", Fact::Moment(since)),
-        ("Added by", group.set.name.clone().into()),
+        (
+            say::common::kind(),
+            Fact::Badge(kind_badge(group.head.kind)),
+        ),
+        (
+            say::common::status(),
+            Fact::Badge(status_badge(group.head.status)),
+        ),
+        (say::groups::member_since(), Fact::Moment(since)),
+        (say::groups::added_by(), group.set.name.clone().into()),
     ];
     if changes && group.head.kind.allows(GroupAct::ChangeMembers).is_ok() {
-        let remove = Link::new("Remove", format!("{url}/members/{}/removal", person.id()));
-        cells.push(("Membership", Fact::Link(remove)));
+        let remove = Link::new(
+            say::common::remove(),
+            format!("{url}/members/{}/removal", person.id()),
+        );
+        cells.push((say::groups::membership(), Fact::Link(remove)));
     }
     Line {
         name: group.head.name.clone(),
@@ -118,23 +132,23 @@ pub fn choose_groups(
     let choice = |head: &GroupHead| {
         Choice::new(head.id.to_string(), &head.name).hint(kind_badge(head.kind).text)
     };
-    let label = format!("Add {} to", person.full_name);
+    let label = say::groups::add_somebody_to(&person.full_name);
     let field = Field::checks("group", label, found.iter().map(choice).collect());
     let field = if found.len() >= usize::from(MOST_CHOICES) {
-        field.hint("These are the first; search to find others.")
+        field.hint(say::common::these_are_the_first())
     } else {
         field
     };
-    let mut toolbar = state.toolbar("Search groups", &[]);
+    let mut toolbar = state.toolbar(say::groups::search_groups(), &[]);
     toolbar.target = "";
     ChoosePage {
-        shell: shell_below(here, person, "Add to groups"),
+        shell: shell_below(here, person, say::groups::add_to_groups()),
         toolbar,
-        form: Form::new(&url, "Review changes").cancel(&url),
+        form: Form::new(&url, say::common::review_changes()).cancel(&url),
         field,
         none: found
             .is_empty()
-            .then(|| "No group was found that the user isn't in.".to_owned()),
+            .then(|| say::groups::no_group_was_found().to_owned()),
     }
 }
 
@@ -150,17 +164,14 @@ pub fn review_groups(
         .map(|group| ("group".to_owned(), group.to_string()))
         .collect();
     hidden.push((CONFIRMED.to_owned(), "yes".to_owned()));
-    let title = match joining.len() {
-        1 => format!("Add {} to 1 group?", person.full_name),
-        many => format!("Add {} to {many} groups?", person.full_name),
-    };
+    let title = say::groups::add_to_groups_question(joining.len(), &person.full_name);
     ReviewPage {
         shell: shell_below(here, person, &title),
         notice: consequences::warning(said),
         lists: Vec::new(),
         consequences: Some(consequences::of(said, here.scope)),
         hidden,
-        form: Some(Form::new(&back, "Add to groups").cancel(&back)),
+        form: Some(Form::new(&back, say::groups::add_to_groups()).cancel(&back)),
         back,
     }
 }
@@ -168,7 +179,7 @@ pub fn review_groups(
 /// The groups the rules refuse, with the reason.
 pub fn refused_groups(here: Here<'_>, person: &Person, said: &str) -> ReviewPage {
     ReviewPage {
-        shell: shell_below(here, person, "Nothing was added"),
+        shell: shell_below(here, person, say::groups::nothing_was_added()),
         notice: Some(Alert::bad(said)),
         lists: Vec::new(),
         consequences: None,

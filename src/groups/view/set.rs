@@ -34,10 +34,10 @@ pub fn set(here: Here<'_>, group: &Group, state: &ListState) -> SetPage {
         }
     });
     let mode = if edits { Mode::Set } else { Mode::Summary };
-    let mut grid = Grid::new(format!("Permissions of {}", group.head.name), mode, rows);
+    let mut grid = Grid::new(say::common::permissions_of(&group.head.name), mode, rows);
     grid.paging = sight.paging();
     let form = || {
-        Form::new(format!("{url}/set"), "Review changes")
+        Form::new(format!("{url}/set"), say::common::review_changes())
             .version(group.head.version)
             .cancel(&url)
             .wide()
@@ -60,7 +60,7 @@ fn tick(here: Here<'_>, group: &Group, givable: &PermissionSet, permission: Perm
         let note = if within {
             put_in(here, group, permission)
         } else {
-            "Without effect: above the ceiling".to_owned()
+            say::groups::without_effect().to_owned()
         };
         return Cell::Tick {
             ticked: true,
@@ -73,11 +73,9 @@ fn tick(here: Here<'_>, group: &Group, givable: &PermissionSet, permission: Perm
     }
     let name = here.scope.catalogue().write(permission);
     let why = if within {
-        format!(
-            "You can't give {name}: you must hold it, and grant on the same resource, both without end date"
-        )
+        say::groups::cannot_be_given(name)
     } else {
-        format!("Above the ceiling of {}", here.scope.company().name)
+        say::groups::above_the_ceiling_of(&here.scope.company().name)
     };
     Cell::locked_tick(false, why)
 }
@@ -88,9 +86,9 @@ fn shown(here: Here<'_>, group: &Group, permission: Permission) -> Cell {
         (true, true) => (Shown::Given, put_in(here, group, permission)),
         (true, false) => (
             Shown::AboveCeiling,
-            "Without effect: above the ceiling".to_owned(),
+            say::groups::without_effect().to_owned(),
         ),
-        (false, _) => (Shown::Off, "Not given".to_owned()),
+        (false, _) => (Shown::Off, say::groups::not_given().to_owned()),
     };
     Cell::Shown {
         state,
@@ -112,18 +110,18 @@ pub fn review_set(
     let notice = if is_stale {
         Some(stale(here, group))
     } else if change.is_empty() {
-        Some(Alert::note("Nothing was changed."))
+        Some(Alert::note(say::common::nothing_was_changed()))
     } else {
         consequences::warning(said)
     };
     let mut hidden = carried(here, "add", &change.added);
     hidden.extend(carried(here, "remove", &change.removed));
     hidden.push((CONFIRMED.to_owned(), "yes".to_owned()));
-    let form = Form::new(format!("{url}/set"), "Save permissions")
+    let form = Form::new(format!("{url}/set"), say::common::save_permissions())
         .version(group.head.version)
         .cancel(&back);
     ReviewPage {
-        shell: shell_below(here, &group.head, "Review changes"),
+        shell: shell_below(here, &group.head, say::common::review_changes()),
         notice,
         lists: lists(here, &change.added, &change.removed),
         consequences: (!change.is_empty()).then(|| consequences::of(said, here.scope)),
@@ -135,13 +133,8 @@ pub fn review_set(
 
 fn stale(here: Here<'_>, group: &Group) -> Alert {
     let when = Moment::at(group.changed.at.timestamp(), &here.frame.zone()).text;
-    let said = format!(
-        "{} saved this group on {when}, while you were editing.",
-        group.changed.name
-    );
-    let text = "Nothing of yours was saved yet, and nothing of theirs was overwritten. Below is what \
-                your choice would change in the group as it is stored now.";
-    Alert::warning(said).text(text)
+    let said = say::groups::saved_while_you_edited(&group.changed.name, when);
+    Alert::warning(said).text(say::groups::nothing_overwritten())
 }
 
 fn carried(here: Here<'_>, name: &str, set: &PermissionSet) -> Vec<(String, String)> {
@@ -159,11 +152,11 @@ fn lists(
     let catalogue = here.scope.catalogue();
     vec![
         (
-            format!("Added ({})", added.len()),
+            say::common::added_count(added.len()),
             in_words(added, &catalogue),
         ),
         (
-            format!("Taken out ({})", removed.len()),
+            say::common::taken_out_count(removed.len()),
             in_words(removed, &catalogue),
         ),
     ]
@@ -173,7 +166,7 @@ fn lists(
 pub fn refused_set(here: Here<'_>, group: &Group, wanted: &Ticked, said: &str) -> ReviewPage {
     let url = url_of(here, group.head.id);
     ReviewPage {
-        shell: shell_below(here, &group.head, "This can't be saved"),
+        shell: shell_below(here, &group.head, say::groups::cannot_be_saved()),
         notice: Some(Alert::bad(said)),
         lists: lists(here, &wanted.added, &wanted.removed),
         consequences: None,

@@ -26,40 +26,49 @@ use crate::{
 pub fn details(here: Here<'_>, group: &Group) -> DetailPage {
     let about = Section {
         text: what_it_is(group.head.kind).to_owned(),
-        ..Section::facts("Details", facts(here, group))
+        ..Section::facts(say::common::details(), facts(here, group))
     };
     let zone = here.frame.zone();
     let when = |set: &SetBy| Fact::Moment(Moment::at(set.at.timestamp(), &zone));
     let record = Facts::new()
-        .row("Created", when(&group.created))
-        .row("Created by", group.created.name.clone())
-        .row("Changed", when(&group.changed))
-        .row("Changed by", group.changed.name.clone());
+        .row(say::common::created(), when(&group.created))
+        .row(say::common::created_by(), group.created.name.clone())
+        .row(say::common::changed(), when(&group.changed))
+        .row(say::common::changed_by(), group.changed.name.clone());
     DetailPage {
         shell: actions(here, group, shell(here, &group.head.name)),
         head: head(&group.head),
         tabs: tabs(here, group, ""),
-        sections: vec![about, Section::facts("Record", record)],
+        sections: vec![about, Section::facts(say::common::record(), record)],
     }
 }
 
 fn facts(here: Here<'_>, group: &Group) -> Facts {
     let units: Vec<&str> = group.units.iter().map(|(_, name)| name.as_str()).collect();
     let facts = Facts::new()
-        .row("Name", group.head.name.clone())
-        .row("Kind", Fact::Badge(kind_badge(group.head.kind)))
-        .row("Status", Fact::Badge(status_badge(group.head.status)))
-        .row("Notes", group.head.notes.clone());
+        .row(say::common::name(), group.head.name.clone())
+        .row(
+            say::common::kind(),
+            Fact::Badge(kind_badge(group.head.kind)),
+        )
+        .row(
+            say::common::status(),
+            Fact::Badge(status_badge(group.head.status)),
+        )
+        .row(say::common::notes(), group.head.notes.clone());
     match group.head.owner {
         Some(user) if here.scope.offers::<may::users::Read>() => {
             let url = urls::user(here.company(), user);
-            facts.row("Belongs to", Fact::Link(Link::new(&group.head.name, url)))
+            facts.row(
+                say::groups::belongs_to(),
+                Fact::Link(Link::new(&group.head.name, url)),
+            )
         }
-        Some(_) => facts.row("Belongs to", group.head.name.clone()),
+        Some(_) => facts.row(say::groups::belongs_to(), group.head.name.clone()),
         None => facts
-            .row("Members", group.members.to_string())
-            .row("Permissions", group.set.len().to_string())
-            .row("Given to the units", units.join(", ")),
+            .row(say::common::members(), group.members.to_string())
+            .row(say::common::permissions(), group.set.len().to_string())
+            .row(say::groups::given_to_the_units(), units.join(", ")),
     }
 }
 
@@ -71,9 +80,9 @@ fn actions(here: Here<'_>, group: &Group, shell: Shell) -> Shell {
         GroupStatus::Active => Act::Suspension,
         GroupStatus::Suspended => Act::Reactivation,
     };
-    let copy = || Action::open("Copy", format!("{url}/copy")).icon("copy");
+    let copy = || Action::open(say::groups::copy(), format!("{url}/copy")).icon("copy");
     let edit = || {
-        Action::open("Edit group", format!("{url}/editing"))
+        Action::open(say::groups::edit_group(), format!("{url}/editing"))
             .icon("edit")
             .primary()
     };
@@ -101,7 +110,7 @@ pub fn history(
         shell: shell(here, &group.head.name),
         head: head(&group.head),
         tabs: tabs(here, group, "history"),
-        sections: vec![Section::timeline("History", timeline)],
+        sections: vec![Section::timeline(say::common::history(), timeline)],
     }
 }
 
@@ -113,7 +122,7 @@ pub fn summary(here: Here<'_>, group: &Group, state: &ListState) -> SummaryPage 
     };
     let sight = Sight::new(&catalogue, state, given);
     let rows = sight.rows(|permission| cell(here, group, permission));
-    let caption = format!("Permissions of {}", group.head.name);
+    let caption = say::common::permissions_of(&group.head.name);
     let mut grid = Grid::new(caption, Mode::Summary, rows);
     grid.paging = sight.paging();
     let file = || {
@@ -135,13 +144,13 @@ pub fn summary(here: Here<'_>, group: &Group, state: &ListState) -> SummaryPage 
 fn cell(here: Here<'_>, group: &Group, permission: Permission) -> Cell {
     let given = group.set.contains(permission);
     let (state, note) = if !given {
-        (Shown::Off, "Not given".to_owned())
+        (Shown::Off, say::groups::not_given().to_owned())
     } else if here.scope.access().ceiling().contains(permission) {
         (Shown::Given, put_in(here, group, permission))
     } else {
         (
             Shown::AboveCeiling,
-            "Given, without effect: above the ceiling".to_owned(),
+            say::groups::given_without_effect().to_owned(),
         )
     };
     Cell::Shown {
@@ -157,10 +166,12 @@ pub(super) fn put_in(here: Here<'_>, group: &Group, permission: Permission) -> S
     match found {
         Some((_, by)) => {
             let at = Moment::at(by.at.timestamp(), &here.frame.zone()).text;
-            format!("Put in by {}, {at}", by.name)
+            say::groups::put_in_by(&by.name, at)
         }
-        None if group.head.kind == GroupKind::Predefined => "Given by the program".to_owned(),
-        None => "Given".to_owned(),
+        None if group.head.kind == GroupKind::Predefined => {
+            say::groups::given_by_the_program().to_owned()
+        }
+        None => say::groups::given().to_owned(),
     }
 }
 

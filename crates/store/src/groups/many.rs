@@ -78,8 +78,8 @@ fn sort_out(
     let inside: BTreeSet<UserId> = present_in(tx, group, users)?;
     let access = tx.access()?;
     let judge = |person: &Person| match (way, inside.contains(&person.target.user)) {
-        (Way::Join, true) => Err(LeftOut::Because("is a member already")),
-        (Way::Leave, false) => Err(LeftOut::Because("is no member")),
+        (Way::Join, true) => Err(LeftOut::Because(say::groups::is_a_member_already())),
+        (Way::Leave, false) => Err(LeftOut::Because(say::groups::is_no_member())),
         (Way::Join, false) => giving::may_add_member(&access, &person.target, head.kind, &set)
             .and_then(|()| may_receive(person.status))
             .map_err(LeftOut::Denied),
