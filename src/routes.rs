@@ -456,13 +456,14 @@ fn invitation_act_routes() -> Vec<Route> {
 }
 
 fn unit_routes() -> Vec<Route> {
-    use units::{acts, edit, groups, list, members, show};
+    use units::{acts, edit, groups, list, members, picture, show};
     let pages = vec![
         get("/c/{company}/units", list::index),
         post("/c/{company}/units", edit::create),
         get("/c/{company}/units.csv", list::export),
         get("/c/{company}/units.xlsx", list::export),
         get("/c/{company}/units/new", edit::new),
+        get("/c/{company}/units/tree", picture::index),
         get("/c/{company}/units/{unit}", show::details),
         post("/c/{company}/units/{unit}", edit::save),
         get("/c/{company}/units/{unit}/editing", edit::edit),

@@ -56,6 +56,11 @@ pub fn units(company: &str) -> String {
     format!("/c/{company}/units")
 }
 
+/// The units drawn as a tree.
+pub fn units_tree(company: &str) -> String {
+    format!("/c/{company}/units/tree")
+}
+
 pub fn unit(company: &str, unit: impl Display) -> String {
     format!("/c/{company}/units/{unit}")
 }

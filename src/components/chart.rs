@@ -228,7 +228,7 @@ impl LendingMap {
     }
 }
 
-fn shortened(name: &str) -> String {
+pub(super) fn shortened(name: &str) -> String {
     if name.chars().count() <= ROOM {
         return name.to_owned();
     }

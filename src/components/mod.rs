@@ -23,6 +23,7 @@ mod problem;
 mod time;
 mod timeline;
 mod toolbar;
+mod tree;
 mod why;
 
 pub use action::Action;
@@ -43,6 +44,7 @@ pub use problem::{Problem, ProblemPage, PublicProblemPage};
 pub use time::{Day, Moment};
 pub use timeline::{Change, Event, Timeline};
 pub use toolbar::{Dropped, Filter, Search, Toolbar, Wanted};
+pub use tree::{TreeBox, TreeNode, TreePicture};
 pub use why::{Voice, Why, WhyLayer};
 
 /// A link with a text: a breadcrumb, an export, a row of an explanation.
@@ -84,6 +86,7 @@ parts!(
     Bars,
     Columns,
     LendingMap,
+    TreePicture,
     Consequences,
     Grid,
     Problem,

@@ -1,4 +1,4 @@
-//! The pages about a company's organizational units: the tree, one unit with tabs, making and editing,
+//! The pages about a company's organizational units: the list, the tree, one unit with tabs, making and editing,
 //! its members and groups, and the acts, each a question and a deed.
 
 pub mod acts;
@@ -7,6 +7,8 @@ mod form;
 pub mod groups;
 pub mod list;
 pub mod members;
+mod part;
+pub mod picture;
 pub mod show;
 pub mod view;
 

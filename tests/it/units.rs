@@ -145,6 +145,13 @@ on_both_databases! {
         assert_eq!(names, ["Admin", "mara"], "System is nobody");
         assert_eq!(guests.len(), 1);
         assert_eq!(guests[0].employer_name, "Nordic Pay");
+        let sales = create(&ana, fields("Sales", None)).await.unwrap();
+        let empty = create(&ana, fields("Empty", None)).await.unwrap();
+        add(&ana, sales, key(&trio.ana)).await.unwrap();
+        let may = ana.may::<may::units::Read>().unwrap();
+        let counts = may.read(move |tx| units::count_members(tx, &[unit, sales, empty])).await.unwrap();
+        let counts = [unit, sales, empty].map(|unit| counts.get(&unit).copied());
+        assert_eq!(counts, [Some(3), Some(1), None]);
         // What All users is given, guests hold too.
         give(&ana, unit, group(&ana, unit, "Unit administration").await).await.unwrap();
         assert!(trio.enter(&trio.nils, "adria").await.allows(units_resource::UPDATE));

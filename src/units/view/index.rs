@@ -12,9 +12,9 @@ use tenantry_store::{
     units::{self, UnitFilter, UnitLine, UnitSort},
 };
 
-use super::{Here, status_badge, url_of};
+use super::{Here, status_badge, tabs_of_all, url_of};
 use crate::{
-    components::{self, Action, Badge, Fact, List, Paging},
+    components::{self, Action, Badge, Fact, List, Paging, Tabs},
     http::listing::ListState,
     lists::{self, Around, Column, Counted, Exported, Filter, Listed, Said},
     pages::TablePage,
@@ -31,6 +31,7 @@ const MOST_DRAWN: usize = 1_000;
 #[template(path = "units/tree.html")]
 pub struct Tree {
     pub shell: Shell,
+    pub tabs: Tabs,
     pub list: List,
     pub lines: Vec<TreeLine>,
 }
@@ -71,6 +72,7 @@ pub fn tree(here: Here<'_>, listed: &Units, state: &ListState, units: &[UnitLine
     let drawn = with_depth(units).into_iter().take(MOST_DRAWN);
     Tree {
         shell: shell(here),
+        tabs: tabs_of_all(here, ""),
         list: lists::frame(listed, state, columns.into()).paging(paging),
         lines: drawn
             .map(|(line, depth)| tree_line(here, line, depth))
@@ -111,7 +113,7 @@ fn note(line: &UnitLine) -> &'static str {
 
 /// What a search or a filter finds, each with the unit it lies below.
 pub fn found(here: Here<'_>, units: &Units, state: &ListState, page: &Page<UnitLine>) -> TablePage {
-    TablePage::new(shell(here), lists::table(units, state, page))
+    TablePage::new(shell(here), lists::table(units, state, page)).of(None, tabs_of_all(here, ""))
 }
 
 /// The units of the company one acts in.
@@ -196,7 +198,7 @@ impl Exported for Units {
     }
 }
 
-fn shell(here: Here<'_>) -> Shell {
+pub(super) fn shell(here: Here<'_>) -> Shell {
     let create = || {
         let url = format!("{}/new", urls::units(here.company()));
         Action::open("Create unit", url).icon("plus").primary()

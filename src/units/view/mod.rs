@@ -5,6 +5,7 @@ mod edit;
 mod groups;
 mod index;
 mod members;
+mod picture;
 mod show;
 
 use tenantry_policy::{
@@ -19,6 +20,7 @@ pub use self::{
     groups::{ask_taking, choose_group, groups, review_group},
     index::{Units, found, tree},
     members::{OwnPeople, ask_removal, choose_members, members, refused_members, review_members},
+    picture::picture,
     show::{details, history},
 };
 pub use crate::users::view::Here;
@@ -58,6 +60,17 @@ fn head(unit: &Unit) -> Head {
     } else {
         head
     }
+}
+
+/// The list of all units and their picture; `current` is the last part of the address.
+fn tabs_of_all(here: Here<'_>, current: &str) -> Tabs {
+    let (list, tree) = (
+        urls::units(here.company()),
+        urls::units_tree(here.company()),
+    );
+    Tabs::new()
+        .tab("List", list, current.is_empty())
+        .tab("Tree", tree, current == "tree")
 }
 
 /// The tabs of a unit's pages; `current` is the last part of the address.

@@ -1,6 +1,7 @@
 //! Organizational units (rule "Units"): named sets of users, own and guest, that groups can be given
 //! to. They form a tree inside the company. All users is kept by the program.
 
+mod counts;
 mod find;
 mod groups;
 mod guest_rights;
@@ -12,6 +13,7 @@ mod write;
 use diesel::prelude::*;
 use tenantry_policy::{ids::UnitId, unit::UnitStatus};
 
+pub use counts::count_members;
 pub use find::{Unit, UnitFilter, UnitLine, UnitSort, export, find, history, list, tree};
 pub(crate) use groups::set_of_all_users;
 pub use groups::{
