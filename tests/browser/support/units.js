@@ -1,0 +1,152 @@
+// A unit from its making to its suspension: its place in the tree, its members, what it gives them and
+// takes from them; with and without JavaScript.
+import assert from "node:assert/strict";
+import { after, before, describe } from "node:test";
+import { startBrowser } from "./browser.js";
+import { arrivesAt, choose, confirm, fill, follow, openTab, press, says, signIn } from "./people.js";
+import { startProgram } from "./program.js";
+import { steps } from "./steps.js";
+import { visit } from "./visit.js";
+
+export function tellOfUnits({ javaScriptEnabled }) {
+  const how = javaScriptEnabled ? "with" : "without";
+  describe(`units ${how} JavaScript`, { concurrency: false }, () => {
+    const step = steps();
+    const look = (page, name) => visit(page, `units-${how}-${name}`);
+    let program, browser, ana, nina;
+    before(async () => {
+      program = await startProgram({ before: [["demo", "--json"]] });
+      browser = await startBrowser();
+      const people = JSON.parse(program.printed[0]);
+      const enter = async (user) => {
+        const page = await browser.person({ address: program.address, javaScriptEnabled });
+        const { password } = people.find((one) => one.company === "adria" && one.user_name === user);
+        await signIn(page, { name: `${user}@adria`, password });
+        return page;
+      };
+      ana = await enter("Admin");
+      nina = await enter("nina");
+    });
+    after(async () => {
+      await browser?.stop();
+      await program?.stop();
+    });
+    const make = async (name, above) => {
+      await choose(ana, "Units");
+      await follow(ana, "Create unit");
+      await arrivesAt(ana, "Create unit");
+      await fill(ana, { name });
+      if (above) await chooseBelow(above);
+      await press(ana, "Create unit");
+      await arrivesAt(ana, name);
+    };
+    const chooseBelow = async (above) => {
+      const options = ana.locator('select[name="parent"] option');
+      const value = await options.filter({ hasText: above }).getAttribute("value");
+      await ana.locator('select[name="parent"]').selectOption(value);
+    };
+    const open = async (unit) => {
+      await choose(ana, "Units");
+      await follow(ana, unit);
+      await arrivesAt(ana, unit);
+    };
+    const audit = (page) => page.request.get("/c/adria/audit", { maxRedirects: 0 }).then((answer) => answer.status());
+    /** Why Nina may read the audit trail, or may not, as her company's Admin is told. */
+    const why = async (verdict) => {
+      await ana.goto("/c/adria/users?q=nina");
+      const user = await ana.getByRole("row", { name: /Nina Kos/ }).locator("a.row-link").getAttribute("href");
+      await ana.goto(`${user}/why?permission=audit:read`);
+      await ana.locator(".verdict-word", { hasText: verdict }).waitFor();
+      return ana.locator(".layer", { hasText: "Ledger" });
+    };
+    const box = (name) => ana.locator(".tree-picture svg a", { has: ana.locator("title", { hasText: name }) });
+
+    step("a unit is made, and another below it", async () => {
+      await ana.goto("/c/adria");
+      await make("Ledger");
+      await make("Ledger night shift", /^Ledger$/);
+      await open("Ledger");
+      await look(ana, "unit");
+    });
+
+    step("it can't be moved below its own child", async () => {
+      await follow(ana, "Edit unit");
+      await chooseBelow(/Ledger night shift/);
+      await press(ana, "Save unit");
+      await says(ana, "A unit can't lie below itself");
+      await look(ana, "refused");
+    });
+
+    step("somebody is added to it, taken out, and added again", async () => {
+      const add = async () => {
+        await follow(ana, "Add members");
+        await ana.getByLabel(/Nina Kos/).check();
+        await press(ana, "Review changes");
+        await arrivesAt(ana, "Add 1 member to Ledger?");
+        await press(ana, "Add members");
+        await ana.getByRole("row", { name: /Nina Kos/ }).waitFor();
+      };
+      await open("Ledger");
+      await openTab(ana, "Members");
+      await look(ana, "members-none");
+      await add();
+      await look(ana, "members");
+      await ana.getByRole("row", { name: /Nina Kos/ }).getByRole("link", { name: "Remove" }).click();
+      await press(ana, "Remove member");
+      await says(ana, "The member was removed.");
+      assert.equal(await ana.getByRole("row", { name: /Nina Kos/ }).count(), 0);
+      await add();
+    });
+
+    step("a group given to it reaches its member", async () => {
+      assert.equal(await audit(nina), 403);
+      await openTab(ana, "Groups");
+      await look(ana, "groups-none");
+      await follow(ana, "Give a group");
+      await ana.locator('[name="group"]').selectOption({ label: "Auditor" });
+      await press(ana, "Review changes");
+      await arrivesAt(ana, "Give the group to Ledger?");
+      await says(ana, /Nina Kos/);
+      await look(ana, "group-review");
+      await press(ana, "Give group");
+      await ana.getByRole("row", { name: /Auditor/ }).waitFor();
+      assert.equal(await audit(nina), 200);
+    });
+
+    step("and why she may names the unit", async () => {
+      const layer = await why("Allowed");
+      assert.match(await layer.first().innerText(), /Nina Kos is in the unit Ledger, which holds Auditor/);
+      await look(ana, "why");
+    });
+
+    step("the tree shows both units, one below the other, with their members", async () => {
+      await choose(ana, "Units");
+      await openTab(ana, "Tree");
+      await look(ana, "tree");
+      const titles = await ana.locator(".tree-picture svg title").allTextContents();
+      assert.match(titles[0], /^All users, \d+ members$/);
+      const at = titles.indexOf("Ledger, 1 member");
+      assert.equal(titles[at + 1], "Ledger night shift, 0 members");
+      // The same in the table beside it.
+      await ana.getByText("As a table").click();
+      const row = ana.getByRole("row", { name: /Ledger night shift/ });
+      assert.deepEqual(await row.getByRole("cell").allInnerTexts(), ["Ledger", "0 members"]);
+    });
+
+    step("suspended, it gives nothing any more, and is seen to", async () => {
+      await box("Ledger, 1 member").click();
+      await arrivesAt(ana, "Ledger");
+      await confirm(ana, "Suspend unit", "Suspend unit");
+      await ana.locator("h1 ~ .badge", { hasText: "Suspended" }).waitFor();
+      assert.equal(await audit(nina), 403);
+      const layer = await why("Refused");
+      assert.match(await layer.first().innerText(), /but the unit is suspended/);
+      await choose(ana, "Units");
+      await openTab(ana, "Tree");
+      const suspended = box("Ledger, 1 member, suspended");
+      const dashes = await suspended.locator("rect").evaluate((rect) => getComputedStyle(rect).strokeDasharray);
+      assert.notEqual(dashes, "none");
+      await look(ana, "tree-suspended");
+    });
+  });
+}

@@ -1,0 +1,3 @@
+import { tellOfUnits } from "./support/units.js";
+
+tellOfUnits({ javaScriptEnabled: true });
