@@ -47,16 +47,10 @@ impl ReviewPage {
     }
 }
 
-/// Somebody else saved the thing since it was shown.
-pub fn stale(thing: &str, changed: &SetBy, frame: &Frame) -> Alert {
+/// Somebody else saved the thing since it was shown: who and when, and that nothing is lost.
+pub fn stale(changed: &SetBy, frame: &Frame, said: impl FnOnce(&str, &str) -> String) -> Alert {
     let when = Moment::at(changed.at.timestamp(), &frame.zone()).text;
-    let said = format!(
-        "{} saved this {thing} on {when}, while you were editing.",
-        changed.name
-    );
-    let text = "Nothing of yours was saved yet, and nothing of theirs was overwritten. Below is what \
-                your choice would change in it as it is stored now.";
-    Alert::warning(said).text(text)
+    Alert::warning(said(&changed.name, &when)).text(say::common::nothing_overwritten())
 }
 
 /// A set as hidden fields of this name.

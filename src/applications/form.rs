@@ -128,10 +128,10 @@ impl ResourceForm {
 pub fn refusal(error: StoreError) -> Result<String, AppError> {
     match error {
         error if error.is_duplicate("applications", "name_key") => {
-            Ok("Another application has this name: choose another.".to_owned())
+            Ok(say::applications::name_is_taken().to_owned())
         }
         error if error.is_duplicate("resources", "key") => {
-            Ok("The application has a resource with this key already.".to_owned())
+            Ok(say::applications::key_is_taken().to_owned())
         }
         StoreError::Invalid { message, .. } => Ok(message),
         other => Err(other.into()),
@@ -146,16 +146,14 @@ const MOST_PROBLEMS: usize = 20;
 /// `|`. Every line that can't be read is named.
 pub fn resources_of_csv(bytes: &[u8]) -> Result<Vec<NewResource>, Vec<String>> {
     let text = std::str::from_utf8(bytes);
-    let text =
-        text.map_err(|_| vec!["The file is not UTF-8: save it as CSV in UTF-8.".to_owned()])?;
+    let text = text.map_err(|_| vec![say::applications::is_not_utf_8().to_owned()])?;
     let mut reader = csv::ReaderBuilder::new()
         .flexible(true)
         .from_reader(text.as_bytes());
     let head = reader.headers().cloned().unwrap_or_default();
     if head.iter().map(str::trim).ne(COLUMNS) {
-        return Err(vec![format!(
-            "The first line must be {}.",
-            COLUMNS.join(",")
+        return Err(vec![say::applications::first_line_must_be(
+            COLUMNS.join(","),
         )]);
     }
     let (mut found, mut problems) = (Vec::new(), Vec::new());
@@ -165,16 +163,16 @@ pub fn resources_of_csv(bytes: &[u8]) -> Result<Vec<NewResource>, Vec<String>> {
             .and_then(|record| resource(&record))
         {
             Ok(resource) => found.push(resource),
-            Err(problem) => problems.push(format!("Line {line}: {problem}")),
+            Err(problem) => problems.push(say::applications::bad_line(line, problem)),
         }
     }
     if found.is_empty() && problems.is_empty() {
-        problems.push("The file has no resources.".to_owned());
+        problems.push(say::applications::has_no_resources().to_owned());
     }
     if problems.len() > MOST_PROBLEMS {
         let more = problems.len() - MOST_PROBLEMS;
         problems.truncate(MOST_PROBLEMS);
-        problems.push(format!("… and {more} more lines."));
+        problems.push(say::applications::and_more_lines(more));
     }
     if problems.is_empty() {
         Ok(found)
@@ -186,10 +184,9 @@ pub fn resources_of_csv(bytes: &[u8]) -> Result<Vec<NewResource>, Vec<String>> {
 fn resource(record: &csv::StringRecord) -> Result<NewResource, String> {
     let cells: Vec<&str> = record.iter().map(str::trim).collect();
     let [key, name, operations] = cells.as_slice() else {
-        return Err(format!(
-            "it has {} columns instead of {}.",
+        return Err(say::applications::wrong_number_of_columns(
             cells.len(),
-            COLUMNS.len()
+            COLUMNS.len(),
         ));
     };
     let words = operations
@@ -197,7 +194,7 @@ fn resource(record: &csv::StringRecord) -> Result<NewResource, String> {
         .filter(|word| !word.is_empty());
     let operations = words
         .map(|word| {
-            Operation::parse(word).ok_or_else(|| format!("there is no operation {word:?}."))
+            Operation::parse(word).ok_or_else(|| say::applications::no_such_operation(word))
         })
         .collect::<Result<OperationSet, _>>()?;
     let name = if name.is_empty() { key } else { name };

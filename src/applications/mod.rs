@@ -19,7 +19,6 @@ use crate::{
     },
     lists::{self, Around, Reading},
     urls,
-    words::counted,
 };
 use form::NameForm;
 use view::Applications;
@@ -67,10 +66,7 @@ pub async fn create(at: AtOperator<may::applications::Create>, fields: Fields) -
     {
         Ok(id) => {
             let url = urls::operator_application(id);
-            Ok(at.frame.done(
-                &url,
-                "The application was registered. Add its resources now.",
-            ))
+            Ok(at.frame.done(&url, say::applications::registered()))
         }
         Err(error) => {
             form.problem = Some(form::refusal(error)?);
@@ -145,7 +141,7 @@ pub async fn rename(at: Updates, path: Path<String>, fields: Fields) -> Reply {
     {
         Ok(()) => Ok(at.frame.done(
             &urls::operator_application(id),
-            "The application was renamed.",
+            say::applications::renamed(),
         )),
         Err(StoreError::Stale) => {
             let theirs = found(at.may.scope(), &path).await?;
@@ -179,11 +175,7 @@ pub async fn import(at: Imports, application: Path<String>, upload: Upload) -> R
         .await
     {
         Ok(()) => {
-            let said = counted(
-                count,
-                "resource was registered.",
-                "resources were registered.",
-            );
+            let said = say::applications::resources_registered(count);
             Ok(at.frame.done(&urls::operator_application(id), &said))
         }
         Err(error) => {
@@ -216,7 +208,7 @@ pub async fn delete(at: Deletes, application: Path<String>) -> Result<HttpRespon
         Ok(()) => urls::operator_applications(),
         Err(_) => urls::operator_application(id),
     };
-    told(&at, deleted, &url, "The application was deleted.")
+    told(&at, deleted, &url, say::applications::deleted())
 }
 
 fn told(

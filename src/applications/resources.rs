@@ -51,7 +51,7 @@ pub async fn create(at: Updates, application: Path<String>, fields: Fields) -> R
     {
         Ok(()) => Ok(at.frame.done(
             &urls::operator_application(id),
-            "The resource was registered.",
+            say::applications::resource_registered(),
         )),
         Err(error) => {
             form.refuse(error)?;
@@ -94,9 +94,10 @@ pub async fn save(at: Updates, path: Path<(String, String)>, fields: Fields) -> 
         .may
         .write(move |tx| applications::edit_resource(tx, id, &keyed, version, &wanted));
     match saving.await {
-        Ok(()) => Ok(at
-            .frame
-            .done(&urls::operator_application(id), "The resource was saved.")),
+        Ok(()) => Ok(at.frame.done(
+            &urls::operator_application(id),
+            say::applications::resource_saved(),
+        )),
         Err(StoreError::Stale) => stale(&at, &application, &form).await,
         Err(error) => {
             let mut form = form;
@@ -155,6 +156,6 @@ pub async fn delete(at: Deletes, path: Path<(String, String)>) -> Result<HttpRes
         &at,
         deleted,
         &urls::operator_application(id),
-        "The resource was deleted.",
+        say::applications::resource_deleted(),
     )
 }

@@ -30,9 +30,10 @@ type Imports = AtOperator<may::applications::MaintainList>;
 type Deletes = AtOperator<may::applications::Delete>;
 
 fn crumbs(frame: &Frame, title: &str) -> Shell {
-    frame
-        .shell(title)
-        .crumb("Applications", urls::operator_applications())
+    frame.shell(title).crumb(
+        say::applications::applications(),
+        urls::operator_applications(),
+    )
 }
 
 fn inner(frame: &Frame, application: &Found, title: &str) -> Shell {
@@ -43,20 +44,20 @@ fn inner(frame: &Frame, application: &Found, title: &str) -> Shell {
 }
 
 fn name_field(form: &NameForm) -> Vec<(String, Vec<Field>)> {
-    let field = Field::text("name", "Name")
+    let field = Field::text("name", say::common::name())
         .value(&form.name)
         .required()
         .autofocus()
-        .hint("Lower-case letters, digits, “_”, “-” and “.”; stands before the slash in shop/orders:read.")
+        .hint(say::applications::name_hint())
         .error(form.problem.as_deref());
     vec![(String::new(), vec![field])]
 }
 
 pub fn new(at: &AtOperator<may::applications::Create>, form: &NameForm) -> FormPage {
     let url = urls::operator_applications();
-    let frame = Form::new(&url, "Register application").cancel(&url);
+    let frame = Form::new(&url, say::applications::register_application()).cancel(&url);
     FormPage::new(
-        crumbs(&at.frame, "Register application"),
+        crumbs(&at.frame, say::applications::register_application()),
         frame,
         name_field(form),
     )
@@ -68,22 +69,38 @@ fn head(application: &Found) -> Head {
 
 fn tabs(frame: &Frame, application: &Found, current: &str) -> Tabs {
     let base = urls::operator_application(application.id);
-    let tabs = Tabs::new().tab("Resources", &base, current == "resources");
+    let tabs = Tabs::new().tab(
+        say::applications::resources(),
+        &base,
+        current == "resources",
+    );
     let offers = |offered: fn(&CompanyScope) -> bool| {
         !is_console(application) && frame.scope().is_some_and(offered)
     };
     let tabs = if offers(CompanyScope::offers::<may::applications::Update>) {
-        tabs.tab("Edit", format!("{base}/editing"), current == "editing")
+        tabs.tab(
+            say::common::edit(),
+            format!("{base}/editing"),
+            current == "editing",
+        )
     } else {
         tabs
     };
     let tabs = if offers(CompanyScope::offers::<may::applications::MaintainList>) {
         let url = format!("{base}/import");
-        tabs.tab("Import resources", url, current == "import")
+        tabs.tab(
+            say::applications::import_resources(),
+            url,
+            current == "import",
+        )
     } else {
         tabs
     };
-    tabs.tab("History", format!("{base}/history"), current == "history")
+    tabs.tab(
+        say::common::history(),
+        format!("{base}/history"),
+        current == "history",
+    )
 }
 
 pub fn history(
@@ -97,7 +114,7 @@ pub fn history(
         shell: crumbs(&at.frame, &application.name),
         head: head(application),
         tabs: tabs(&at.frame, application, "history"),
-        sections: vec![Section::timeline("History", timeline)],
+        sections: vec![Section::timeline(say::common::history(), timeline)],
     }
 }
 
@@ -118,7 +135,8 @@ pub fn show(
     let may_delete = scope.offers::<may::applications::Delete>();
     let deletes = may_delete && is_empty && !is_console(application);
     let resources = Resources::on_page(scope, at.frame.zone(), application.id, updates);
-    let delete = || Action::confirm("Delete", format!("{base}/deletion")).icon("trash");
+    let delete =
+        || Action::confirm(say::common::delete(), format!("{base}/deletion")).icon("trash");
     let shell = crumbs(&at.frame, &application.name)
         .action(deletes.then(delete))
         .action(resources.add());
@@ -130,7 +148,7 @@ pub fn show(
 
 pub fn edit(at: &Updates, application: &Found, form: &NameForm) -> FormPage {
     let base = urls::operator_application(application.id);
-    let frame = Form::new(&base, "Rename application")
+    let frame = Form::new(&base, say::applications::rename_application())
         .cancel(&base)
         .version(application.version);
     FormPage::new(
@@ -145,16 +163,20 @@ pub fn compare(at: &Updates, form: &NameForm, theirs: &Found) -> ComparePage {
     let base = urls::operator_application(theirs.id);
     let compared = Compared {
         name: "name".to_owned(),
-        label: "Name".to_owned(),
+        label: say::common::name().to_owned(),
         yours: Version::plain(&form.name),
         theirs: Version::plain(&theirs.name),
     };
     ComparePage {
-        shell: inner(&at.frame, theirs, "Two people changed this application"),
-        form: Form::new(&base, "Save chosen value")
+        shell: inner(
+            &at.frame,
+            theirs,
+            say::applications::two_people_changed_it(),
+        ),
+        form: Form::new(&base, say::applications::save_chosen_value())
             .version(theirs.version)
             .cancel(&base),
-        sentence: "Somebody renamed this application while you were editing.".to_owned(),
+        sentence: say::applications::renamed_while_you_edited().to_owned(),
         fields: vec![compared],
         keep_theirs: base,
     }
@@ -162,15 +184,18 @@ pub fn compare(at: &Updates, form: &NameForm, theirs: &Found) -> ComparePage {
 
 pub fn import(at: &Imports, application: &Found, problems: &[String]) -> FormPage {
     let base = urls::operator_application(application.id);
-    let file = Field::file("file", "CSV file", ".csv,text/csv")
+    let file = Field::file("file", say::applications::csv_file(), ".csv,text/csv")
         .required()
-        .hint("The first line is resource,name,operations; the operations of one resource stand apart by blanks. All lines are registered, or none.");
-    let refused =
-        (!problems.is_empty()).then(|| format!("Nothing was registered. {}", problems.join(" ")));
-    let frame = Form::new(format!("{base}/import"), "Import resources")
-        .cancel(&base)
-        .multipart()
-        .refused(refused);
+        .hint(say::applications::csv_file_hint());
+    let refused = (!problems.is_empty())
+        .then(|| say::applications::nothing_was_registered(problems.join(" ")));
+    let frame = Form::new(
+        format!("{base}/import"),
+        say::applications::import_resources(),
+    )
+    .cancel(&base)
+    .multipart()
+    .refused(refused);
     FormPage::new(
         crumbs(&at.frame, &application.name),
         frame,
@@ -182,23 +207,24 @@ pub fn import(at: &Imports, application: &Found, problems: &[String]) -> FormPag
 /// Says that the application stays, and why.
 pub fn not_deleted(at: &Deletes, application: &Found, resources: usize) -> ReviewPage {
     let said = if is_console(application) {
-        "The console can't be changed.".to_owned()
-    } else if resources == 1 {
-        "The application still has 1 resource: delete it first.".to_owned()
+        say::applications::console_stays().to_owned()
     } else {
-        format!("The application still has {resources} resources: delete them first.")
+        say::applications::still_has_resources(resources)
     };
-    let title = format!("{} can't be deleted", application.name);
+    let title = say::applications::cannot_be_deleted(&application.name);
     let base = urls::operator_application(application.id);
     ReviewPage::refused(inner(&at.frame, application, &title), &said, base)
 }
 
 pub fn confirm_deletion(at: &Deletes, application: &Found) -> ConfirmPage {
     let base = urls::operator_application(application.id);
-    let title = format!("Delete the application {}?", application.name);
-    let form = Form::new(format!("{base}/deletion"), "Delete application")
-        .danger()
-        .cancel(&base);
+    let title = say::applications::delete_question(&application.name);
+    let form = Form::new(
+        format!("{base}/deletion"),
+        say::applications::delete_application(),
+    )
+    .danger()
+    .cancel(&base);
     ConfirmPage::new(inner(&at.frame, application, &title), form)
-        .sentence("It has no resources any more, so nobody loses anything.")
+        .sentence(say::applications::delete_question_sentence())
 }

@@ -9,7 +9,6 @@ use tenantry_store::across::{Across, InCompany};
 use crate::{
     components::{Alert, Consequence, Consequences, Link},
     consequences::named,
-    words::counted,
 };
 
 /// So many companies are counted one by one, and so many people listed.
@@ -31,7 +30,7 @@ pub fn of(found: &Across, catalogue: &Catalogue) -> Consequences {
     Consequences {
         summary: summary(found),
         people,
-        more: (more > 0).then(|| format!("and {more} more")),
+        more: (more > 0).then(|| say::companies::and_more(more)),
     }
 }
 
@@ -41,16 +40,16 @@ pub fn warning(found: &Across) -> Option<Alert> {
         .companies
         .iter()
         .filter_map(|one| match &one.said.outcome {
-            Outcome::Warn(name) => Some(format!("{} (the last one is {name})", one.name)),
+            Outcome::Warn(name) => Some(say::companies::with_its_last_one(&one.name, name)),
             Outcome::Kept => None,
         })
         .collect();
     let first = left.first()?;
     let said = match left.len() {
-        1 => format!("{first} is left without an administrator."),
-        many => format!("{many} companies are left without an administrator."),
+        1 => say::companies::left_without(first),
+        many => say::companies::many_left_without(many),
     };
-    let text = "Afterwards nobody there can sign in, change users and give that on.";
+    let text = say::companies::left_without_means();
     let text = if left.len() > 1 {
         let named: Vec<&str> = left
             .iter()
@@ -67,54 +66,40 @@ pub fn warning(found: &Across) -> Option<Alert> {
 fn summary(found: &Across) -> String {
     let mut sentences = Vec::new();
     if found.companies.is_empty() {
-        sentences.push("Nobody gains or loses anything by this.".to_owned());
+        sentences.push(say::companies::nobody_gains_or_loses().to_owned());
     } else {
         let first = found.companies.iter().take(MOST_COMPANIES);
         let mut counts: Vec<String> = first.map(counts).collect();
         let more = found.companies.len().saturating_sub(MOST_COMPANIES);
         if more > 0 {
-            counts.push(format!("and {}", companies(more, "more ")));
+            counts.push(say::companies::and_more_companies(more));
         }
         sentences.push(format!("{}.", counts.join("; ")));
     }
     if found.untouched > 0 && !found.companies.is_empty() {
-        let others = companies(found.untouched, "other ");
-        sentences.push(format!("In {others} nobody gains or loses anything."));
+        sentences.push(say::companies::nobody_in_others(found.untouched));
     }
     if let Some((number, people)) = found.not_weighed {
-        let others = companies(number, "more ");
-        sentences.push(format!(
-            "It reaches {others} with {people} people, too many to be looked at one by one here."
-        ));
+        sentences.push(say::companies::too_many_to_look_at(number, people));
     }
     sentences.join(" ")
 }
 
-fn companies(number: usize, which: &str) -> String {
-    let (one, many) = (format!("{which}company"), format!("{which}companies"));
-    counted(number, &one, &many)
-}
-
 /// "In Adria Travel, 2 people gain and 1 person loses rights"
 fn counts(one: &InCompany) -> String {
-    let gain = counted(one.said.gaining, "person gains", "people gain");
-    let lose = counted(one.said.losing, "person loses", "people lose");
     match (one.said.gaining, one.said.losing) {
-        (_, 0) => format!("In {}, {gain} rights", one.name),
-        (0, _) => format!("In {}, {lose} rights", one.name),
-        _ => format!("In {}, {gain} and {lose} rights", one.name),
+        (gaining, 0) => say::companies::people_gain(gaining, &one.name),
+        (0, losing) => say::companies::people_lose(losing, &one.name),
+        (gaining, losing) => say::companies::people_gain_and_lose(&one.name, gaining, losing),
     }
 }
 
 fn person(change: &Change, catalogue: &Catalogue) -> Consequence {
     let acting = &change.acting;
     let label = if acting.employer == acting.company {
-        format!("{}, {}", acting.name, acting.company_name)
+        say::companies::own_person(&acting.name, &acting.company_name)
     } else {
-        format!(
-            "{} of {}, guest of {}",
-            acting.name, acting.employer_name, acting.company_name
-        )
+        say::companies::guest_person(&acting.name, &acting.employer_name, &acting.company_name)
     };
     Consequence {
         person: Link::new(label, ""),

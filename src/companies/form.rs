@@ -100,10 +100,7 @@ impl CompanyForm {
     pub fn refuse(&mut self, error: StoreError) -> Result<(), AppError> {
         match error {
             error if error.is_duplicate("companies", "short_name") => {
-                self.say(
-                    "short_name",
-                    "Another company has this short name: choose another.",
-                );
+                self.say("short_name", say::companies::short_name_is_taken());
             }
             StoreError::Invalid { field, message } => self.problems.push((field, message)),
             other => return Err(other.into()),

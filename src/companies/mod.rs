@@ -141,7 +141,7 @@ pub async fn save(at: Updates, short_name: Path<String>, fields: Fields) -> Repl
     {
         Ok(()) => Ok(at
             .frame
-            .done(&urls::operator_company(&new_name), "The company was saved.")),
+            .done(&urls::operator_company(&new_name), say::companies::saved())),
         Err(StoreError::Stale) => {
             let theirs = found(at.may.scope(), &short_name).await?;
             reply::conflict(&view::compare(&at, &form, &theirs))
@@ -206,6 +206,11 @@ async fn set_status(
     at.may
         .write(move |tx| companies::set_status(tx, id, to, &reason))
         .await?;
-    let said = format!("{} is {to} now.", company.fields.name);
+    let name = &company.fields.name;
+    let said = match to {
+        CompanyStatus::Active => say::companies::is_active_now(name),
+        CompanyStatus::Suspended => say::companies::is_suspended_now(name),
+        CompanyStatus::Closed => say::companies::is_closed_now(name),
+    };
     Ok(at.frame.done(&urls::operator_company(short_name), &said))
 }

@@ -49,7 +49,7 @@ pub async fn save(at: Updates, short_name: Path<String>, fields: Fields) -> Repl
     match saving.await {
         Ok(()) => Ok(at.frame.done(
             &urls::operator_company(&short_name),
-            "The company roles were saved.",
+            say::companies::roles_saved(),
         )),
         Err(StoreError::Stale) => {
             let company = found(at.may.scope(), &short_name).await?;

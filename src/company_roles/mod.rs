@@ -68,10 +68,7 @@ pub async fn create(at: AtOperator<may::company_roles::Create>, fields: Fields) 
     {
         Ok(id) => {
             let url = format!("{}/permissions", urls::operator_company_role(id));
-            Ok(at.frame.done(
-                &url,
-                "The company role was created. Choose its permissions now.",
-            ))
+            Ok(at.frame.done(&url, say::company_roles::created()))
         }
         Err(error) => {
             form.problem = Some(refusal(error)?);
@@ -96,7 +93,7 @@ fn checked(fields: &Fields) -> RoleForm {
 fn refusal(error: StoreError) -> Result<String, AppError> {
     match error {
         error if error.is_duplicate("company_roles", "name_key") => {
-            Ok("Another company role has this name: choose another.".to_owned())
+            Ok(say::company_roles::name_is_taken().to_owned())
         }
         StoreError::Invalid { message, .. } => Ok(message),
         other => Err(other.into()),
@@ -146,7 +143,7 @@ pub async fn save(at: Updates, role: Path<String>, fields: Fields) -> Reply {
     {
         Ok(()) => Ok(at.frame.done(
             &urls::operator_company_role(id),
-            "The company role was saved.",
+            say::company_roles::saved(),
         )),
         Err(StoreError::Stale) => {
             let theirs = found(at.may.scope(), id).await?;
@@ -192,7 +189,7 @@ pub async fn delete(
     match at.may.write(move |tx| company_roles::delete(tx, id)).await {
         Ok(()) => Ok(at.frame.done(
             &urls::operator_company_roles(),
-            "The company role was deleted.",
+            say::company_roles::deleted(),
         )),
         Err(StoreError::Invalid { message, .. }) => Ok(at
             .frame

@@ -45,7 +45,7 @@ pub async fn save(at: Updates, role: Path<String>, fields: Fields) -> Reply {
     match saving.await {
         Ok(()) => Ok(at.frame.done(
             &format!("{}/permissions", urls::operator_company_role(id)),
-            "The permissions were saved. They count from the next request on.",
+            say::company_roles::permissions_saved(),
         )),
         Err(StoreError::Stale) => {
             let role = found(at.may.scope(), id).await?;

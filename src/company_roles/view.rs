@@ -22,7 +22,6 @@ use crate::{
     review::ReviewPage,
     shell::Shell,
     urls,
-    words::counted,
 };
 
 type Reads = AtOperator<may::company_roles::Read>;
@@ -42,59 +41,75 @@ pub struct RoleForm {
 
 fn kind(predefined: bool) -> Badge {
     if predefined {
-        Badge::new(Tone::Quiet, "lock", "Predefined")
+        Badge::new(Tone::Quiet, "lock", say::company_roles::predefined())
     } else {
-        Badge::new(Tone::Accent, "edit", "Custom")
+        Badge::new(Tone::Accent, "edit", say::company_roles::custom())
     }
 }
 
 fn crumbs(frame: &Frame, title: &str) -> Shell {
-    frame
-        .shell(title)
-        .crumb("Company roles", urls::operator_company_roles())
+    frame.shell(title).crumb(
+        say::company_roles::company_roles(),
+        urls::operator_company_roles(),
+    )
 }
 
 fn fields(form: &RoleForm, predefined: bool) -> Vec<Field> {
-    let name = Field::text("name", "Name").value(&form.name).required();
+    let name = Field::text("name", say::common::name())
+        .value(&form.name)
+        .required();
     let name = name.error(form.problem.as_deref()).autofocus();
     let name = if predefined {
         name.read_only()
-            .hint("A predefined company role can't be renamed.")
+            .hint(say::company_roles::cannot_be_renamed())
     } else {
         name
     };
-    vec![name, Field::lines("notes", "Notes", 3).value(&form.notes)]
+    vec![
+        name,
+        Field::lines("notes", say::common::notes(), 3).value(&form.notes),
+    ]
 }
 
 pub fn new(at: &AtOperator<may::company_roles::Create>, form: &RoleForm) -> FormPage {
     let url = urls::operator_company_roles();
-    let frame = Form::new(&url, "Create company role").cancel(&url);
-    let shell = crumbs(&at.frame, "Create company role");
+    let frame = Form::new(&url, say::company_roles::create_company_role()).cancel(&url);
+    let shell = crumbs(&at.frame, say::company_roles::create_company_role());
     FormPage::new(shell, frame, vec![(String::new(), fields(form, false))])
 }
 
 fn head(role: &CompanyRole) -> Head {
     Head::new(&role.name)
         .badge(kind(role.predefined))
-        .fact(format!("Number {}", role.id))
+        .fact(say::common::number_is(role.id))
 }
 
 fn tabs(frame: &Frame, role: &CompanyRole, current: &str) -> Tabs {
     let base = urls::operator_company_role(role.id);
-    let tabs = Tabs::new().tab("Details", &base, current == "details").tab(
-        "Permissions",
-        format!("{base}/permissions"),
-        current == "permissions",
-    );
+    let tabs = Tabs::new()
+        .tab(say::common::details(), &base, current == "details")
+        .tab(
+            say::common::permissions(),
+            format!("{base}/permissions"),
+            current == "permissions",
+        );
     let updates = frame
         .scope()
         .is_some_and(CompanyScope::offers::<may::company_roles::Update>);
     let tabs = if updates {
-        tabs.tab("Edit", format!("{base}/editing"), current == "editing")
+        tabs.tab(
+            say::common::edit(),
+            format!("{base}/editing"),
+            current == "editing",
+        )
     } else {
         tabs
     };
-    tabs.tab("History", format!("{base}/history"), current == "history")
+    tabs.tab(
+        say::common::history(),
+        format!("{base}/history"),
+        current == "history",
+    )
 }
 
 pub fn history(
@@ -108,7 +123,7 @@ pub fn history(
         shell: crumbs(&at.frame, &role.name),
         head: head(role),
         tabs: tabs(&at.frame, role, "history"),
-        sections: vec![Section::timeline("History", timeline)],
+        sections: vec![Section::timeline(say::common::history(), timeline)],
     }
 }
 
@@ -117,33 +132,37 @@ pub fn show(at: &Reads, role: &CompanyRole) -> DetailPage {
     let deletes = may_delete && why_not_deleted(role).is_none();
     let delete = || {
         let url = format!("{}/deletion", urls::operator_company_role(role.id));
-        Action::confirm("Delete", url).icon("trash").danger()
+        Action::confirm(say::common::delete(), url)
+            .icon("trash")
+            .danger()
     };
     let shell = crumbs(&at.frame, &role.name).action(deletes.then(delete));
     let zone = at.frame.zone();
     let facts = Facts::new()
-        .row("Notes", role.notes.clone())
-        .row("Permissions", role.permissions.len().to_string())
+        .row(say::common::notes(), role.notes.clone())
         .row(
-            "Created",
+            say::common::permissions(),
+            role.permissions.len().to_string(),
+        )
+        .row(
+            say::common::created(),
             Fact::Moment(Moment::at(role.created.at.timestamp(), &zone)),
         )
-        .row("Created by", role.created.name.clone())
+        .row(say::common::created_by(), role.created.name.clone())
         .row(
-            "Last changed",
+            say::common::last_changed(),
             Fact::Moment(Moment::at(role.changed.at.timestamp(), &zone)),
         )
-        .row("Changed by", role.changed.name.clone());
+        .row(say::common::changed_by(), role.changed.name.clone());
     let holders = role.holders.iter();
     let holders = holders.map(|h| Link::new(&h.name, urls::operator_company(&h.short_name)));
-    let companies = Facts::new().row("Held by", Fact::Links(holders.collect()));
-    let mut held = Section::facts("Companies", companies);
-    held.text = match role.holder_count {
-        0 => "No company holds this role.".to_owned(),
-        1 => "1 company holds this role.".to_owned(),
-        many => format!("{many} companies hold this role."),
-    };
-    let sections = vec![Section::facts("Details", facts), held];
+    let companies = Facts::new().row(
+        say::company_roles::held_by(),
+        Fact::Links(holders.collect()),
+    );
+    let mut held = Section::facts(say::company_roles::companies(), companies);
+    held.text = say::company_roles::holders(role.holder_count);
+    let sections = vec![Section::facts(say::common::details(), facts), held];
     DetailPage {
         shell,
         head: head(role),
@@ -154,7 +173,7 @@ pub fn show(at: &Reads, role: &CompanyRole) -> DetailPage {
 
 pub fn edit(at: &Updates, role: &CompanyRole, form: &RoleForm) -> FormPage {
     let base = urls::operator_company_role(role.id);
-    let frame = Form::new(&base, "Save company role")
+    let frame = Form::new(&base, say::company_roles::save_company_role())
         .cancel(&base)
         .version(role.version);
     let sections = vec![(String::new(), fields(form, role.predefined))];
@@ -172,17 +191,14 @@ pub fn compare(at: &Updates, form: &RoleForm, theirs: &CompanyRole) -> ComparePa
         theirs: Version::plain(theirs),
     };
     ComparePage {
-        shell: crumbs(&at.frame, "Two people changed this company role"),
-        form: Form::new(&base, "Save chosen values")
+        shell: crumbs(&at.frame, say::company_roles::two_people_changed_it()),
+        form: Form::new(&base, say::common::save_chosen_values())
             .version(theirs.version)
             .cancel(&base),
-        sentence: format!(
-            "{} saved this company role on {when}, while you were editing.",
-            theirs.changed.name
-        ),
+        sentence: say::company_roles::saved_while_you_edited(&theirs.changed.name, when),
         fields: vec![
-            compared("name", "Name", &form.name, &theirs.name),
-            compared("notes", "Notes", &form.notes, &theirs.notes),
+            compared("name", say::common::name(), &form.name, &theirs.name),
+            compared("notes", say::common::notes(), &form.notes, &theirs.notes),
         ],
         keep_theirs: base,
     }
@@ -191,24 +207,20 @@ pub fn compare(at: &Updates, form: &RoleForm, theirs: &CompanyRole) -> ComparePa
 /// What stands against deleting the role.
 pub fn why_not_deleted(role: &CompanyRole) -> Option<String> {
     if role.predefined {
-        return Some("A predefined company role can't be deleted.".to_owned());
+        return Some(say::company_roles::predefined_stays().to_owned());
     }
     let number = usize::try_from(role.holder_count).unwrap_or_default();
     (number > 0).then(|| {
         let (first, more) = (role.holders.iter().take(MOST_NAMED), number > MOST_NAMED);
         let mut names: Vec<&str> = first.map(|holder| holder.name.as_str()).collect();
-        names.extend(more.then_some("and others"));
-        format!(
-            "{} it: {}. Take it from them first.",
-            counted(number, "company holds", "companies hold"),
-            names.join(", ")
-        )
+        names.extend(more.then_some(say::company_roles::and_others()));
+        say::company_roles::held_take_it_first(number, names.join(", "))
     })
 }
 
 /// Says that the role stays, and why.
 pub fn not_deleted(at: &Deletes, role: &CompanyRole, said: &str) -> ReviewPage {
-    let title = format!("{} can't be deleted", role.name);
+    let title = say::company_roles::cannot_be_deleted(&role.name);
     let base = urls::operator_company_role(role.id);
     ReviewPage::refused(
         crumbs(&at.frame, &title).crumb(&role.name, &base),
@@ -219,12 +231,13 @@ pub fn not_deleted(at: &Deletes, role: &CompanyRole, said: &str) -> ReviewPage {
 
 pub fn confirm_deletion(at: &Deletes, role: &CompanyRole) -> ConfirmPage {
     let base = urls::operator_company_role(role.id);
-    let shell = crumbs(
-        &at.frame,
-        &format!("Delete the company role {}?", role.name),
-    );
-    let form = Form::new(format!("{base}/deletion"), "Delete company role")
-        .danger()
-        .cancel(&base);
-    ConfirmPage::new(shell, form).sentence("No company holds it, so nobody loses anything.")
+    let question = say::company_roles::delete_question(&role.name);
+    let shell = crumbs(&at.frame, &question);
+    let form = Form::new(
+        format!("{base}/deletion"),
+        say::company_roles::delete_company_role(),
+    )
+    .danger()
+    .cancel(&base);
+    ConfirmPage::new(shell, form).sentence(say::company_roles::delete_question_sentence())
 }

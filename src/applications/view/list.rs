@@ -36,7 +36,7 @@ impl Applications {
     fn register(&self) -> Option<Action> {
         let register = || {
             let url = format!("{}/new", urls::operator_applications());
-            Action::open("Register application", url)
+            Action::open(say::applications::register_application(), url)
                 .icon("plus")
                 .primary()
         };
@@ -69,7 +69,7 @@ impl Listed for Applications {
     }
 
     fn caption(&self) -> String {
-        "Applications".to_owned()
+        say::applications::applications().to_owned()
     }
 
     fn url(&self, row: &ApplicationRow) -> String {
@@ -78,7 +78,7 @@ impl Listed for Applications {
 
     fn sub(&self, row: &ApplicationRow) -> String {
         if row.id == ApplicationId::CONSOLE {
-            "Tenantry itself".to_owned()
+            say::applications::tenantry_itself().to_owned()
         } else {
             String::new()
         }
@@ -89,8 +89,11 @@ impl Listed for Applications {
     }
 
     fn empty(&self) -> Option<Empty> {
-        let text = "Applications bring the resources that permissions are about.";
-        let empty = Empty::new("apps", "No application yet", text);
+        let (title, text) = (
+            say::applications::no_application_yet(),
+            say::applications::no_application_yet_text(),
+        );
+        let empty = Empty::new("apps", title, text);
         Some(empty.action(self.register()))
     }
 }
@@ -115,7 +118,7 @@ pub fn index(
 ) -> TablePage {
     let shell = at
         .frame
-        .shell("Applications")
+        .shell(say::applications::applications())
         .action(applications.register());
     TablePage::new(shell, lists::table(applications, state, page))
 }
@@ -159,9 +162,12 @@ impl Resources {
 
     pub fn add(&self) -> Option<Action> {
         let add = || {
-            Action::open("Add resource", format!("{}/new", self.below()))
-                .icon("plus")
-                .primary()
+            Action::open(
+                say::applications::add_resource(),
+                format!("{}/new", self.below()),
+            )
+            .icon("plus")
+            .primary()
         };
         self.updates.then(add)
     }
@@ -204,7 +210,7 @@ impl Listed for Resources {
     }
 
     fn caption(&self) -> String {
-        "Resources".to_owned()
+        say::applications::resources().to_owned()
     }
 
     fn url(&self, row: &Resource) -> String {
@@ -224,9 +230,11 @@ impl Listed for Resources {
     }
 
     fn empty(&self) -> Option<Empty> {
-        let text = "Resources are what permissions are about: orders, invoices, terminals. Add \
-                    them one by one or import a CSV file.";
-        let empty = Empty::new("apps", "No resources yet", text);
+        let (title, text) = (
+            say::applications::no_resources_yet(),
+            say::applications::no_resources_yet_text(),
+        );
+        let empty = Empty::new("apps", title, text);
         Some(empty.action(self.add()))
     }
 }

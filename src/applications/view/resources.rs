@@ -16,14 +16,12 @@ use crate::{
 };
 
 fn resource_fields(form: &ResourceForm, is_new: bool) -> Vec<(String, Vec<Field>)> {
-    let key = Field::text("key", "Key")
+    let key = Field::text("key", say::applications::key())
         .value(&form.key)
         .required()
         .error(form.problem("key"));
     let key = if is_new {
-        key.autofocus().hint(
-            "Stands before the colon in orders:read: lower-case letters, digits, “_”, “-” and “.”.",
-        )
+        key.autofocus().hint(say::applications::key_hint())
     } else {
         key.read_only()
     };
@@ -37,18 +35,22 @@ fn resource_fields(form: &ResourceForm, is_new: bool) -> Vec<(String, Vec<Field>
         .map(choice);
     let mut fields = vec![
         key,
-        Field::text("name", "Name")
+        Field::text("name", say::common::name())
             .value(&form.name)
-            .hint("What people read; the key, if empty."),
-        Field::lines("description", "Description", 2).value(&form.description),
-        Field::checks("operations", "Operations", operations.collect())
-            .hint("What can be done with it. Every resource can be granted, listed or not."),
+            .hint(say::applications::resource_name_hint()),
+        Field::lines("description", say::applications::description(), 2).value(&form.description),
+        Field::checks(
+            "operations",
+            say::applications::operations(),
+            operations.collect(),
+        )
+        .hint(say::applications::operations_hint()),
     ];
     if is_new {
-        let parent = Field::text("parent", "Related to").value(&form.parent);
+        let parent = Field::text("parent", say::applications::related_to()).value(&form.parent);
         fields.push(
             parent
-                .hint("The key of the resource it stands below, if any.")
+                .hint(say::applications::related_to_hint())
                 .error(form.problem("parent")),
         );
     }
@@ -57,9 +59,13 @@ fn resource_fields(form: &ResourceForm, is_new: bool) -> Vec<(String, Vec<Field>
 
 pub fn new_resource(at: &Updates, application: &Found, form: &ResourceForm) -> FormPage {
     let base = urls::operator_application(application.id);
-    let frame = Form::new(format!("{base}/resources"), "Add resource").cancel(&base);
+    let frame = Form::new(
+        format!("{base}/resources"),
+        say::applications::add_resource(),
+    )
+    .cancel(&base);
     FormPage::new(
-        inner(&at.frame, application, "Add resource"),
+        inner(&at.frame, application, say::applications::add_resource()),
         frame,
         resource_fields(form, true),
     )
@@ -69,13 +75,13 @@ pub fn edit_resource(at: &Updates, application: &Found, form: &ResourceForm) -> 
     let base = urls::operator_application(application.id);
     let url = format!("{base}/resources/{}", form.key);
     let delete = || {
-        Action::confirm("Delete", format!("{url}/deletion"))
+        Action::confirm(say::common::delete(), format!("{url}/deletion"))
             .icon("trash")
             .danger()
     };
     let deletes = at.may.scope().offers::<may::applications::Delete>();
     let shell = inner(&at.frame, application, &form.key).action(deletes.then(delete));
-    let frame = Form::new(&url, "Save resource")
+    let frame = Form::new(&url, say::applications::save_resource())
         .version(form.version)
         .cancel(&base);
     FormPage::new(shell, frame, resource_fields(form, false))
@@ -115,19 +121,22 @@ pub fn review_resource(
     let operations = listed(wanted.operations).into_iter();
     hidden.extend(operations.map(|operation| ("operations".to_owned(), operation)));
     ReviewPage {
-        shell: inner(&at.frame, application, "Review changes"),
+        shell: inner(&at.frame, application, say::common::review_changes()),
         notice: across::warning(found),
         lists: vec![
-            (format!("Offered from now on ({})", offered.len()), offered),
             (
-                format!("No longer offered ({})", withdrawn.len()),
+                say::applications::offered_from_now_on(offered.len()),
+                offered,
+            ),
+            (
+                say::applications::no_longer_offered(withdrawn.len()),
                 withdrawn,
             ),
         ],
         consequences: Some(across::of(found, &at.may.scope().catalogue())),
         hidden,
         form: Some(
-            Form::new(&back, "Save resource")
+            Form::new(&back, say::applications::save_resource())
                 .version(form.version)
                 .cancel(&back),
         ),
@@ -153,22 +162,26 @@ pub fn compare_resource(
     };
     let operations = |set: OperationSet| listed(set.with(Operation::Grant)).join(", ");
     ComparePage {
-        shell: inner(&at.frame, application, "Two people changed this resource"),
-        form: Form::new(&url, "Save chosen values")
+        shell: inner(
+            &at.frame,
+            application,
+            say::applications::two_people_changed_the_resource(),
+        ),
+        form: Form::new(&url, say::common::save_chosen_values())
             .version(applications::version_of(stored))
             .cancel(&base),
-        sentence: "Somebody changed this resource while you were editing.".to_owned(),
+        sentence: say::applications::resource_changed_while_you_edited().to_owned(),
         fields: vec![
-            compared("name", "Name", &yours.name, &stored.name),
+            compared("name", say::common::name(), &yours.name, &stored.name),
             compared(
                 "description",
-                "Description",
+                say::applications::description(),
                 &yours.description,
                 &stored.description,
             ),
             compared(
                 "operations",
-                "Operations",
+                say::applications::operations(),
                 &operations(yours.operations),
                 &operations(stored.operations),
             ),
@@ -184,15 +197,15 @@ pub fn confirm_resource_deletion(
 ) -> ConfirmPage {
     let base = urls::operator_application(application.id);
     let url = format!("{base}/resources/{}", resource.key);
-    let shell = inner(
-        &at.frame,
-        application,
-        &format!("Delete the resource {}?", resource.key),
-    );
-    let form = Form::new(format!("{url}/deletion"), "Delete resource")
-        .danger()
-        .cancel(&base);
+    let question = say::applications::delete_resource_question(&resource.key);
+    let shell = inner(&at.frame, application, &question);
+    let form = Form::new(
+        format!("{url}/deletion"),
+        say::applications::delete_resource(),
+    )
+    .danger()
+    .cancel(&base);
     ConfirmPage::new(shell, form)
-        .sentence("Nothing can be given about it any more.")
-        .sentence("It is refused while the resource is in a company role, a group, an override or an invitation.")
+        .sentence(say::applications::delete_resource_question_sentence())
+        .sentence(say::applications::delete_resource_question_refused())
 }

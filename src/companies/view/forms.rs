@@ -22,27 +22,33 @@ type Creates = AtOperator<may::companies::Create>;
 pub fn new(at: &Creates, form: &CompanyForm, roles: &[RoleChoice]) -> FormPage {
     let shell = at
         .frame
-        .shell("Register company")
-        .crumb("Companies", urls::operator_companies());
+        .shell(say::companies::register_company())
+        .crumb(say::companies::companies(), urls::operator_companies());
     let mut sections = fields(form);
-    let roles = Field::checks("roles", "Roles it holds", choices(roles, &form.roles)).hint(
-        "What the company is on this platform. Without one, nobody in it holds any permission.",
-    );
+    let roles = Field::checks(
+        "roles",
+        say::companies::roles_it_holds(),
+        choices(roles, &form.roles),
+    )
+    .hint(say::companies::roles_it_holds_hint());
     let admin = vec![
-        Field::text("admin_name", "Full name")
+        Field::text("admin_name", say::companies::full_name())
             .value(&form.admin_name)
             .required()
             .error(form.problem("admin_name")),
-        Field::email("admin_email", "E-mail")
+        Field::email("admin_email", say::companies::e_mail())
             .value(&form.admin_email)
             .required()
-            .hint("The activation link goes here; it is also shown to you once.")
+            .hint(say::companies::admin_e_mail_hint())
             .error(form.problem("admin_email")),
     ];
-    sections.push(("Company roles".to_owned(), vec![roles]));
-    sections.push(("Admin".to_owned(), admin));
-    let form = Form::new(urls::operator_companies(), "Register company")
-        .cancel(urls::operator_companies());
+    sections.push((say::companies::company_roles().to_owned(), vec![roles]));
+    sections.push((say::companies::admin().to_owned(), admin));
+    let form = Form::new(
+        urls::operator_companies(),
+        say::companies::register_company(),
+    )
+    .cancel(urls::operator_companies());
     FormPage::new(shell, form, sections)
 }
 
@@ -68,44 +74,54 @@ fn fields(form: &CompanyForm) -> Vec<(String, Vec<Field>)> {
             .error(form.problem(name))
     };
     let company = vec![
-        field("name", "Name", &typed.name).required().autofocus(),
-        field("short_name", "Short name", &typed.short_name)
+        field("name", say::common::name(), &typed.name)
             .required()
-            .hint("Stands in addresses and sign-in names: lower-case letters, digits and hyphens."),
-        Field::proposals("time_zone", "Time zone", zones())
+            .autofocus(),
+        field(
+            "short_name",
+            say::companies::short_name(),
+            &typed.short_name,
+        )
+        .required()
+        .hint(say::companies::short_name_hint()),
+        Field::proposals("time_zone", say::companies::time_zone(), zones())
             .value(&typed.time_zone)
             .required()
-            .hint("Dates end at midnight there, for example Europe/Ljubljana.")
+            .hint(say::companies::time_zone_hint())
             .error(form.problem("time_zone")),
     ];
     let place = vec![
-        field("address", "Address", &typed.address),
-        field("postal_code", "Postal code", &typed.postal_code),
-        field("city", "City", &typed.city),
-        Field::select("country", "Country", countries())
+        field("address", say::companies::address(), &typed.address),
+        field(
+            "postal_code",
+            say::companies::postal_code(),
+            &typed.postal_code,
+        ),
+        field("city", say::companies::city(), &typed.city),
+        Field::select("country", say::companies::country(), countries())
             .value(&typed.country)
             .error(form.problem("country")),
     ];
     let more = vec![
         field(
             "registration_number",
-            "Registration number",
+            say::companies::registration_number(),
             &typed.registration_number,
         ),
-        Field::email("email", "Contact e-mail")
+        Field::email("email", say::companies::contact_e_mail())
             .value(&typed.email)
             .error(form.problem("email")),
-        Field::phone("phone", "Phone")
+        Field::phone("phone", say::companies::phone())
             .value(&typed.phone)
             .error(form.problem("phone")),
-        Field::lines("notes", "Notes", 3)
+        Field::lines("notes", say::common::notes(), 3)
             .value(&typed.notes)
             .error(form.problem("notes")),
     ];
     vec![
         (String::new(), company),
-        ("Address".to_owned(), place),
-        ("More".to_owned(), more),
+        (say::companies::address().to_owned(), place),
+        (say::companies::more().to_owned(), more),
     ]
 }
 
@@ -117,7 +133,7 @@ fn zones() -> Vec<Choice> {
 }
 
 fn countries() -> Vec<Choice> {
-    let none = Choice::new("", "Not said");
+    let none = Choice::new("", say::companies::not_said());
     let known = Country::get_countries().into_iter();
     let known = known.map(|country| Choice::new(country.alpha2, country.long_name));
     std::iter::once(none).chain(known).collect()
@@ -127,28 +143,30 @@ fn countries() -> Vec<Choice> {
 pub fn registered(at: &Creates, form: &CompanyForm, link: &str) -> DetailPage {
     let shell = at
         .frame
-        .shell("Company registered")
-        .crumb("Companies", urls::operator_companies());
+        .shell(say::companies::company_registered())
+        .crumb(say::companies::companies(), urls::operator_companies());
     let facts = Facts::new()
-        .row("Admin", form.admin_name.clone())
-        .row("E-mail", form.admin_email.clone())
-        .row("Activation link", Fact::Code(link.to_owned()))
+        .row(say::companies::admin(), form.admin_name.clone())
+        .row(say::companies::e_mail(), form.admin_email.clone())
         .row(
-            "Company",
+            say::companies::activation_link(),
+            Fact::Code(link.to_owned()),
+        )
+        .row(
+            say::companies::company(),
             Link::new(
                 &form.typed.name,
                 urls::operator_company(&form.typed.short_name),
             ),
         );
-    let text =
-        "This link is shown only now. It works once, for 72 hours, and was also sent by mail.";
+    let text = say::companies::activation_link_once();
     let section = Section {
         text: text.to_owned(),
-        ..Section::facts("Activation link", facts)
+        ..Section::facts(say::companies::activation_link(), facts)
     };
     DetailPage {
         shell,
-        head: Head::new(format!("{} is registered", form.typed.name)),
+        head: Head::new(say::companies::is_registered(&form.typed.name)),
         tabs: Tabs::new(),
         sections: vec![section],
     }
@@ -158,9 +176,9 @@ pub fn edit(at: &Updates, company: &CompanyDetails, form: &CompanyForm) -> FormP
     let shell = at
         .frame
         .shell(&company.fields.name)
-        .crumb("Companies", urls::operator_companies());
+        .crumb(say::companies::companies(), urls::operator_companies());
     let base = urls::operator_company(&company.fields.short_name);
-    let frame = Form::new(&base, "Save company")
+    let frame = Form::new(&base, say::companies::save_company())
         .cancel(&base)
         .version(form.version);
     FormPage::new(shell, frame, fields(form)).of(head(company), tabs(&at.frame, company, "editing"))
@@ -170,42 +188,62 @@ pub fn compare(at: &Updates, form: &CompanyForm, theirs: &CompanyDetails) -> Com
     let base = urls::operator_company(&theirs.fields.short_name);
     let shell = at
         .frame
-        .shell("Two people changed this company")
-        .crumb("Companies", urls::operator_companies());
+        .shell(say::companies::two_people_changed_it())
+        .crumb(say::companies::companies(), urls::operator_companies());
     let when = Moment::at(theirs.changed.at.timestamp(), &at.frame.zone()).text;
     let (yours, stored) = (&form.typed, &theirs.fields);
     let pairs = [
-        ("name", "Name", &yours.name, &stored.name),
+        ("name", say::common::name(), &yours.name, &stored.name),
         (
             "short_name",
-            "Short name",
+            say::companies::short_name(),
             &yours.short_name,
             &stored.short_name,
         ),
         (
             "time_zone",
-            "Time zone",
+            say::companies::time_zone(),
             &yours.time_zone,
             &stored.time_zone,
         ),
-        ("address", "Address", &yours.address, &stored.address),
+        (
+            "address",
+            say::companies::address(),
+            &yours.address,
+            &stored.address,
+        ),
         (
             "postal_code",
-            "Postal code",
+            say::companies::postal_code(),
             &yours.postal_code,
             &stored.postal_code,
         ),
-        ("city", "City", &yours.city, &stored.city),
-        ("country", "Country", &yours.country, &stored.country),
+        ("city", say::companies::city(), &yours.city, &stored.city),
+        (
+            "country",
+            say::companies::country(),
+            &yours.country,
+            &stored.country,
+        ),
         (
             "registration_number",
-            "Registration number",
+            say::companies::registration_number(),
             &yours.registration_number,
             &stored.registration_number,
         ),
-        ("email", "Contact e-mail", &yours.email, &stored.email),
-        ("phone", "Phone", &yours.phone, &stored.phone),
-        ("notes", "Notes", &yours.notes, &stored.notes),
+        (
+            "email",
+            say::companies::contact_e_mail(),
+            &yours.email,
+            &stored.email,
+        ),
+        (
+            "phone",
+            say::companies::phone(),
+            &yours.phone,
+            &stored.phone,
+        ),
+        ("notes", say::common::notes(), &yours.notes, &stored.notes),
     ];
     let compared = pairs.map(|(name, label, yours, theirs)| Compared {
         name: name.to_owned(),
@@ -215,13 +253,10 @@ pub fn compare(at: &Updates, form: &CompanyForm, theirs: &CompanyDetails) -> Com
     });
     ComparePage {
         shell,
-        form: Form::new(&base, "Save chosen values")
+        form: Form::new(&base, say::common::save_chosen_values())
             .version(theirs.version)
             .cancel(&base),
-        sentence: format!(
-            "{} saved this company on {when}, while you were editing.",
-            theirs.changed.name
-        ),
+        sentence: say::companies::saved_while_you_edited(&theirs.changed.name, when),
         fields: compared.into(),
         keep_theirs: base,
     }

@@ -91,7 +91,7 @@ impl Listed for Companies {
     }
 
     fn caption(&self) -> String {
-        "Companies".to_owned()
+        say::companies::companies().to_owned()
     }
 
     fn url(&self, row: &CompanyRow) -> String {
@@ -106,8 +106,18 @@ impl Listed for Companies {
         let statuses = CompanyStatus::ALL.map(|status| (status.as_str(), badge(status).text));
         let roles = self.roles.iter().map(|role| (role.id, role.name.clone()));
         vec![
-            Filter::choice("status", "Status", "All but closed", statuses),
-            Filter::choice("role", "Company role", "Any company role", roles),
+            Filter::choice(
+                "status",
+                say::common::status(),
+                say::companies::all_but_closed(),
+                statuses,
+            ),
+            Filter::choice(
+                "role",
+                say::companies::company_role(),
+                say::companies::any_company_role(),
+                roles,
+            ),
         ]
     }
 
@@ -135,11 +145,17 @@ pub fn index(
     page: &Page<CompanyRow>,
 ) -> TablePage {
     let register = || {
-        Action::open("Register company", urls::operator_company_new())
-            .icon("plus")
-            .primary()
+        Action::open(
+            say::companies::register_company(),
+            urls::operator_company_new(),
+        )
+        .icon("plus")
+        .primary()
     };
     let offered = at.may.scope().offers::<may::companies::Create>();
-    let shell = at.frame.shell("Companies").action(offered.then(register));
+    let shell = at
+        .frame
+        .shell(say::companies::companies())
+        .action(offered.then(register));
     TablePage::new(shell, lists::table(companies, state, page))
 }

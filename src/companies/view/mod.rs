@@ -43,30 +43,42 @@ fn country(code: &str) -> String {
 fn head(company: &CompanyDetails) -> Head {
     Head::new(&company.fields.name)
         .badge(badge(company.status))
-        .fact(format!("Number {}", company.number))
+        .fact(say::common::number_is(company.number))
         .fact(company.fields.short_name.clone())
 }
 
 fn tabs(frame: &Frame, company: &CompanyDetails, current: &str) -> Tabs {
     let base = urls::operator_company(&company.fields.short_name);
-    let tabs = Tabs::new().tab("Details", &base, current == "details");
+    let tabs = Tabs::new().tab(say::common::details(), &base, current == "details");
     let updates = frame
         .scope()
         .is_some_and(CompanyScope::offers::<may::companies::Update>);
     let tabs = if updates {
-        tabs.tab("Edit", format!("{base}/editing"), current == "editing")
-            .tab("Company roles", format!("{base}/roles"), current == "roles")
+        tabs.tab(
+            say::common::edit(),
+            format!("{base}/editing"),
+            current == "editing",
+        )
+        .tab(
+            say::companies::company_roles(),
+            format!("{base}/roles"),
+            current == "roles",
+        )
     } else {
         tabs
     };
-    tabs.tab("History", format!("{base}/history"), current == "history")
+    tabs.tab(
+        say::common::history(),
+        format!("{base}/history"),
+        current == "history",
+    )
 }
 
 pub fn show(at: &Reads, company: &CompanyDetails) -> DetailPage {
     let shell = at
         .frame
         .shell(&company.fields.name)
-        .crumb("Companies", urls::operator_companies());
+        .crumb(say::companies::companies(), urls::operator_companies());
     let shell = acts(at, company)
         .into_iter()
         .fold(shell, |shell, act| shell.action(Some(act)));
@@ -75,21 +87,24 @@ pub fn show(at: &Reads, company: &CompanyDetails) -> DetailPage {
     let fields = &company.fields;
     let roles: Vec<String> = company.roles.iter().map(|role| role.name.clone()).collect();
     let main = Facts::new()
-        .row("Company roles", roles.join(", "))
-        .row("People", company.people.to_string())
-        .row("Address", fields.address.clone())
+        .row(say::companies::company_roles(), roles.join(", "))
+        .row(say::companies::people(), company.people.to_string())
+        .row(say::companies::address(), fields.address.clone())
         .row(
-            "Postal code and city",
+            say::companies::postal_code_and_city(),
             format!("{} {}", fields.postal_code, fields.city)
                 .trim()
                 .to_owned(),
         )
-        .row("Country", country(&fields.country))
-        .row("Registration number", fields.registration_number.clone())
-        .row("Contact e-mail", fields.email.clone())
-        .row("Phone", fields.phone.clone())
-        .row("Time zone", fields.time_zone.clone())
-        .row("Notes", fields.notes.clone());
+        .row(say::companies::country(), country(&fields.country))
+        .row(
+            say::companies::registration_number(),
+            fields.registration_number.clone(),
+        )
+        .row(say::companies::contact_e_mail(), fields.email.clone())
+        .row(say::companies::phone(), fields.phone.clone())
+        .row(say::companies::time_zone(), fields.time_zone.clone())
+        .row(say::common::notes(), fields.notes.clone());
     let admin_status = match company.admin_status {
         UserStatus::Active => Badge::active(),
         UserStatus::Invited => Badge::invited(),
@@ -97,19 +112,31 @@ pub fn show(at: &Reads, company: &CompanyDetails) -> DetailPage {
         UserStatus::Retired => Badge::retired(),
     };
     let admin = Facts::new()
-        .row("Name", company.admin_name.clone())
-        .row("E-mail", company.admin_email.clone())
-        .row("Status", Fact::Badge(admin_status));
+        .row(say::common::name(), company.admin_name.clone())
+        .row(say::companies::e_mail(), company.admin_email.clone())
+        .row(say::common::status(), Fact::Badge(admin_status));
     let record = Facts::new()
-        .row("Registered", Fact::Moment(moment(&company.created)))
-        .row("Registered by", company.created.name.clone())
-        .row("Last changed", Fact::Moment(moment(&company.changed)))
-        .row("Changed by", company.changed.name.clone())
-        .row("Status since", Fact::Moment(moment(&company.status_set)));
+        .row(
+            say::companies::registered_on(),
+            Fact::Moment(moment(&company.created)),
+        )
+        .row(
+            say::companies::registered_by(),
+            company.created.name.clone(),
+        )
+        .row(
+            say::common::last_changed(),
+            Fact::Moment(moment(&company.changed)),
+        )
+        .row(say::common::changed_by(), company.changed.name.clone())
+        .row(
+            say::companies::status_since(),
+            Fact::Moment(moment(&company.status_set)),
+        );
     let sections = vec![
-        Section::facts("Details", main),
-        Section::facts("Admin", admin),
-        Section::facts("Record", record),
+        Section::facts(say::common::details(), main),
+        Section::facts(say::companies::admin(), admin),
+        Section::facts(say::common::record(), record),
     ];
     DetailPage {
         shell,
@@ -127,20 +154,29 @@ fn acts(at: &Reads, company: &CompanyDetails) -> Vec<Action> {
     if at.may.scope().offers::<may::companies::Update>() && !company.id.is_operator() {
         match company.status {
             CompanyStatus::Active => {
-                acts.push(Action::confirm("Close", format!("{base}/closure")).icon("archive"));
                 acts.push(
-                    Action::confirm("Suspend", format!("{base}/suspension")).icon("player-pause"),
+                    Action::confirm(say::companies::close(), format!("{base}/closure"))
+                        .icon("archive"),
+                );
+                acts.push(
+                    Action::confirm(say::companies::suspend(), format!("{base}/suspension"))
+                        .icon("player-pause"),
                 );
             }
             CompanyStatus::Suspended => {
-                acts.push(Action::confirm("Close", format!("{base}/closure")).icon("archive"));
                 acts.push(
-                    Action::post("Reactivate", format!("{base}/reactivation")).icon("player-play"),
+                    Action::confirm(say::companies::close(), format!("{base}/closure"))
+                        .icon("archive"),
+                );
+                acts.push(
+                    Action::post(say::companies::reactivate(), format!("{base}/reactivation"))
+                        .icon("player-play"),
                 );
             }
             CompanyStatus::Closed => {
                 acts.push(
-                    Action::post("Reactivate", format!("{base}/reactivation")).icon("player-play"),
+                    Action::post(say::companies::reactivate(), format!("{base}/reactivation"))
+                        .icon("player-play"),
                 );
             }
         }
@@ -148,7 +184,7 @@ fn acts(at: &Reads, company: &CompanyDetails) -> Vec<Action> {
     if at.may.scope().offers::<may::companies::Execute>() && !company.id.is_operator() {
         let url = urls::company(&company.fields.short_name);
         acts.push(
-            Action::open("Work in this company", url)
+            Action::open(say::companies::work_in_this_company(), url)
                 .icon("login")
                 .primary(),
         );
@@ -165,9 +201,9 @@ pub fn history(
     let shell = at
         .frame
         .shell(&company.fields.name)
-        .crumb("Companies", urls::operator_companies());
+        .crumb(say::companies::companies(), urls::operator_companies());
     let timeline = history::timeline(events, state, &at.frame.zone());
-    let sections = vec![Section::timeline("History", timeline)];
+    let sections = vec![Section::timeline(say::common::history(), timeline)];
     DetailPage {
         shell,
         head: head(company),
@@ -180,23 +216,31 @@ pub fn confirm(at: &Updates, company: &CompanyDetails, to: CompanyStatus) -> Con
     let name = &company.fields.name;
     let base = urls::operator_company(&company.fields.short_name);
     let (question, verb, noun) = match to {
-        CompanyStatus::Closed => (format!("Close {name}?"), "Close company", "closure"),
-        _ => (format!("Suspend {name}?"), "Suspend company", "suspension"),
+        CompanyStatus::Closed => (
+            say::companies::close_question(name),
+            say::companies::close_company(),
+            "closure",
+        ),
+        _ => (
+            say::companies::suspend_question(name),
+            say::companies::suspend_company(),
+            "suspension",
+        ),
     };
     let shell = at
         .frame
         .shell(question)
-        .crumb("Companies", urls::operator_companies())
+        .crumb(say::companies::companies(), urls::operator_companies())
         .crumb(name, &base);
     let form = Form::new(format!("{base}/{noun}"), verb)
         .danger()
         .cancel(&base);
     let page = ConfirmPage::new(shell, form)
-        .sentence(format!("Nobody but the operator can act in {name} from then on. Its guests, and its people in other companies, are cut off at once."))
-        .sentence("Its data stays, and everything comes back when it is reactivated.")
-        .field(Field::text("reason", "Reason").hint("Kept in the history; may stay empty."));
+        .sentence(say::companies::nobody_can_act(name))
+        .sentence(say::companies::data_stays())
+        .field(Field::text("reason", say::common::reason()).hint(say::companies::reason_hint()));
     if to == CompanyStatus::Closed {
-        page.sentence("A closed company is hidden from lists unless asked for.")
+        page.sentence(say::companies::closed_is_hidden())
     } else {
         page
     }

@@ -28,16 +28,19 @@ pub fn roles(at: &Updates, company: &CompanyDetails, all: &[RoleChoice]) -> Form
     let shell = at
         .frame
         .shell(&company.fields.name)
-        .crumb("Companies", urls::operator_companies());
+        .crumb(say::companies::companies(), urls::operator_companies());
     let held: Vec<String> = company
         .roles
         .iter()
         .map(|role| role.id.to_string())
         .collect();
-    let field = Field::checks("roles", "Company roles", choices(all, &held)).hint(
-        "Taking a role away takes what only it carries from everybody in the company at once; it comes back with the role.",
-    );
-    let form = Form::new(url_of(company), "Review changes")
+    let field = Field::checks(
+        "roles",
+        say::companies::company_roles(),
+        choices(all, &held),
+    )
+    .hint(say::companies::roles_hint());
+    let form = Form::new(url_of(company), say::common::review_changes())
         .version(company.version)
         .cancel(urls::operator_company(&company.fields.short_name));
     let sections = vec![(String::new(), vec![field])];
@@ -62,9 +65,11 @@ pub fn review_roles(
     let taken = names(held.difference(wanted).copied().collect());
     let nothing = given.is_empty() && taken.is_empty();
     let notice = if is_stale {
-        Some(review::stale("company", &company.changed, &at.frame))
+        Some(review::stale(&company.changed, &at.frame, |name, when| {
+            say::companies::saved_while_you_edited(name, when)
+        }))
     } else if nothing {
-        Some(Alert::note("Nothing was changed."))
+        Some(Alert::note(say::common::nothing_was_changed()))
     } else {
         across::warning(found)
     };
@@ -74,13 +79,13 @@ pub fn review_roles(
         .collect();
     hidden.push((CONFIRMED.to_owned(), "yes".to_owned()));
     let back = url_of(company);
-    let form = Form::new(&back, "Save company roles")
+    let form = Form::new(&back, say::companies::save_company_roles())
         .version(company.version)
         .cancel(&back);
     let shell = at
         .frame
-        .shell("Review changes")
-        .crumb("Companies", urls::operator_companies())
+        .shell(say::common::review_changes())
+        .crumb(say::companies::companies(), urls::operator_companies())
         .crumb(
             &company.fields.name,
             urls::operator_company(&company.fields.short_name),
@@ -89,8 +94,8 @@ pub fn review_roles(
         shell,
         notice,
         lists: vec![
-            (format!("Given ({})", given.len()), given),
-            (format!("Taken away ({})", taken.len()), taken),
+            (say::companies::roles_given(given.len()), given),
+            (say::companies::roles_taken_away(taken.len()), taken),
         ],
         consequences: (!nothing).then(|| across::of(found, &at.may.scope().catalogue())),
         hidden,

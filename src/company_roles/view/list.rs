@@ -33,7 +33,7 @@ impl CompanyRoles {
     fn create(&self) -> Option<Action> {
         let create = || {
             let url = format!("{}/new", urls::operator_company_roles());
-            Action::open("Create company role", url)
+            Action::open(say::company_roles::create_company_role(), url)
                 .icon("plus")
                 .primary()
         };
@@ -83,7 +83,7 @@ impl Listed for CompanyRoles {
     }
 
     fn caption(&self) -> String {
-        "Company roles".to_owned()
+        say::company_roles::company_roles().to_owned()
     }
 
     fn url(&self, row: &CompanyRoleRow) -> String {
@@ -99,9 +99,11 @@ impl Listed for CompanyRoles {
     }
 
     fn empty(&self) -> Option<Empty> {
-        let text = "A company role says what a company is on this platform, and how far its rights \
-                    reach.";
-        let empty = Empty::new("id-badge", "No company role yet", text);
+        let (title, text) = (
+            say::company_roles::no_company_role_yet(),
+            say::company_roles::no_company_role_yet_text(),
+        );
+        let empty = Empty::new("id-badge", title, text);
         Some(empty.action(self.create()))
     }
 }
@@ -124,6 +126,9 @@ pub fn index(
     state: &ListState,
     page: &Page<CompanyRoleRow>,
 ) -> TablePage {
-    let shell = at.frame.shell("Company roles").action(roles.create());
+    let shell = at
+        .frame
+        .shell(say::company_roles::company_roles())
+        .action(roles.create());
     TablePage::new(shell, lists::table(roles, state, page))
 }

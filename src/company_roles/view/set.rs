@@ -1,9 +1,6 @@
 //! A company role's permission set: the grid, and the review before it is saved.
 
-use tenantry_policy::{
-    console,
-    permission::{Permission, PermissionSet},
-};
+use tenantry_policy::{console, permission::Permission};
 use tenantry_store::{
     across::Across,
     company_roles::{CompanyRole, RoleChange},
@@ -34,15 +31,15 @@ pub fn permissions(at: &Reads, role: &CompanyRole, state: &ListState) -> SetPage
     let cell = |permission: Permission| {
         let ticked = role.permissions.contains(permission);
         if console::company_administration().contains(permission) {
-            Cell::locked_tick(true, "Every company with a role may administer itself")
+            Cell::locked_tick(true, say::company_roles::every_company_administers_itself())
         } else if updates {
             Cell::tick(ticked)
         } else {
-            Cell::locked_tick(ticked, "You may not change company roles")
+            Cell::locked_tick(ticked, say::company_roles::you_may_not_change_it())
         }
     };
     let grid = Grid::new(
-        format!("Permissions of {}", role.name),
+        say::common::permissions_of(&role.name),
         Mode::Set,
         sight.rows(cell),
     );
@@ -51,7 +48,7 @@ pub fn permissions(at: &Reads, role: &CompanyRole, state: &ListState) -> SetPage
         None => grid,
     };
     let form = || {
-        Form::new(url_of(role), "Review changes")
+        Form::new(url_of(role), say::common::review_changes())
             .version(role.version)
             .wide()
     };
@@ -59,7 +56,7 @@ pub fn permissions(at: &Reads, role: &CompanyRole, state: &ListState) -> SetPage
         shell: crumbs(&at.frame, &role.name),
         head: head(role),
         tabs: tabs(&at.frame, role, "permissions"),
-        intro: "Companies that hold this role can give these permissions to their people, at most. Taking one away takes it from everybody in them at once.".to_owned(),
+        intro: say::company_roles::intro().to_owned(),
         toolbar: sight.toolbar(),
         grid,
         form: updates.then(form),
@@ -78,31 +75,34 @@ pub fn review(
     let catalogue = at.may.scope().catalogue();
     let back = url_of(role);
     let notice = if is_stale {
-        Some(review::stale("company role", &role.changed, &at.frame))
+        Some(review::stale(&role.changed, &at.frame, |name, when| {
+            say::company_roles::saved_while_you_edited(name, when)
+        }))
     } else if change.is_empty() {
-        Some(Alert::note("Nothing was changed."))
+        Some(Alert::note(say::common::nothing_was_changed()))
     } else {
         across::warning(found)
     };
     let mut hidden = review::carried("add", &change.added, &catalogue);
     hidden.extend(review::carried("remove", &change.removed, &catalogue));
     hidden.push((CONFIRMED.to_owned(), "yes".to_owned()));
-    let list = |label: &str, set: &PermissionSet| {
-        (
-            format!("{label} ({})", set.len()),
-            in_words(set, &catalogue),
-        )
-    };
-    let form = Form::new(&back, "Save permissions")
+
+    let form = Form::new(&back, say::common::save_permissions())
         .version(role.version)
         .cancel(&back);
     let base = urls::operator_company_role(role.id);
     ReviewPage {
-        shell: crumbs(&at.frame, "Review changes").crumb(&role.name, base),
+        shell: crumbs(&at.frame, say::common::review_changes()).crumb(&role.name, base),
         notice,
         lists: vec![
-            list("Added", &change.added),
-            list("Taken out", &change.removed),
+            (
+                say::common::added_count(change.added.len()),
+                in_words(&change.added, &catalogue),
+            ),
+            (
+                say::common::taken_out_count(change.removed.len()),
+                in_words(&change.removed, &catalogue),
+            ),
         ],
         consequences: (!change.is_empty()).then(|| across::of(found, &catalogue)),
         hidden,

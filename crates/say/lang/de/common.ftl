@@ -36,3 +36,6 @@ added-count = Hinzugefügt ({ NUMBER($count) })
 taken-out-count = Herausgenommen ({ NUMBER($count) })
 these-are-the-first = Das sind die ersten; suchen Sie nach weiteren.
 use-at-most = Verwenden Sie höchstens { NUMBER($count) } Zeichen.
+nothing-overwritten =
+    Von Ihren Änderungen wurde noch nichts gespeichert, und nichts Fremdes wurde überschrieben. Unten
+    steht, was Ihre Auswahl am jetzt gespeicherten Stand ändern würde.

@@ -36,3 +36,6 @@ added-count = Added ({ NUMBER($count) })
 taken-out-count = Taken out ({ NUMBER($count) })
 these-are-the-first = These are the first; search to find others.
 use-at-most = Use at most { NUMBER($count) } characters.
+nothing-overwritten =
+    Nothing of yours was saved yet, and nothing of theirs was overwritten. Below is what
+    your choice would change in it as it is stored now.

@@ -73,7 +73,7 @@ pub(super) fn refuse_console(id: ApplicationId) -> Result<(), StoreError> {
     if id == ApplicationId::CONSOLE {
         return Err(StoreError::invalid(
             "application",
-            "The console can't be changed.",
+            say::applications::console_stays(),
         ));
     }
     Ok(())
@@ -201,7 +201,7 @@ fn numbered(
             let parent = match &resource.parent {
                 None => None,
                 Some(key) => Some(number(key).ok_or_else(|| {
-                    StoreError::invalid("parent", format!("There is no resource {key:?} here."))
+                    StoreError::invalid("parent", say::applications::no_such_parent(key))
                 })?),
             };
             Ok(Resource {
@@ -223,7 +223,7 @@ fn check(before: &Catalogue, added: &[Resource]) -> Result<(), StoreError> {
     if let Some(twice) = added.iter().find(|resource| !keys.insert(&resource.key)) {
         return Err(StoreError::invalid(
             "key",
-            format!("The key {:?} comes twice.", twice.key),
+            say::applications::key_comes_twice(&twice.key),
         ));
     }
     let applications = before.applications().iter();
@@ -257,10 +257,7 @@ pub fn delete_resource(
         on!(conn, c => diesel::delete(resources::table.find(number)).execute(c))
             .map_err(StoreError::from)
     });
-    in_use(
-        deleted.map(|_| ()),
-        "The resource is in use: take it out of every set first.",
-    )?;
+    in_use(deleted.map(|_| ()), say::applications::resource_is_in_use())?;
     let event = Event::new(
         "applications.resource_deleted",
         subject(id, &current(tx, id)?.0),
@@ -282,7 +279,7 @@ pub fn delete(
     });
     in_use(
         deleted.map(|_| ()),
-        "The application still has resources: delete them first.",
+        say::applications::delete_first_its_resources(),
     )?;
     tx.record(Event::new("applications.deleted", subject(id, &name)))
 }

@@ -44,12 +44,12 @@ impl CompanyFields {
         });
         let is_country = self.country.is_empty() || Country::from_alpha2(&self.country).is_ok();
         let country = (!is_country).then(|| {
-            let said = "Choose a country from the list, or write its two-letter code such as SI.";
+            let said = say::companies::choose_a_country();
             ("country", said.to_owned())
         });
         let is_zone = !self.time_zone.is_empty() && TimeZone::get(&self.time_zone).is_ok();
         let zone = (!is_zone).then(|| {
-            let said = "Choose a time zone such as Europe/Ljubljana.";
+            let said = say::companies::choose_a_time_zone();
             ("time_zone", said.to_owned())
         });
         names
@@ -71,7 +71,7 @@ impl CompanyFields {
         let long = fields
             .into_iter()
             .filter(|(_, text, longest)| text.chars().count() > *longest);
-        long.map(|(field, _, longest)| (field, format!("Use at most {longest} characters.")))
+        long.map(|(field, _, longest)| (field, say::common::use_at_most(longest)))
     }
 
     /// Refuses what `problems` names.

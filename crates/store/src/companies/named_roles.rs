@@ -20,7 +20,7 @@ pub fn roles_named(
     let known: HashMap<String, i64> = rows.into_iter().collect();
     let mut roles = Vec::with_capacity(names.len());
     for (name, key) in names.iter().zip(&keys) {
-        let unknown = || StoreError::invalid("role", format!("There is no company role {name:?}."));
+        let unknown = || StoreError::invalid("role", say::companies::no_role_named(name));
         let role = CompanyRoleId::new(*known.get(key).ok_or_else(unknown)?);
         if !roles.contains(&role) {
             roles.push(role);

@@ -155,7 +155,7 @@ pub(crate) fn give_roles(
     {
         return Err(StoreError::invalid(
             "roles",
-            format!("There is no company role {unknown}."),
+            say::companies::no_such_role(unknown),
         ));
     }
     let (at, by) = tx.stamp();

@@ -67,7 +67,7 @@ pub fn edit(
     if predefined && old_name != name {
         return Err(StoreError::invalid(
             "name",
-            "A predefined company role can't be renamed.",
+            say::company_roles::cannot_be_renamed(),
         ));
     }
     let event = Event::new("company_roles.changed", subject(id, name))
@@ -116,16 +116,13 @@ pub fn delete(
     if predefined {
         return Err(StoreError::invalid(
             "role",
-            "A predefined company role can't be deleted.",
+            say::company_roles::predefined_stays(),
         ));
     }
     let holders = list::holders(tx, id)?;
     if !holders.is_empty() {
         let names: Vec<String> = holders.into_iter().map(|holder| holder.name).collect();
-        let said = format!(
-            "{name} is held by {}: take it from them first.",
-            names.join(", ")
-        );
+        let said = say::company_roles::is_held_by(&name, names.join(", "));
         return Err(StoreError::invalid("role", said));
     }
     on!(tx.conn, c => {

@@ -134,7 +134,7 @@ fn plan(tx: &Tx<'_>, held: &PermissionSet, wanted: &RoleChange) -> Result<RoleCh
         .iter()
         .find(|permission| !catalogue.offers(*permission))
     {
-        let said = format!("{} is not offered.", catalogue.write(unknown));
+        let said = say::company_roles::is_not_offered(catalogue.write(unknown));
         return Err(StoreError::invalid("permissions", said));
     }
     Ok(RoleChange { added, removed })
