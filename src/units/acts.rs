@@ -44,13 +44,13 @@ async fn ask_status(at: &Updates, path: &Path, status: UnitStatus, act: Act) -> 
 
 /// `POST /c/{company}/units/{unit}/suspension`
 pub async fn suspend(at: Updates, path: Path, fields: Fields) -> Result<HttpResponse, AppError> {
-    let said = "The unit is suspended: it gives nothing.";
+    let said = say::units::suspend_unit_done();
     set_status(&at, &path, &fields, UnitStatus::Suspended, said).await
 }
 
 /// `POST /c/{company}/units/{unit}/reactivation`
 pub async fn reactivate(at: Updates, path: Path, fields: Fields) -> Result<HttpResponse, AppError> {
-    let said = "The unit is active again.";
+    let said = say::units::reactivate_unit_done();
     set_status(&at, &path, &fields, UnitStatus::Active, said).await
 }
 
@@ -86,5 +86,5 @@ pub async fn delete(at: Deletes, path: Path, fields: Fields) -> Result<HttpRespo
         .change_rights(move |tx| units::delete(tx, id, version))
         .await?;
     let url = urls::units(at.frame.company());
-    Ok(at.frame.done(&url, "The unit was deleted."))
+    Ok(at.frame.done(&url, say::units::delete_unit_done()))
 }

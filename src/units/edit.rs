@@ -52,7 +52,7 @@ pub async fn create(at: Creates, fields: Fields) -> Reply {
         match creating.await {
             Ok(id) => {
                 let url = urls::unit(at.frame.company(), id);
-                return Ok(at.frame.done(&url, "The unit was created."));
+                return Ok(at.frame.done(&url, say::units::unit_created()));
             }
             Err(error) => form.refuse(error, &at.frame)?,
         }
@@ -83,7 +83,7 @@ pub async fn save(at: Updates, path: Path, fields: Fields) -> Reply {
         match saving.await {
             Ok(()) => {
                 let url = urls::unit(at.frame.company(), id);
-                return Ok(at.frame.done(&url, "The unit was saved."));
+                return Ok(at.frame.done(&url, say::units::unit_saved()));
             }
             Err(StoreError::Stale) => {
                 let theirs = found(at.may.scope(), id).await?;

@@ -61,7 +61,7 @@ impl UnitForm {
     pub fn fields(&mut self) -> Option<UnitFields> {
         let parent = self.parent.parse().ok();
         if parent.is_none() && !self.parent.is_empty() {
-            self.say("parent", "Choose a unit from the list.");
+            self.say("parent", say::units::choose_a_unit());
             return None;
         }
         Some(UnitFields {

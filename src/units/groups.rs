@@ -48,7 +48,7 @@ pub async fn give(at: Updates, path: Path, fields: Fields) -> Reply {
     let Ok(group) = fields.text("group").parse::<GroupId>() else {
         return Ok(at
             .frame
-            .not_done(&format!("{url}/new"), "Choose a group to give."));
+            .not_done(&format!("{url}/new"), say::units::choose_a_group()));
     };
     let answer = if fields.has(CONFIRMED) {
         let giving = at
@@ -62,7 +62,7 @@ pub async fn give(at: Updates, path: Path, fields: Fields) -> Reply {
         looking.await.map(Some)
     };
     match answer {
-        Ok(None) => Ok(at.frame.done(&url, "The unit holds the group now.")),
+        Ok(None) => Ok(at.frame.done(&url, say::units::give_group_done())),
         Ok(Some(said)) => reply::page(&view::review_group(Here::from(&at), &unit, group, &said)),
         Err(StoreError::Denied(denial)) => {
             let said = at.frame.refusal(&denial);
@@ -100,5 +100,5 @@ pub async fn take(at: Updates, path: Path) -> Reply {
         .change_rights(move |tx| units::take_group(tx, id, group))
         .await?;
     let url = format!("{}/groups", urls::unit(at.frame.company(), id));
-    Ok(at.frame.done(&url, "The unit no longer holds the group."))
+    Ok(at.frame.done(&url, say::units::take_group_away_done()))
 }

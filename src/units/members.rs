@@ -80,7 +80,7 @@ pub async fn add(at: Updates, path: Path, fields: Fields) -> Reply {
     let url = format!("{}/members", urls::unit(at.frame.company(), id));
     if new.is_empty() {
         let back = format!("{url}/new");
-        return Ok(at.frame.not_done(&back, "Choose somebody to add."));
+        return Ok(at.frame.not_done(&back, say::units::choose_somebody()));
     }
     let people = new.clone();
     let answer = if fields.has(CONFIRMED) {
@@ -95,7 +95,7 @@ pub async fn add(at: Updates, path: Path, fields: Fields) -> Reply {
         looking.await.map(Some)
     };
     match answer {
-        Ok(None) => Ok(at.frame.done(&url, "They are in the unit now.")),
+        Ok(None) => Ok(at.frame.done(&url, say::units::members_added())),
         Ok(Some(said)) => reply::page(&view::review_members(Here::from(&at), &unit, &new, &said)),
         Err(StoreError::Denied(denial)) => {
             let said = at.frame.refusal(&denial);
@@ -132,7 +132,7 @@ pub async fn remove(at: Updates, path: Path) -> Reply {
         .change_rights(move |tx| units::remove_members(tx, id, &leaving))
         .await?;
     let url = format!("{}/members", urls::unit(at.frame.company(), id));
-    Ok(at.frame.done(&url, "The member was removed."))
+    Ok(at.frame.done(&url, say::units::remove_member_done()))
 }
 
 fn keys(fields: &Fields) -> Result<BTreeSet<UserKey>, AppError> {

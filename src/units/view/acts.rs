@@ -25,31 +25,27 @@ impl Act {
         }
     }
 
-    fn verb(self) -> &'static str {
+    fn label(self) -> &'static str {
         match self {
-            Self::Suspension => "Suspend",
-            Self::Reactivation => "Reactivate",
-            Self::Deletion => "Delete",
+            Self::Suspension => say::units::suspend_unit(),
+            Self::Reactivation => say::units::reactivate_unit(),
+            Self::Deletion => say::units::delete_unit(),
         }
     }
 
-    fn label(self) -> String {
-        format!("{} unit", self.verb())
+    fn question(self, name: &str) -> String {
+        match self {
+            Self::Suspension => say::units::suspend_unit_question(name),
+            Self::Reactivation => say::units::reactivate_unit_question(name),
+            Self::Deletion => say::units::delete_unit_question(name),
+        }
     }
 
     fn sentence(self, name: &str) -> String {
         match self {
-            Self::Suspension => format!(
-                "{name} gives nothing any more from the next request on, until it is reactivated. Its \
-                 members and groups stay."
-            ),
-            Self::Reactivation => {
-                format!("The members of {name} hold its groups' permissions again.")
-            }
-            Self::Deletion => format!(
-                "{name} is gone for good: its members are out, its groups are taken. The name is free \
-                 again."
-            ),
+            Self::Suspension => say::units::suspend_unit_sentence(name),
+            Self::Reactivation => say::units::reactivate_unit_sentence(name),
+            Self::Deletion => say::units::delete_unit_sentence(name),
         }
     }
 
@@ -75,7 +71,7 @@ pub fn ask(here: Here<'_>, unit: &Unit, act: Act, said: &Consequences) -> Confir
     } else {
         form.danger()
     };
-    let shell = shell_below(here, unit, &format!("{} {}?", act.verb(), unit.name));
+    let shell = shell_below(here, unit, &act.question(&unit.name));
     ConfirmPage::new(shell, form)
         .sentence(act.sentence(&unit.name))
         .warning(consequences::warning(said))

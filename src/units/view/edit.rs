@@ -11,7 +11,7 @@ use crate::{
 
 /// The units that can be chosen to lie above, indented as in the tree.
 fn parents(form: &UnitForm, tree: &[UnitLine], itself: Option<&Unit>) -> Vec<Choice> {
-    let none = Choice::new("", "No unit: at the top").chosen(form.parent.is_empty());
+    let none = Choice::new("", say::units::no_unit()).chosen(form.parent.is_empty());
     let fits =
         |line: &&UnitLine| !line.is_all_users && itself.is_none_or(|unit| unit.id != line.id);
     let choices = super::index::with_depth(tree);
@@ -26,39 +26,43 @@ fn parents(form: &UnitForm, tree: &[UnitLine], itself: Option<&Unit>) -> Vec<Cho
 
 fn fields(form: &UnitForm, tree: &[UnitLine], itself: Option<&Unit>) -> Vec<Field> {
     vec![
-        Field::text("name", "Name")
+        Field::text("name", say::common::name())
             .value(&form.name)
             .error(form.problem("name"))
             .required()
             .autofocus(),
-        Field::select("parent", "Below", parents(form, tree, itself))
+        Field::select("parent", say::units::below(), parents(form, tree, itself))
             .error(form.problem("parent"))
-            .hint("Where the unit lies in the tree."),
-        Field::lines("notes", "Notes", 3)
+            .hint(say::units::below_hint()),
+        Field::lines("notes", say::common::notes(), 3)
             .value(&form.notes)
             .error(form.problem("notes"))
-            .hint("What the unit is for."),
+            .hint(say::units::notes_hint()),
     ]
 }
 
 pub fn new(here: Here<'_>, form: &UnitForm, tree: &[UnitLine]) -> FormPage {
     let url = urls::units(here.company());
-    let frame = Form::new(&url, "Create unit")
+    let frame = Form::new(&url, say::units::create_unit())
         .cancel(&url)
         .refused(form.refused.as_deref());
     let sections = vec![(String::new(), fields(form, tree, None))];
-    FormPage::new(shell(here, "Create unit"), frame, sections)
+    FormPage::new(shell(here, say::units::create_unit()), frame, sections)
 }
 
 pub fn edit(here: Here<'_>, unit: &Unit, form: &UnitForm, tree: &[UnitLine]) -> FormPage {
     let url = url_of(here, unit.id);
-    let frame = Form::new(&url, "Save unit")
+    let frame = Form::new(&url, say::units::save_unit())
         .cancel(&url)
         .version(form.version)
         .refused(form.refused.as_deref());
     let sections = vec![(String::new(), fields(form, tree, Some(unit)))];
-    FormPage::new(shell_below(here, unit, "Edit unit"), frame, sections)
-        .of(head(unit), tabs(here, unit, "editing"))
+    FormPage::new(
+        shell_below(here, unit, say::units::edit_unit()),
+        frame,
+        sections,
+    )
+    .of(head(unit), tabs(here, unit, "editing"))
 }
 
 /// What was typed beside what somebody else has saved meanwhile.
@@ -73,35 +77,32 @@ pub fn compare(here: Here<'_>, form: &UnitForm, theirs: &Unit, tree: &[UnitLine]
     };
     let named = |id: &str| {
         let line = tree.iter().find(|line| line.id.to_string() == id);
-        let name = line.map_or("No unit: at the top", |line| line.name.as_str());
+        let name = line.map_or(say::units::no_unit(), |line| line.name.as_str());
         Version::new(id, name)
     };
     let above = theirs.parent.as_ref().map(|(id, _)| id.to_string());
     ComparePage {
-        shell: shell_below(here, theirs, "Two people changed this unit"),
-        form: Form::new(&url, "Save chosen values")
+        shell: shell_below(here, theirs, say::units::two_people_changed_it()),
+        form: Form::new(&url, say::common::save_chosen_values())
             .version(theirs.version)
             .cancel(&url),
-        sentence: format!(
-            "{} saved this unit on {when}, while you were editing.",
-            theirs.changed.name
-        ),
+        sentence: say::units::saved_while_you_edited(&theirs.changed.name, when),
         fields: vec![
             compared(
                 "name",
-                "Name",
+                say::common::name(),
                 Version::plain(&form.name),
                 Version::plain(&theirs.name),
             ),
             compared(
                 "parent",
-                "Below",
+                say::units::below(),
                 named(&form.parent),
                 named(&above.unwrap_or_default()),
             ),
             compared(
                 "notes",
-                "Notes",
+                say::common::notes(),
                 Version::plain(&form.notes),
                 Version::plain(&theirs.notes),
             ),

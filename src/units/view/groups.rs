@@ -24,22 +24,29 @@ pub fn groups(here: Here<'_>, unit: &Unit, held: &[GivenGroup]) -> TablePage {
     let url = format!("{}/groups", url_of(here, unit.id));
     let changes = may_change(here, unit, UnitAct::GiveGroups);
     let give = || {
-        Action::open("Give a group", format!("{url}/new"))
+        Action::open(say::units::give_a_group(), format!("{url}/new"))
             .icon("plus")
             .primary()
     };
     let give = changes.then(give);
-    let names = ["Group", "Kind", "Status", "Given", "Given by"];
-    let columns = names.into_iter().chain(changes.then_some("Unit's"));
-    let caption = format!("Groups given to {}", unit.name);
+    let names = [
+        say::units::group(),
+        say::common::kind(),
+        say::common::status(),
+        say::units::given(),
+        say::units::given_by(),
+    ];
+    let own = changes.then(say::units::units_own);
+    let columns = names.into_iter().chain(own);
+    let caption = say::units::groups_given_to(&unit.name);
     let list = List::new(
         caption,
         Toolbar::default(),
         columns.map(Column::new).collect(),
     );
     let list = if held.is_empty() {
-        let text = "Every member of the unit, own or guest, holds what its groups give.";
-        let empty = Empty::new("users-group", "The unit holds no group yet", text);
+        let text = say::units::no_group_yet_text();
+        let empty = Empty::new("users-group", say::units::no_group_yet(), text);
         list.state(State::Empty(empty.action(give.clone())))
     } else {
         list
@@ -59,14 +66,20 @@ pub fn groups(here: Here<'_>, unit: &Unit, held: &[GivenGroup]) -> TablePage {
 fn line(here: Here<'_>, url: &str, changes: bool, group: &GivenGroup) -> Line {
     let given = Moment::at(group.given.at.timestamp(), &here.frame.zone());
     let mut cells = vec![
-        ("Kind", Fact::Badge(kind_badge(group.kind))),
-        ("Status", Fact::Badge(status_badge(group.status))),
-        ("Given", Fact::Moment(given)),
-        ("Given by", group.given.name.clone().into()),
+        (say::common::kind(), Fact::Badge(kind_badge(group.kind))),
+        (
+            say::common::status(),
+            Fact::Badge(status_badge(group.status)),
+        ),
+        (say::units::given(), Fact::Moment(given)),
+        (say::units::given_by(), group.given.name.clone().into()),
     ];
     if changes {
-        let take = Link::new("Take away", format!("{url}/{}/removal", group.id));
-        cells.push(("Unit's", Fact::Link(take)));
+        let take = Link::new(
+            say::units::take_away(),
+            format!("{url}/{}/removal", group.id),
+        );
+        cells.push((say::units::units_own(), Fact::Link(take)));
     }
     Line {
         url: if here.scope.offers::<may::groups::Read>() {
@@ -91,13 +104,21 @@ pub fn choose_group(
     let choice = |group: &GroupCandidate| {
         Choice::new(group.id.to_string(), &group.name).hint(kind_badge(group.kind).text)
     };
-    let field = Field::select("group", "Group", groups.iter().map(choice).collect())
-        .hint("Every member of the unit comes to hold what it gives.");
-    let form = Form::new(&url, "Review changes")
+    let field = Field::select(
+        "group",
+        say::units::group(),
+        groups.iter().map(choice).collect(),
+    )
+    .hint(say::units::group_hint());
+    let form = Form::new(&url, say::common::review_changes())
         .cancel(&url)
         .refused(refused);
     let sections = vec![(String::new(), vec![field])];
-    FormPage::new(shell_below(here, unit, "Give a group"), form, sections)
+    FormPage::new(
+        shell_below(here, unit, say::units::give_a_group()),
+        form,
+        sections,
+    )
 }
 
 pub fn review_group(
@@ -107,7 +128,7 @@ pub fn review_group(
     said: &Consequences,
 ) -> ReviewPage {
     let back = format!("{}/groups", url_of(here, unit.id));
-    let title = format!("Give the group to {}?", unit.name);
+    let title = say::units::give_group_question(&unit.name);
     ReviewPage {
         shell: shell_below(here, unit, &title),
         notice: consequences::warning(said),
@@ -117,7 +138,7 @@ pub fn review_group(
             ("group".to_owned(), group.to_string()),
             (CONFIRMED.to_owned(), "yes".to_owned()),
         ],
-        form: Some(Form::new(&back, "Give group").cancel(&back)),
+        form: Some(Form::new(&back, say::units::give_group()).cancel(&back)),
         back,
     }
 }
@@ -130,12 +151,15 @@ pub fn ask_taking(
     said: &Consequences,
 ) -> ConfirmPage {
     let url = format!("{}/groups", url_of(here, unit.id));
-    let form = Form::new(format!("{url}/{}/removal", group.id), "Take group away")
-        .cancel(&url)
-        .danger();
-    let title = format!("Take {} from {}?", group.name, unit.name);
+    let form = Form::new(
+        format!("{url}/{}/removal", group.id),
+        say::units::take_group_away(),
+    )
+    .cancel(&url)
+    .danger();
+    let title = say::units::take_group_away_question(&group.name, &unit.name);
     ConfirmPage::new(shell_below(here, unit, &title), form)
-        .sentence("The group and its own members stay as they are.")
+        .sentence(say::units::take_group_away_sentence())
         .warning(consequences::warning(said))
         .consequences(consequences::of(said, here.scope))
 }

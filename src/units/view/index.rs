@@ -20,7 +20,6 @@ use crate::{
     pages::TablePage,
     shell::Shell,
     urls,
-    words::counted,
 };
 
 /// Units drawn in one tree; a search finds the others.
@@ -64,7 +63,7 @@ pub(super) fn with_depth(tree: &[UnitLine]) -> Vec<(&UnitLine, usize)> {
 }
 
 pub fn tree(here: Here<'_>, listed: &Units, state: &ListState, units: &[UnitLine]) -> Tree {
-    let columns = ["Name", "Status"].map(components::Column::new);
+    let columns = [say::common::name(), say::common::status()].map(components::Column::new);
     let paging = Paging {
         count: count(units.len()),
         ..Paging::default()
@@ -82,11 +81,10 @@ pub fn tree(here: Here<'_>, listed: &Units, state: &ListState, units: &[UnitLine
 
 /// Says so where the tree is cut.
 fn count(units: usize) -> String {
-    let all = counted(units, "unit", "units");
     if units > MOST_DRAWN {
-        format!("The first {MOST_DRAWN} of {all}: search to find the others")
+        say::units::first_of(MOST_DRAWN, units)
     } else {
-        all
+        say::units::unit_count(units)
     }
 }
 
@@ -105,7 +103,7 @@ const DEEPEST: usize = 8;
 
 fn note(line: &UnitLine) -> &'static str {
     if line.is_all_users {
-        "Everybody, kept by the program"
+        say::units::kept_by_the_program()
     } else {
         ""
     }
@@ -165,7 +163,7 @@ impl Listed for Units {
     }
 
     fn caption(&self) -> String {
-        format!("Units of {}", self.around.company_name())
+        say::units::units_of(self.around.company_name())
     }
 
     fn url(&self, row: &UnitLine) -> String {
@@ -178,7 +176,12 @@ impl Listed for Units {
 
     fn filters(&self) -> Vec<Filter> {
         let statuses = UnitStatus::ALL.map(|status| (status.as_str(), status_badge(status).text));
-        vec![Filter::choice("status", "Status", "Any status", statuses)]
+        vec![Filter::choice(
+            "status",
+            say::common::status(),
+            say::units::any_status(),
+            statuses,
+        )]
     }
 
     fn may_export(&self) -> bool {
@@ -201,10 +204,12 @@ impl Exported for Units {
 pub(super) fn shell(here: Here<'_>) -> Shell {
     let create = || {
         let url = format!("{}/new", urls::units(here.company()));
-        Action::open("Create unit", url).icon("plus").primary()
+        Action::open(say::units::create_unit(), url)
+            .icon("plus")
+            .primary()
     };
     let create = here.scope.offers::<may::units::Create>().then(create);
-    here.frame.shell("Units").action(create)
+    here.frame.shell(say::units::units()).action(create)
 }
 
 #[cfg(test)]
@@ -214,7 +219,7 @@ mod tests {
     #[test]
     fn a_tree_that_is_cut_says_so() {
         assert_eq!(count(1), "1 unit");
-        assert_eq!(count(MOST_DRAWN), "1000 units");
-        assert!(count(MOST_DRAWN + 1).starts_with("The first 1000 of 1001 units"));
+        assert_eq!(count(MOST_DRAWN), "1,000 units");
+        assert!(count(MOST_DRAWN + 1).starts_with("The first 1,000 of 1,001 units"));
     }
 }

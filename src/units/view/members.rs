@@ -28,7 +28,6 @@ use crate::{
     shell::Shell,
     urls,
     users::view::badge,
-    words::counted,
 };
 
 /// Own people page by page, and under them the guests.
@@ -107,7 +106,7 @@ static COLUMNS: [Column<OwnPeople>; 7] = [
     }),
     Column::<OwnPeople>::acts(say::columns::membership, |people, row| {
         let url = format!("{}/{}/removal", people.below(), MemberKey(row.user));
-        Fact::Link(Link::new("Remove", url))
+        Fact::Link(Link::new(say::common::remove(), url))
     }),
 ];
 
@@ -123,7 +122,7 @@ impl Listed for OwnPeople {
     }
 
     fn caption(&self) -> String {
-        format!("Own people in {}", self.name)
+        say::units::own_people_in(&self.name)
     }
 
     fn url(&self, row: &Member) -> String {
@@ -148,8 +147,8 @@ impl Listed for OwnPeople {
     }
 
     fn empty(&self) -> Option<Empty> {
-        let text = "Members hold what is given to the unit, as long as the unit is active.";
-        let title = "None of your people is in the unit yet";
+        let text = say::units::none_of_your_people_text();
+        let title = say::units::none_of_your_people();
         Some(Empty::new("users", title, text))
     }
 }
@@ -175,12 +174,12 @@ pub fn members(
 ) -> Members {
     let people = OwnPeople::on_page(here, unit);
     let add = || {
-        Action::open("Add members", format!("{}/new", people.below()))
+        Action::open(say::units::add_members(), format!("{}/new", people.below()))
             .icon("user-plus")
             .primary()
     };
     let own = lists::table(&people, state, page);
-    let guests = lists::plain(&people, format!("Guests in {}", unit.name), guests);
+    let guests = lists::plain(&people, say::units::guests_in(&unit.name), guests);
     Members {
         shell: shell(here, &unit.name).action(people.changes.then(add)),
         head: head(unit),
@@ -203,27 +202,27 @@ pub fn choose_members(
         let hint = if one.employer_name.is_empty() {
             one.user_name.clone()
         } else {
-            format!("{}, guest of {}", one.user_name, one.employer_name)
+            say::units::guest_of(&one.user_name, &one.employer_name)
         };
         Choice::new(MemberKey(one.user).to_string(), &one.full_name).hint(hint)
     };
-    let label = format!("Add to {}", unit.name);
+    let label = say::units::add_to(&unit.name);
     let field = Field::checks("user", label, people.iter().map(choice).collect());
     let field = if people.len() >= usize::from(MOST_CHOICES) {
-        field.hint("These are the first; search to find others.")
+        field.hint(say::common::these_are_the_first())
     } else {
         field
     };
-    let mut toolbar = state.toolbar("Search people who are not members", &[]);
+    let mut toolbar = state.toolbar(say::units::search_people(), &[]);
     toolbar.target = "";
     ChoosePage {
-        shell: shell_below(here, unit, "Add members"),
+        shell: shell_below(here, unit, say::units::add_members()),
         toolbar,
-        form: Form::new(&url, "Review changes").cancel(&url),
+        form: Form::new(&url, say::common::review_changes()).cancel(&url),
         field,
         none: people
             .is_empty()
-            .then(|| "Nobody was found who isn't a member.".to_owned()),
+            .then(|| say::units::nobody_was_found().to_owned()),
     }
 }
 
@@ -238,18 +237,14 @@ pub fn review_members(
         .iter()
         .map(|key| ("user".to_owned(), MemberKey(*key).to_string()));
     let confirmed = (CONFIRMED.to_owned(), "yes".to_owned());
-    let title = format!(
-        "Add {} to {}?",
-        counted(new.len(), "member", "members"),
-        unit.name
-    );
+    let title = say::units::add_members_question(new.len(), &unit.name);
     ReviewPage {
         shell: shell_below(here, unit, &title),
         notice: consequences::warning(said),
         lists: Vec::new(),
         consequences: Some(consequences::of(said, here.scope)),
         hidden: users.chain([confirmed]).collect(),
-        form: Some(Form::new(&back, "Add members").cancel(&back)),
+        form: Some(Form::new(&back, say::units::add_members()).cancel(&back)),
         back,
     }
 }
@@ -257,7 +252,7 @@ pub fn review_members(
 /// The members the rules refuse, with the reason.
 pub fn refused_members(here: Here<'_>, unit: &Unit, said: &str) -> ReviewPage {
     ReviewPage {
-        shell: shell_below(here, unit, "Nobody was added"),
+        shell: shell_below(here, unit, say::units::nobody_was_added()),
         notice: Some(Alert::bad(said)),
         lists: Vec::new(),
         consequences: None,
@@ -276,12 +271,15 @@ pub fn ask_removal(
     said: &Consequences,
 ) -> ConfirmPage {
     let url = format!("{}/members", url_of(here, unit.id));
-    let form = Form::new(format!("{url}/{member}/removal"), "Remove member")
-        .cancel(&url)
-        .danger();
-    let title = format!("Remove {name} from {}?", unit.name);
+    let form = Form::new(
+        format!("{url}/{member}/removal"),
+        say::units::remove_member(),
+    )
+    .cancel(&url)
+    .danger();
+    let title = say::units::remove_member_question(name, &unit.name);
     ConfirmPage::new(shell_below(here, unit, &title), form)
-        .sentence(format!("{name} can be added again at any time."))
+        .sentence(say::units::remove_member_sentence(name))
         .warning(consequences::warning(said))
         .consequences(consequences::of(said, here.scope))
 }

@@ -33,7 +33,7 @@ use crate::{
 /// The frame of a page below the tree of units.
 fn shell(here: Here<'_>, title: &str) -> Shell {
     let units = urls::units(here.company());
-    here.frame.shell(title).crumb("Units", units)
+    here.frame.shell(title).crumb(say::units::units(), units)
 }
 
 /// The frame of a page below a unit's.
@@ -56,7 +56,7 @@ fn status_badge(status: UnitStatus) -> Badge {
 fn head(unit: &Unit) -> Head {
     let head = Head::new(&unit.name).badge(status_badge(unit.status));
     if unit.is_all_users {
-        head.fact("Kept by the program: all own people, and all guests while they are guests")
+        head.fact(say::units::all_users_is())
     } else {
         head
     }
@@ -69,18 +69,18 @@ fn tabs_of_all(here: Here<'_>, current: &str) -> Tabs {
         urls::units_tree(here.company()),
     );
     Tabs::new()
-        .tab("List", list, current.is_empty())
-        .tab("Tree", tree, current == "tree")
+        .tab(say::units::list(), list, current.is_empty())
+        .tab(say::units::tree(), tree, current == "tree")
 }
 
 /// The tabs of a unit's pages; `current` is the last part of the address.
 fn tabs(here: Here<'_>, unit: &Unit, current: &str) -> Tabs {
     let url = url_of(here, unit.id);
     let all = [
-        ("Details", ""),
-        ("Members", "members"),
-        ("Groups", "groups"),
-        ("History", "history"),
+        (say::common::details(), ""),
+        (say::common::members(), "members"),
+        (say::units::groups(), "groups"),
+        (say::common::history(), "history"),
     ];
     all.into_iter().fold(Tabs::new(), |tabs, (label, last)| {
         let slash = if last.is_empty() { "" } else { "/" };

@@ -12,7 +12,6 @@ use crate::{
     shell::Shell,
     units::part::{Part, Wanted, What},
     urls,
-    words::counted,
 };
 
 #[derive(Clone, Debug, Template)]
@@ -31,8 +30,8 @@ pub struct Picture {
 pub fn picture(here: Here<'_>, part: &Part, members: &BTreeMap<UnitId, i64>) -> Picture {
     let top = part.units().next().filter(|_| part.wanted.from.is_some());
     let title = match top {
-        Some(top) => format!("The units below {}", top.name),
-        None => format!("The units of {}", here.scope.company().name),
+        Some(top) => say::units::picture_below(&top.name),
+        None => say::units::picture_of(&here.scope.company().name),
     };
     let tree = urls::units_tree(here.company());
     let nodes = part.shown.iter().map(|shown| match &shown.what {
@@ -41,13 +40,13 @@ pub fn picture(here: Here<'_>, part: &Part, members: &BTreeMap<UnitId, i64>) -> 
             unit(here, shown.above, line, members)
         }
         What::More { units, see } => {
-            let name = counted(*units, "more unit", "more units");
+            let name = say::units::more_units(*units);
             TreeNode::new(shown.above, name, address(&tree, *see)).more()
         }
     });
     Picture {
         shell: match top {
-            Some(top) => shell(here, &top.name).crumb("Tree", &tree),
+            Some(top) => shell(here, &top.name).crumb(say::units::tree(), &tree),
             None => index::shell(here),
         },
         tabs: tabs_of_all(here, "tree"),
@@ -59,12 +58,10 @@ pub fn picture(here: Here<'_>, part: &Part, members: &BTreeMap<UnitId, i64>) -> 
 
 fn unit(here: Here<'_>, above: Option<usize>, line: &UnitLine, members: i64) -> TreeNode {
     let is_suspended = line.status == UnitStatus::Suspended;
-    let members = usize::try_from(members).unwrap_or_default();
-    let members = counted(members, "member", "members");
     let what = if is_suspended {
-        format!("{members}, suspended")
+        say::units::member_count_suspended(members)
     } else {
-        members
+        say::units::member_count(members)
     };
     TreeNode::new(above, &line.name, url_of(here, line.id))
         .what(what)
@@ -85,11 +82,10 @@ fn note(part: &Part) -> String {
     if drawn == part.all {
         return String::new();
     }
-    let all = counted(part.all, "unit", "units");
-    format!("{drawn} of {all} are drawn. A box with a number leads to those it stands for.")
+    say::units::drawn_of(drawn, part.all)
 }
 
 fn before(tree: &str, wanted: Wanted) -> Option<Link> {
     let first = Wanted { skip: 0, ..wanted };
-    (wanted.skip > 0).then(|| Link::new("From the first unit", address(tree, first)))
+    (wanted.skip > 0).then(|| Link::new(say::units::from_the_first_unit(), address(tree, first)))
 }

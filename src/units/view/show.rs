@@ -21,17 +21,17 @@ pub fn details(here: Here<'_>, unit: &Unit) -> DetailPage {
     let zone = here.frame.zone();
     let when = |set: &SetBy| Fact::Moment(Moment::at(set.at.timestamp(), &zone));
     let record = Facts::new()
-        .row("Created", when(&unit.created))
-        .row("Created by", unit.created.name.clone())
-        .row("Changed", when(&unit.changed))
-        .row("Changed by", unit.changed.name.clone());
+        .row(say::common::created(), when(&unit.created))
+        .row(say::common::created_by(), unit.created.name.clone())
+        .row(say::common::changed(), when(&unit.changed))
+        .row(say::common::changed_by(), unit.changed.name.clone());
     DetailPage {
         shell: actions(here, unit, shell(here, &unit.name)),
         head: head(unit),
         tabs: tabs(here, unit, ""),
         sections: vec![
-            Section::facts("Details", facts(here, unit)),
-            Section::facts("Record", record),
+            Section::facts(say::common::details(), facts(here, unit)),
+            Section::facts(say::common::record(), record),
         ],
     }
 }
@@ -44,14 +44,17 @@ fn facts(here: Here<'_>, unit: &Unit) -> Facts {
         None => Fact::Text(String::new()),
     };
     Facts::new()
-        .row("Name", unit.name.clone())
-        .row("Status", Fact::Badge(status_badge(unit.status)))
-        .row("Below", above)
+        .row(say::common::name(), unit.name.clone())
         .row(
-            "Units below it",
+            say::common::status(),
+            Fact::Badge(status_badge(unit.status)),
+        )
+        .row(say::units::below(), above)
+        .row(
+            say::units::units_below(),
             Fact::Links(unit.below.iter().map(link).collect()),
         )
-        .row("Notes", unit.notes.clone())
+        .row(say::common::notes(), unit.notes.clone())
 }
 
 /// What may be done with the unit, the primary act last.
@@ -64,10 +67,10 @@ fn actions(here: Here<'_>, unit: &Unit, shell: Shell) -> Shell {
     };
     let below = || {
         let new = format!("{}/new?parent={}", urls::units(here.company()), unit.id);
-        Action::open("Create unit below", new).icon("plus")
+        Action::open(say::units::create_unit_below(), new).icon("plus")
     };
     let edit = || {
-        Action::open("Edit unit", format!("{url}/editing"))
+        Action::open(say::units::edit_unit(), format!("{url}/editing"))
             .icon("edit")
             .primary()
     };
@@ -94,6 +97,6 @@ pub fn history(
         shell: shell(here, &unit.name),
         head: head(unit),
         tabs: tabs(here, unit, "history"),
-        sections: vec![Section::timeline("History", timeline)],
+        sections: vec![Section::timeline(say::common::history(), timeline)],
     }
 }

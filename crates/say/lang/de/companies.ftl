@@ -65,8 +65,8 @@ close-company = Firma schließen
 suspend-question = { $name } sperren?
 suspend-company = Firma sperren
 nobody-can-act =
-    Außer dem Betreiber kann von da an niemand mehr in { $name } handeln. Gäste der Firma und ihre Leute
-    in anderen Firmen sind sofort ausgesperrt.
+    Außer dem Betreiber kann von da an niemand mehr in { $name } handeln. Gäste der Firma und ihre
+    Benutzer in anderen Firmen verlieren sofort den Zugang.
 data-stays = Die Daten der Firma bleiben, und alles kommt zurück, wenn sie reaktiviert wird.
 closed-is-hidden = Eine geschlossene Firma erscheint in Listen nur, wenn danach gefragt wird.
 reason-hint = Bleibt im Verlauf; kann leer bleiben.

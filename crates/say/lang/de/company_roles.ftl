@@ -35,8 +35,8 @@ saved-while-you-edited = { $name } hat diese Firmenrolle gespeichert ({ $when })
 ## Berechtigungen
 
 intro =
-    Firmen mit dieser Rolle können ihren Leuten höchstens diese Berechtigungen geben. Wird eine
-    weggenommen, verlieren sie dort alle sofort.
+    Firmen mit dieser Rolle können höchstens diese Berechtigungen vergeben. Wird eine weggenommen,
+    verlieren sie dort alle sofort.
 every-company-administers-itself = Jede Firma mit einer Rolle darf sich selbst verwalten
 you-may-not-change-it = Sie dürfen Firmenrollen nicht ändern
 is-not-offered = { $permission } wird nicht angeboten.

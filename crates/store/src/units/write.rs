@@ -211,7 +211,7 @@ fn checked(fields: &UnitFields) -> Result<UnitFields, StoreError> {
     let name = Name::parse(fields.name.trim())
         .map_err(|problem| StoreError::invalid("name", sentence(&problem.to_string())))?;
     if fields.notes.chars().count() > LONGEST_NOTES {
-        let message = format!("Use at most {LONGEST_NOTES} characters.");
+        let message = say::common::use_at_most(LONGEST_NOTES);
         return Err(StoreError::invalid("notes", message));
     }
     Ok(UnitFields {
@@ -223,7 +223,7 @@ fn checked(fields: &UnitFields) -> Result<UnitFields, StoreError> {
 
 fn taken(error: StoreError) -> StoreError {
     if error.is_duplicate("units", "name_key") {
-        StoreError::invalid("name", "There is a unit of this name: choose another name.")
+        StoreError::invalid("name", say::units::name_is_taken())
     } else {
         error
     }
@@ -235,10 +235,9 @@ fn parent_name(tx: &mut Tx<'_>, parent: Option<UnitId>) -> Result<String, StoreE
         None => Ok(String::new()),
         Some(parent) => match row(tx, parent) {
             Ok(row) => Ok(row.name),
-            Err(StoreError::NotFound) => Err(StoreError::invalid(
-                "parent",
-                "There is no such unit: choose another parent.",
-            )),
+            Err(StoreError::NotFound) => {
+                Err(StoreError::invalid("parent", say::units::no_such_parent()))
+            }
             Err(error) => Err(error),
         },
     }
