@@ -165,9 +165,11 @@ impl Frame {
 
     fn place(&self) -> Link {
         match &self.scope {
-            Some(_) if self.is_operating() => Link::new("Platform", urls::operator_companies()),
+            Some(_) if self.is_operating() => {
+                Link::new(say::frame::platform(), urls::operator_companies())
+            }
             Some(scope) => Link::new(&scope.company().name, urls::company(self.company())),
-            None => Link::new("My account", urls::ME),
+            None => Link::new(say::frame::my_account(), urls::ME),
         }
     }
 
@@ -190,10 +192,15 @@ impl Frame {
             return vec![self.own_menu()];
         };
         let sections = if self.is_operating() {
-            vec![self.section("Platform", scope, menu::PLATFORM, urls::OPERATOR)]
+            vec![self.section(
+                say::frame::platform(),
+                scope,
+                menu::PLATFORM,
+                urls::OPERATOR,
+            )]
         } else {
             let base = urls::company(self.company());
-            let home = MenuEntry::new("Home", &base, "home").current(self.path == base);
+            let home = MenuEntry::new(say::menu::home(), &base, "home").current(self.path == base);
             let mut people = self.section("", scope, menu::COMPANY, &base);
             people.entries.insert(0, home);
             vec![people]
@@ -210,10 +217,10 @@ impl Frame {
             MenuEntry::new(label, path, icon).current(below || self.path == path)
         };
         MenuSection {
-            heading: "My account".to_owned(),
+            heading: say::frame::my_account().to_owned(),
             entries: OWN_MENU
                 .iter()
-                .map(|(label, path, icon)| entry(label, path, icon))
+                .map(|(label, path, icon)| entry(label(), path, icon))
                 .collect(),
         }
     }
@@ -229,7 +236,7 @@ impl Frame {
         let entries = open.map(|entry| {
             let url = entry.url(base);
             let here = self.path == url || self.path.starts_with(&format!("{url}/"));
-            MenuEntry::new(entry.label, &url, entry.icon).current(here)
+            MenuEntry::new((entry.label)(), &url, entry.icon).current(here)
         });
         MenuSection {
             heading: heading.to_owned(),
@@ -246,15 +253,15 @@ impl Frame {
         let own = person.identities.iter().map(|identity| Switch {
             company: identity.company.name.clone(),
             url: urls::company(&identity.company.short_name),
-            detail: format!("as {}", identity.user_name),
+            detail: say::frame::as_user(&identity.user_name),
             current: here(&identity.company.short_name),
             chooses: false,
         });
         let works_at_operator = person.identities.iter().any(|i| i.company.id.is_operator());
         let platform = works_at_operator.then(|| Switch {
-            company: "Platform".to_owned(),
+            company: say::frame::platform().to_owned(),
             url: urls::operator_companies(),
-            detail: "companies, roles and applications".to_owned(),
+            detail: say::frame::platform_is_for().to_owned(),
             current: at_operator,
             chooses: false,
         });
@@ -263,7 +270,10 @@ impl Frame {
             .guest_places
             .iter()
             .map(|place| self.guest_switch(person, place));
-        let sections = [("Your companies", entries), ("As a guest", guest.collect())];
+        let sections = [
+            (say::frame::your_companies(), entries),
+            (say::frame::as_a_guest(), guest.collect()),
+        ];
         sections
             .into_iter()
             .filter(|(_, entries): &(_, Vec<Switch>)| !entries.is_empty())
@@ -291,11 +301,10 @@ impl Frame {
         };
         Switch {
             company: place.host.name.clone(),
-            detail: format!(
-                "as {} of {}, until {}",
-                place.user_name,
-                place.home.name,
-                Day::on(place.valid_through.date()).text
+            detail: say::frame::as_user_of_until(
+                &place.user_name,
+                &place.home.name,
+                Day::on(place.valid_through.date()).text,
             ),
             current: !self.is_operating() && host == self.company() && acts,
             chooses,
@@ -312,7 +321,7 @@ impl Frame {
             .iter()
             .find(|i| i.company.id == employer)?;
         let leave = Link::new(
-            format!("Back to {}", home.company.name),
+            say::frame::back_to(&home.company.name),
             urls::company(&home.company.short_name),
         );
         match scope.capacity() {
@@ -342,12 +351,12 @@ fn inbox(person: &Person) -> Inbox {
 }
 
 /// Label, address, icon.
-const OWN_MENU: &[(&str, &str, &str)] = &[
-    ("Messages", "/me/messages", "inbox"),
-    ("Profile", "/me", "user"),
-    ("Password", "/me/password", "lock"),
-    ("E-mail", "/me/email", "send"),
-    ("Sessions", "/me/sessions", "device-laptop"),
-    ("Companies", "/me/companies", "building"),
-    ("Invitations", "/me/invitations", "mail"),
+const OWN_MENU: &[(fn() -> &'static str, &str, &str)] = &[
+    (say::menu::messages, "/me/messages", "inbox"),
+    (say::menu::profile, "/me", "user"),
+    (say::menu::password, "/me/password", "lock"),
+    (say::menu::e_mail, "/me/email", "send"),
+    (say::menu::sessions, "/me/sessions", "device-laptop"),
+    (say::menu::companies, "/me/companies", "building"),
+    (say::menu::invitations, "/me/invitations", "mail"),
 ];

@@ -7,12 +7,12 @@ use tenantry_store::scope::CompanyScope;
 /// A page of the menu.
 #[derive(Clone, Copy, Debug)]
 pub struct Entry {
-    pub label: &'static str,
+    pub label: fn() -> &'static str,
     /// The last part of the address.
     path: &'static str,
     pub icon: &'static str,
     /// What the page is for.
-    pub text: &'static str,
+    pub text: fn() -> &'static str,
     /// What opens the page for the company's own people, and what shows its rows: one of these is
     /// enough.
     opened_by: &'static [(Permission, Permission)],
@@ -34,38 +34,38 @@ impl Entry {
 
 pub const COMPANY: &[Entry] = &[
     Entry {
-        label: "Users",
+        label: say::menu::users,
         path: "users",
         icon: "users",
-        text: "The people of the company: who they are and what they may do.",
+        text: say::menu::users_text,
         opened_by: &[(console::users::EXECUTE, console::users::READ)],
     },
     Entry {
-        label: "Groups",
+        label: say::menu::groups,
         path: "groups",
         icon: "users-group",
-        text: "Named permission sets and their members.",
+        text: say::menu::groups_text,
         opened_by: &[(console::groups::EXECUTE, console::groups::READ)],
     },
     Entry {
-        label: "Units",
+        label: say::menu::units,
         path: "units",
         icon: "sitemap",
-        text: "Parts of the company, whose members hold what is given to them.",
+        text: say::menu::units_text,
         opened_by: &[(console::units::EXECUTE, console::units::READ)],
     },
     Entry {
-        label: "Invitations",
+        label: say::menu::invitations,
         path: "invitations",
         icon: "mail",
-        text: "Rights lent to other companies, and lent by them.",
+        text: say::menu::invitations_text,
         opened_by: &[(console::invitations::EXECUTE, console::invitations::READ)],
     },
     Entry {
-        label: "Calendar",
+        label: say::menu::calendar,
         path: "calendar",
         icon: "calendar-due",
-        text: "What ends by itself and when: invitations, overrides, last days and links.",
+        text: say::menu::calendar_text,
         opened_by: &[
             (console::users::EXECUTE, console::users::READ),
             (console::users::EXECUTE, console::overrides::READ),
@@ -73,58 +73,58 @@ pub const COMPANY: &[Entry] = &[
         ],
     },
     Entry {
-        label: "Messages",
+        label: say::menu::messages,
         path: "messages",
         icon: "message",
-        text: "What was sent to users, groups, units or everybody, and who has opened it.",
+        text: say::menu::messages_text,
         opened_by: &[(console::messages::EXECUTE, console::messages::READ)],
     },
     Entry {
-        label: "My Views",
+        label: say::menu::my_views,
         path: "views",
         icon: "star",
-        text: "Lists as you have saved them, and those shared with you.",
+        text: say::menu::my_views_text,
         opened_by: &[(console::views::EXECUTE, console::views::READ)],
     },
     Entry {
-        label: "Audit",
+        label: say::menu::audit,
         path: "audit",
         icon: "history",
-        text: "Everything that was changed, signed in to or refused.",
+        text: say::menu::audit_text,
         opened_by: &[(console::audit::EXECUTE, console::audit::READ)],
     },
 ];
 
 pub const PLATFORM: &[Entry] = &[
     Entry {
-        label: "Companies",
+        label: say::menu::companies,
         path: "companies",
         icon: "building",
-        text: "The tenants of this installation.",
+        text: say::menu::companies_text,
         opened_by: &[(console::companies::READ, console::companies::READ)],
     },
     Entry {
-        label: "Company roles",
+        label: say::menu::company_roles,
         path: "company-roles",
         icon: "id-badge",
-        text: "What companies can be here, and how far their rights reach.",
+        text: say::menu::company_roles_text,
         opened_by: &[(
             console::company_roles::EXECUTE,
             console::company_roles::READ,
         )],
     },
     Entry {
-        label: "Applications",
+        label: say::menu::applications,
         path: "applications",
         icon: "apps",
-        text: "The applications whose resources permissions can be about.",
+        text: say::menu::applications_text,
         opened_by: &[(console::applications::EXECUTE, console::applications::READ)],
     },
     Entry {
-        label: "Notice",
+        label: say::menu::notice,
         path: "notice",
         icon: "bell",
-        text: "A sentence on every page of everybody, for a time.",
+        text: say::menu::notice_text,
         opened_by: &[(console::companies::UPDATE, console::companies::UPDATE)],
     },
 ];

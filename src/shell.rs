@@ -134,9 +134,9 @@ impl Inbox {
     /// What is read aloud: "Messages, 7 unread".
     fn label(&self) -> String {
         if self.unread == 0 {
-            "Messages".to_owned()
+            say::frame::messages().to_owned()
         } else {
-            format!("Messages, {} unread", self.shown())
+            say::frame::messages_unread(self.shown())
         }
     }
 }
@@ -156,8 +156,8 @@ impl Acting {
     /// `until` is the last day; without one nothing is lent any more.
     pub fn guest(company: &str, until: Option<&str>, leave: Link) -> Self {
         let sentence = match until {
-            Some(day) => format!("You act as a guest in {company} until {day}."),
-            None => format!("You are no guest of {company} any more."),
+            Some(day) => say::frame::guest_until(company, day),
+            None => say::frame::no_guest_any_more(company),
         };
         Self {
             icon: icon("user-share"),
@@ -168,7 +168,7 @@ impl Acting {
     }
 
     pub fn operator(company: &str, leave: Link) -> Self {
-        let sentence = format!("You act as the operator in {company}. {company} sees what you do.");
+        let sentence = say::frame::acts_as_operator(company);
         Self {
             icon: icon("shield-half"),
             tone: Tone::Bad,

@@ -54,47 +54,47 @@ impl Badge {
     }
 
     pub fn active() -> Self {
-        Self::new(Tone::Good, "circle-check", "Active")
+        Self::new(Tone::Good, "circle-check", say::statuses::active())
     }
 
     pub fn invited() -> Self {
-        Self::new(Tone::Accent, "mail-forward", "Invited")
+        Self::new(Tone::Accent, "mail-forward", say::statuses::invited())
     }
 
     pub fn suspended() -> Self {
-        Self::new(Tone::Warning, "player-pause", "Suspended")
+        Self::new(Tone::Warning, "player-pause", say::statuses::suspended())
     }
 
     pub fn retired() -> Self {
-        Self::new(Tone::Quiet, "archive", "Retired")
+        Self::new(Tone::Quiet, "archive", say::statuses::retired())
     }
 
     pub fn closed() -> Self {
-        Self::new(Tone::Quiet, "lock", "Closed")
+        Self::new(Tone::Quiet, "lock", say::statuses::closed())
     }
 
     pub fn sent() -> Self {
-        Self::new(Tone::Accent, "send", "Sent")
+        Self::new(Tone::Accent, "send", say::statuses::sent())
     }
 
     pub fn accepted() -> Self {
-        Self::new(Tone::Good, "circle-check", "Accepted")
+        Self::new(Tone::Good, "circle-check", say::statuses::accepted())
     }
 
     pub fn expired() -> Self {
-        Self::new(Tone::Quiet, "calendar-x", "Expired")
+        Self::new(Tone::Quiet, "calendar-x", say::statuses::expired())
     }
 
     pub fn revoked() -> Self {
-        Self::new(Tone::Bad, "ban", "Revoked")
+        Self::new(Tone::Bad, "ban", say::statuses::revoked())
     }
 
     pub fn declined() -> Self {
-        Self::new(Tone::Bad, "circle-x", "Declined")
+        Self::new(Tone::Bad, "circle-x", say::statuses::declined())
     }
 
     pub fn ended() -> Self {
-        Self::new(Tone::Quiet, "power", "Ended")
+        Self::new(Tone::Quiet, "power", say::statuses::ended())
     }
 }
 
@@ -102,7 +102,7 @@ impl Badge {
 #[derive(Debug, Clone, PartialEq, Eq, Template)]
 #[template(
     ext = "html",
-    source = r#"<span class="count">{{ number }}{% if !what.is_empty() %}<span class="visually-hidden"> {{ what }}</span>{% endif %}</span>"#
+    source = r#"<span class="count">{{ say::frame::number(*number) }}{% if !what.is_empty() %}<span class="visually-hidden"> {{ what }}</span>{% endif %}</span>"#
 )]
 pub struct Count {
     pub number: u64,

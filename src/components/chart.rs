@@ -186,11 +186,7 @@ impl LendingMap {
             let node = |(place, (name, number)): (usize, (String, i64))| MapNode {
                 short: shortened(&name),
                 name,
-                what: if number == 1 {
-                    "1 invitation".to_owned()
-                } else {
-                    format!("{number} invitations")
-                },
+                what: say::frame::invitations(number),
                 y: top + place * ROW + ROW / 2,
                 weight: usize::try_from(number.clamp(1, 4)).unwrap_or(1),
             };

@@ -49,7 +49,7 @@ impl Problem {
 
     /// `sentence` names the permission: "You may not update users in Adria Travel."
     pub fn forbidden(sentence: &str, why: Option<Why>) -> Self {
-        let title = "You may not do this here";
+        let title = say::errors::you_may_not();
         Self {
             why,
             ..Self::new(403, "lock", title, sentence)
@@ -58,33 +58,43 @@ impl Problem {
 
     /// A request that another site may have made.
     pub fn foreign() -> Self {
-        let sentence = "This request did not come from a page of this console, so nothing was done. Open the page again and repeat what you did.";
-        Self::new(403, "shield-off", "Nothing was done", sentence)
+        let (title, sentence) = (
+            say::errors::nothing_was_done(),
+            say::errors::not_from_here(),
+        );
+        Self::new(403, "shield-off", title, sentence)
     }
 
     pub fn not_found() -> Self {
-        let sentence = "There is nothing at this address. It may have been deleted, or the address may be mistyped.";
-        Self::new(404, "map-pin", "Not found", sentence)
+        let title = say::errors::not_found();
+        Self::new(404, "map-pin", title, say::errors::not_found_text())
     }
 
     /// The act doesn't fit what the thing is by now; `sentence` says why.
     pub fn conflict(sentence: &str) -> Self {
-        Self::new(409, "arrows-exchange", "This is not possible now", sentence)
+        let title = say::errors::not_possible_now();
+        Self::new(409, "arrows-exchange", title, sentence)
     }
 
     pub fn bad_request(sentence: &str) -> Self {
-        Self::new(400, "question-mark", "This request can't be read", sentence)
+        let title = say::errors::cant_be_read();
+        Self::new(400, "question-mark", title, sentence)
     }
 
-    /// `wait` reads "in 30 seconds".
-    pub fn too_many(wait: &str) -> Self {
-        let sentence = format!("There were too many attempts. Please try again {wait}.");
-        Self::new(429, "hourglass", "Please wait a little", &sentence)
+    /// Too many attempts; they may go on after so long.
+    pub fn too_many(seconds: u64) -> Self {
+        let sentence = if seconds < 90 {
+            say::errors::try_again_in_seconds(seconds)
+        } else {
+            say::errors::try_again_in_minutes(seconds.div_ceil(60))
+        };
+        let title = say::errors::wait_a_little();
+        Self::new(429, "hourglass", title, &sentence)
     }
 
     pub fn internal(request_id: impl Into<String>) -> Self {
-        let sentence = "This is our mistake, not yours. Nothing was saved. If it happens again, tell your administrator the number below.";
-        let problem = Self::new(500, "alert-triangle", "Something went wrong", sentence);
+        let title = say::errors::something_went_wrong();
+        let problem = Self::new(500, "alert-triangle", title, say::errors::our_mistake());
         Self {
             request_id: Some(request_id.into()),
             ..problem
@@ -92,8 +102,8 @@ impl Problem {
     }
 
     pub fn unavailable() -> Self {
-        let sentence = "The console is busy at the moment. Please try again in a few seconds.";
-        Self::new(503, "clock-pause", "Please try again soon", sentence)
+        let title = say::errors::try_again_soon();
+        Self::new(503, "clock-pause", title, say::errors::busy())
     }
 
     #[must_use]

@@ -39,17 +39,17 @@ impl Pictures {
 fn people(company: &str, counts: &[(UserStatus, i64)]) -> Bars {
     let row = |(status, number): &(UserStatus, i64)| {
         let url = format!("{}?status={status}", urls::users(company));
-        (Link::new(capital(status.as_str()), url), vec![*number])
+        let status = status.as_str();
+        let name = say::statuses::named(status).unwrap_or(status);
+        (Link::new(name, url), vec![*number])
     };
     let rows = counts.iter().map(row).collect();
-    Bars::new("People by status", "Status", &["People"], rows)
-}
-
-fn capital(text: &str) -> String {
-    let mut letters = text.chars();
-    letters.next().map_or_else(String::new, |first| {
-        first.to_uppercase().chain(letters).collect()
-    })
+    Bars::new(
+        say::home::people_by_status(),
+        say::common::status(),
+        &[say::home::people()],
+        rows,
+    )
 }
 
 fn ends(company: &str, counts: &[(EndingKind, i64)]) -> Bars {
@@ -61,32 +61,34 @@ fn ends(company: &str, counts: &[(EndingKind, i64)]) -> Bars {
         );
         (Link::new(label(*kind), url), vec![*number])
     };
-    let title = format!("Ends within {DAYS} days");
-    Bars::new(title, "Kind", &["Number"], counts.iter().map(row).collect()).more(Some(Link::new(
-        "What will be lost, and by whom",
+    Bars::new(
+        say::home::ends_within(DAYS),
+        say::common::kind(),
+        &[say::home::number()],
+        counts.iter().map(row).collect(),
+    )
+    .more(Some(Link::new(
+        say::home::what_will_be_lost(),
         urls::calendar_losses(company),
     )))
 }
 
 fn times_left(company: &str, left: &TimesLeft) -> Bars {
-    let names = TIMES_LEFT.map(|days| match days {
-        1 => "1 day".to_owned(),
-        days => format!("{days} days"),
-    });
-    let names = names.into_iter().chain(["Longer".to_owned()]);
+    let names = TIMES_LEFT.map(|days| say::home::days(days));
+    let names = names.into_iter().chain([say::home::longer().to_owned()]);
     let numbers = left.sent.iter().zip(&left.received);
     let rows = names
         .zip(numbers)
         .map(|(name, (sent, received))| (Link::new(name, ""), vec![*sent, *received]))
         .collect();
     Bars::new(
-        "Invitations by time left",
-        "Up to",
-        &["Sent", "Received"],
+        say::home::by_time_left(),
+        say::home::up_to(),
+        &[say::home::sent(), say::home::received()],
         rows,
     )
     .more(Some(Link::new(
-        "Show invitations",
+        say::home::show_invitations(),
         urls::invitations(company),
     )))
 }
@@ -96,14 +98,13 @@ fn activity(company: &str, days: &[Day]) -> Columns {
         let name = say::date::day_and_month(day.date.day(), day.date.month());
         (name, [day.sign_ins, day.denials])
     };
-    let title = format!("Sign-ins and denials in the last {DAYS} days");
     Columns::new(
-        title,
-        ["Sign-ins", "Denials"],
+        say::home::sign_ins_and_denials(DAYS),
+        [say::home::sign_ins(), say::home::denials()],
         days.iter().map(day).collect(),
     )
     .more(Some(Link::new(
-        "Show the audit trail",
+        say::home::show_the_audit_trail(),
         urls::audit(company),
     )))
 }
@@ -116,18 +117,18 @@ fn lending(member: &Member, company: &str, found: &Lending) -> LendingMap {
             .collect()
     };
     let map = LendingMap::new(
-        "Who lends to whom",
+        say::home::who_lends_to_whom(),
         &member.scope.company().name,
         side(&found.from),
         side(&found.to),
     );
     let map = if found.is_cut {
-        map.note("Only the companies with most open invitations are shown.")
+        map.note(say::home::only_most_invitations())
     } else {
         map
     };
     map.more(Some(Link::new(
-        "Show invitations",
+        say::home::show_invitations(),
         urls::invitations(company),
     )))
 }

@@ -3,7 +3,7 @@
 use askama::Template;
 use tenantry_policy::{company::CompanyStatus, facts::Capacity, standing::Standing};
 
-use tenantry_store::dashboard::Dashboard;
+use tenantry_store::{dashboard::Dashboard, scope::CompanyHead};
 
 use super::{Waiting, pictures::Pictures};
 use crate::{
@@ -35,7 +35,7 @@ impl Home {
     pub(super) fn of(member: &Member, waiting: &Waiting, figures: Option<&Dashboard>) -> Self {
         let company = member.scope.company();
         let why = format!("{}/why", urls::company(&company.short_name));
-        let why = Action::open("What you may do here", why).icon("shield-check");
+        let why = Action::open(say::home::what_you_may_do_here(), why).icon("shield-check");
         let shell = member.frame.shell(&company.name).action(Some(why));
         Self {
             shell,
@@ -56,40 +56,39 @@ fn notice(member: &Member) -> Option<Alert> {
     let scope = &member.scope;
     let company = scope.company();
     if scope.access().standing() == Standing::Over {
-        let said = format!("You can no longer act in {}.", company.name);
+        let said = say::home::can_no_longer_act(&company.name);
         return Some(Alert::warning(said).text(over(scope.capacity())));
     }
-    if company.status != CompanyStatus::Active && scope.capacity() != Capacity::Operator {
-        let said = format!("{} is {}.", company.name, company.status);
-        return Some(
-            Alert::warning(said).text("Nobody can act in it until the operator reactivates it."),
-        );
+    if scope.capacity() != Capacity::Operator
+        && let Some(said) = at_rest(company)
+    {
+        return Some(Alert::warning(said).text(say::home::until_it_is_reactivated()));
     }
     if scope.access().ceiling().is_empty() {
-        let said = format!("{} has no company role yet.", company.name);
-        let text = "Until the operator gives it one, nobody here holds any permission.";
-        return Some(Alert::warning(said).text(text));
+        let said = say::home::no_company_role_yet(&company.name);
+        return Some(Alert::warning(said).text(say::home::no_company_role_yet_text()));
     }
     doors(member).is_empty().then(|| {
-        let said = format!(
-            "There is nothing you may open in {} at present.",
-            company.name
-        );
-        Alert::note(said).text("Ask the company's Admin to add you to a group.")
+        let said = say::home::nothing_to_open(&company.name);
+        Alert::note(said).text(say::home::nothing_to_open_text())
     })
 }
 
+/// That a company takes no part at present.
+fn at_rest(company: &CompanyHead) -> Option<String> {
+    match company.status {
+        CompanyStatus::Active => None,
+        CompanyStatus::Suspended => Some(say::home::company_is_suspended(&company.name)),
+        CompanyStatus::Closed => Some(say::home::company_is_closed(&company.name)),
+    }
+}
+
 /// Whom to ask where one's access is over. Of the company itself nothing is told.
-fn over(capacity: Capacity) -> &'static str {
+fn over(capacity: Capacity) -> String {
     match capacity {
-        Capacity::Guest => {
-            "No invitation under which you act here is in force any more. Ask its Admin, or those \
-             who look after invitations in your own company, for a new one."
-        }
-        Capacity::Operator => "Acting in other companies takes companies:execute at the operator.",
-        Capacity::Own | Capacity::System => {
-            "Your user here was retired. Only its Admin or the operator can bring it back."
-        }
+        Capacity::Guest => say::home::guest_is_over().to_owned(),
+        Capacity::Operator => say::home::operating_takes("companies:execute"),
+        Capacity::Own | Capacity::System => say::home::user_was_retired().to_owned(),
     }
 }
 
@@ -98,29 +97,25 @@ fn ends_soon(member: &Member, waiting: &Waiting) -> Option<Alert> {
     let lost = waiting.without_administrator?;
     let when = Moment::at(lost.timestamp(), &member.frame.zone()).text;
     let company = &member.scope.company().name;
-    let said = format!("From {when} on, {company} is without an administrator.");
-    let text = "By then a last day or the end of an override leaves nobody who can sign in, change \
-                users and give that on. Give somebody else these rights, or change the date.";
-    Some(Alert::warning(said).text(text))
+    let said = say::home::without_an_administrator(when, company);
+    Some(Alert::warning(said).text(say::home::without_an_administrator_text()))
 }
 
 fn unanswered(waiting: &Waiting) -> Option<Alert> {
-    let said = match waiting.unanswered {
-        0 => return None,
-        1 => "An invitation waits for your answer.".to_owned(),
-        many => format!("{many} invitations wait for your answer."),
-    };
-    Some(Alert::note(said).link("Answer", urls::ME_INVITATIONS))
+    if waiting.unanswered == 0 {
+        return None;
+    }
+    let said = say::home::invitations_unanswered(waiting.unanswered);
+    Some(Alert::note(said).link(say::home::answer(), urls::ME_INVITATIONS))
 }
 
 fn unnamed(member: &Member, waiting: &Waiting) -> Option<Alert> {
-    let said = match waiting.unnamed {
-        0 => return None,
-        1 => "An invitation was received, and nobody is assigned yet to act under it.".to_owned(),
-        many => format!("{many} invitations were received for which nobody is assigned yet."),
-    };
+    if waiting.unnamed == 0 {
+        return None;
+    }
+    let said = say::home::invitations_unassigned(waiting.unnamed);
     let url = urls::invitations_received(&member.scope.company().short_name);
-    Some(Alert::note(said).link("Show received invitations", url))
+    Some(Alert::note(said).link(say::home::show_received_invitations(), url))
 }
 
 fn doors(member: &Member) -> Vec<Door> {
@@ -129,8 +124,8 @@ fn doors(member: &Member) -> Vec<Door> {
         .iter()
         .filter(|entry| entry.is_open(&member.scope));
     open.map(|entry| Door {
-        link: Link::new(entry.label, entry.url(&base)),
-        text: entry.text,
+        link: Link::new((entry.label)(), entry.url(&base)),
+        text: (entry.text)(),
         icon: entry.icon,
     })
     .collect()

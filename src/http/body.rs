@@ -20,9 +20,6 @@ const MOST_BYTES: usize = 4 * 1024 * 1024;
 /// What somebody sends who has not signed in: a name, a password, an address.
 const MOST_OF_STRANGERS: usize = 16 * 1024;
 
-const TOO_LARGE: &str = "The form is too large: send less at once.";
-const CUT_OFF: &str = "The form did not arrive as a whole. Send it again.";
-
 /// How long a body may take.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Deadlines {
@@ -81,10 +78,14 @@ pub async fn of_form(request: HttpRequest, payload: Payload) -> Result<Bytes, Ap
         MOST_OF_STRANGERS
     };
     if announced(&request) > most {
-        return Err(AppError::BadRequest(TOO_LARGE.to_owned()));
+        return Err(too_large());
     }
     let deadline = arrival.deadlines().form;
     arrival.wait(deadline, collect(payload, most)).await
+}
+
+fn too_large() -> AppError {
+    AppError::BadRequest(say::errors::form_too_large().to_owned())
 }
 
 fn announced(request: &HttpRequest) -> usize {
@@ -96,9 +97,10 @@ fn announced(request: &HttpRequest) -> usize {
 async fn collect(mut payload: Payload, most: usize) -> Result<Bytes, AppError> {
     let mut body = BytesMut::new();
     while let Some(chunk) = payload.next().await {
-        let chunk = chunk.map_err(|_| AppError::BadRequest(CUT_OFF.to_owned()))?;
+        let chunk =
+            chunk.map_err(|_| AppError::BadRequest(say::errors::form_cut_off().to_owned()))?;
         if body.len() + chunk.len() > most {
-            return Err(AppError::BadRequest(TOO_LARGE.to_owned()));
+            return Err(too_large());
         }
         body.extend_from_slice(&chunk);
     }

@@ -10,7 +10,6 @@ use crate::error::AppError;
 
 /// More fields than the largest grid has.
 const MOST_FIELDS: usize = 50_000;
-const TOO_MANY: &str = "The form has too many fields: send fewer at once.";
 
 /// The fields of a posted form.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
@@ -36,7 +35,8 @@ impl Fields {
     /// The same for what somebody sent, who may have sent too much.
     fn parse_sent(body: &[u8]) -> Result<Self, AppError> {
         if url::form_urlencoded::parse(body).nth(MOST_FIELDS).is_some() {
-            return Err(AppError::BadRequest(TOO_MANY.to_owned()));
+            let said = say::errors::form_with_too_many_fields();
+            return Err(AppError::BadRequest(said.to_owned()));
         }
         Ok(Self::parse(body))
     }
@@ -76,7 +76,7 @@ impl Fields {
         let mut each = Vec::new();
         for (rest, value) in self.beginning(prefix) {
             if !known.insert(rest) {
-                let said = format!("The form says two things about {rest}: load the page again.");
+                let said = say::errors::form_says_two_things(rest);
                 return Err(AppError::BadRequest(said));
             }
             each.push((rest, value));

@@ -21,8 +21,6 @@ use crate::{
     urls, why,
 };
 
-const TOO_SLOW: &str = "What you sent did not arrive in time, so nothing was done. Send it again.";
-
 /// Replaces a bare error by its page.
 pub async fn explain(
     request: ServiceRequest,
@@ -118,12 +116,10 @@ fn problem(error: &AppError, frame: Option<&Frame>, request_id: &str) -> Problem
         AppError::SignIn | AppError::NotFound => Problem::not_found(),
         AppError::Denied(denial) => denied(denial, frame),
         AppError::Foreign => Problem::foreign(),
-        AppError::Stale => Problem::conflict(
-            "Somebody else has changed this meanwhile. Go back, load the page again and repeat your change.",
-        ),
+        AppError::Stale => Problem::conflict(say::errors::changed_meanwhile()),
         AppError::BadRequest(sentence) => Problem::bad_request(sentence),
-        AppError::TooSlow => Problem::bad_request(TOO_SLOW),
-        AppError::TooMany { seconds } => Problem::too_many(&waiting(*seconds)),
+        AppError::TooSlow => Problem::bad_request(say::errors::too_slow()),
+        AppError::TooMany { seconds } => Problem::too_many(*seconds),
         AppError::Busy => Problem::unavailable(),
         AppError::Internal => Problem::internal(request_id),
     }
@@ -144,20 +140,12 @@ fn denied(denial: &Denial, frame: Option<&Frame>) -> Problem {
             // The explanation below says the rest.
             let needs = catalogue.write(explanation.permission);
             let why = why::of(explanation, &speech, scope);
-            Problem::forbidden(&format!("This needs {needs}."), Some(why))
+            Problem::forbidden(&say::errors::this_needs(needs), Some(why))
         }
         other => Problem::forbidden(&speech.refusal(other), None),
     };
     problem.action(Action::open(
-        "Back to the home page",
+        say::errors::back_to_the_home_page(),
         urls::company(frame.company()),
     ))
-}
-
-fn waiting(seconds: u64) -> String {
-    if seconds < 90 {
-        format!("in {seconds} seconds")
-    } else {
-        format!("in {} minutes", seconds.div_ceil(60))
-    }
 }

@@ -13,9 +13,8 @@ use super::body::Arrival;
 use crate::error::AppError;
 
 /// More is refused: a catalogue of a hundred thousand resources is smaller.
-const MOST_BYTES: usize = 16 * 1024 * 1024;
-const TOO_LARGE: &str = "The file is too large: at most 16 MiB can be sent at once.";
-const UNREADABLE: &str = "The file did not arrive as a whole. Send it again.";
+const MOST_MEGABYTES: usize = 16;
+const MOST_BYTES: usize = MOST_MEGABYTES * 1024 * 1024;
 
 /// A form on its way. It is read only when its handler asks, after the proof: a stranger's upload is
 /// refused unread.
@@ -51,7 +50,9 @@ async fn collect(mut parts: Multipart) -> Result<Vec<u8>, AppError> {
             // Other fields count as well, though nothing is kept of them.
             came += chunk.len();
             if came > MOST_BYTES {
-                return Err(AppError::BadRequest(TOO_LARGE.to_owned()));
+                return Err(AppError::BadRequest(say::errors::file_too_large(
+                    MOST_MEGABYTES,
+                )));
             }
             if is_file {
                 bytes.extend_from_slice(&chunk);
@@ -68,5 +69,5 @@ impl fmt::Debug for Upload {
 }
 
 fn unreadable() -> AppError {
-    AppError::BadRequest(UNREADABLE.to_owned())
+    AppError::BadRequest(say::errors::file_cut_off().to_owned())
 }

@@ -10,8 +10,6 @@ use tenantry_store::{
 
 use crate::{error::AppError, http::fields::Fields};
 
-const NOT_A_MOMENT: &str = "write a day and a time, such as 2026-12-31T18:00";
-
 #[derive(Clone, Debug, Default)]
 pub struct NoticeForm {
     pub kind: String,
@@ -70,12 +68,12 @@ impl NoticeForm {
     pub fn notice(&mut self, zone: &TimeZone) -> Option<Notice> {
         let kind = NoticeKind::parse(&self.kind);
         if kind.is_none() {
-            self.say("kind", "choose one of the list");
+            self.say("kind", say::notices::choose_one_of_the_list());
         }
         let (from, until) = (moment(&self.from, zone), moment(&self.until, zone));
         for (field, read) in [("from", from), ("until", until)] {
             if read.is_none() {
-                self.say(field, NOT_A_MOMENT);
+                self.say(field, say::notices::not_a_moment());
             }
         }
         Some(Notice {

@@ -44,7 +44,7 @@ pub async fn save(at: Updates, fields: Fields) -> Reply {
         match setting.await {
             Ok(()) => {
                 at.app.board.refresh(&at.app.store).await?;
-                let said = "The notice is set: it stands on every page from its beginning on.";
+                let said = say::notices::notice_is_set();
                 return Ok(at.frame.done(urls::OPERATOR_NOTICE, said));
             }
             Err(StoreError::Stale) => return stale(&at, &form).await,
@@ -72,7 +72,7 @@ pub async fn ask_removal(at: Updates) -> Reply {
         Some(kept) => reply::page(&view::ask_removal(&at.frame, &kept)),
         None => Ok(at
             .frame
-            .not_done(urls::OPERATOR_NOTICE, "There is no notice.")),
+            .not_done(urls::OPERATOR_NOTICE, say::notices::there_is_no_notice())),
     }
 }
 
@@ -80,6 +80,6 @@ pub async fn ask_removal(at: Updates) -> Reply {
 pub async fn remove(at: Updates) -> Reply {
     at.may.write(notices::remove).await?;
     at.app.board.refresh(&at.app.store).await?;
-    let said = "The notice is removed.";
+    let said = say::notices::notice_is_removed();
     Ok(at.frame.done(urls::OPERATOR_NOTICE, said))
 }

@@ -29,59 +29,64 @@ pub fn alert(notice: &Notice) -> Alert {
 pub fn page(frame: &Frame, form: &NoticeForm, kept: Option<&Kept>, now: Instant) -> FormPage {
     let zone = frame.zone().iana_name().unwrap_or("UTC").to_owned();
     let kinds = [
-        (NoticeKind::Information, "Information"),
-        (NoticeKind::Warning, "Warning"),
+        (NoticeKind::Information, say::notices::information()),
+        (NoticeKind::Warning, say::notices::warning()),
     ];
     let kinds = kinds
         .map(|(kind, label)| Choice::new(kind.as_str(), label))
         .to_vec();
     let fields = vec![
-        Field::lines("text", "Text", 3)
+        Field::lines("text", say::notices::text(), 3)
             .value(&form.text)
             .error(form.problem("text"))
-            .hint("One or two sentences: everybody reads them on every page.")
+            .hint(say::notices::text_hint())
             .required(),
-        Field::radios("kind", "Kind", kinds)
+        Field::radios("kind", say::common::kind(), kinds)
             .value(&form.kind)
             .error(form.problem("kind"))
             .required(),
-        Field::moment("from", "From")
+        Field::moment("from", say::notices::from())
             .value(&form.from)
             .error(form.problem("from"))
-            .hint(format!("In your time zone, {zone}."))
+            .hint(say::notices::in_your_time_zone(&zone))
             .required(),
-        Field::moment("until", "Until")
+        Field::moment("until", say::notices::until())
             .value(&form.until)
             .error(form.problem("until"))
-            .hint(format!("In your time zone, {zone}."))
+            .hint(say::notices::in_your_time_zone(&zone))
             .required(),
     ];
-    let sending = Form::new(urls::OPERATOR_NOTICE, "Set notice").version(form.version);
+    let sending =
+        Form::new(urls::OPERATOR_NOTICE, say::notices::set_notice()).version(form.version);
     let remove = kept.map(|_| {
         let url = format!("{}/removal", urls::OPERATOR_NOTICE);
-        Action::confirm("Remove notice", url).icon("trash").danger()
+        Action::confirm(say::notices::remove_notice(), url)
+            .icon("trash")
+            .danger()
     });
-    let shell = frame.shell("Notice on every page").action(remove);
+    let shell = frame
+        .shell(say::notices::notice_on_every_page())
+        .action(remove);
     FormPage::new(shell, sending, vec![(String::new(), fields)])
         .of(head(frame, kept, now), Tabs::new())
 }
 
 fn head(frame: &Frame, kept: Option<&Kept>, now: Instant) -> Head {
-    let head = Head::new("Notice on every page");
+    let head = Head::new(say::notices::notice_on_every_page());
     let Some(kept) = kept else {
-        return head.fact("There is none at present");
+        return head.fact(say::notices::there_is_none());
     };
     let notice = &kept.notice;
     let badge = if notice.is_shown(now) {
-        Badge::new(Tone::Good, "eye", "Shown now")
+        Badge::new(Tone::Good, "eye", say::notices::shown_now())
     } else if notice.from > now {
-        Badge::new(Tone::Accent, "clock", "Planned")
+        Badge::new(Tone::Accent, "clock", say::notices::planned())
     } else {
-        Badge::new(Tone::Quiet, "calendar-x", "Over")
+        Badge::new(Tone::Quiet, "calendar-x", say::notices::over())
     };
     let when = Moment::at(kept.set.at.timestamp(), &frame.zone()).text;
     head.badge(badge)
-        .fact(format!("set by {}, {when}", kept.set.name))
+        .fact(say::notices::set_by(&kept.set.name, when))
 }
 
 pub fn compare(frame: &Frame, yours: &NoticeForm, theirs: &NoticeForm) -> ComparePage {
@@ -92,16 +97,16 @@ pub fn compare(frame: &Frame, yours: &NoticeForm, theirs: &NoticeForm) -> Compar
         theirs: Version::plain(theirs),
     };
     ComparePage {
-        shell: shell(frame, "The notice was changed meanwhile"),
-        form: Form::new(urls::OPERATOR_NOTICE, "Set chosen values")
+        shell: shell(frame, say::notices::changed_meanwhile()),
+        form: Form::new(urls::OPERATOR_NOTICE, say::notices::set_chosen_values())
             .version(theirs.version)
             .cancel(urls::OPERATOR_NOTICE),
-        sentence: "Somebody else set or removed it while you were editing.".to_owned(),
+        sentence: say::notices::somebody_else_set_it().to_owned(),
         fields: vec![
-            compared("text", "Text", &yours.text, &theirs.text),
-            compared("kind", "Kind", &yours.kind, &theirs.kind),
-            compared("from", "From", &yours.from, &theirs.from),
-            compared("until", "Until", &yours.until, &theirs.until),
+            compared("text", say::notices::text(), &yours.text, &theirs.text),
+            compared("kind", say::common::kind(), &yours.kind, &theirs.kind),
+            compared("from", say::notices::from(), &yours.from, &theirs.from),
+            compared("until", say::notices::until(), &yours.until, &theirs.until),
         ],
         keep_theirs: urls::OPERATOR_NOTICE.to_owned(),
     }
@@ -109,13 +114,15 @@ pub fn compare(frame: &Frame, yours: &NoticeForm, theirs: &NoticeForm) -> Compar
 
 pub fn ask_removal(frame: &Frame, kept: &Kept) -> ConfirmPage {
     let url = format!("{}/removal", urls::OPERATOR_NOTICE);
-    let form = Form::new(url, "Remove notice")
+    let form = Form::new(url, say::notices::remove_notice())
         .cancel(urls::OPERATOR_NOTICE)
         .danger();
-    ConfirmPage::new(shell(frame, "Remove the notice from every page?"), form)
-        .sentence(format!("It says: “{}”", kept.notice.text))
+    ConfirmPage::new(shell(frame, say::notices::remove_it()), form)
+        .sentence(say::notices::it_says(&kept.notice.text))
 }
 
 fn shell(frame: &Frame, title: &str) -> Shell {
-    frame.shell(title).crumb("Notice", urls::OPERATOR_NOTICE)
+    frame
+        .shell(title)
+        .crumb(say::notices::notice(), urls::OPERATOR_NOTICE)
 }

@@ -40,18 +40,18 @@ pub async fn mine(scope: &CompanyScope) -> Result<Arc<Vec<MyView>>, AppError> {
     Ok(scope.may::<may::views::Read>()?.read(views::mine).await?)
 }
 
-/// The lists that views are saved of, each with what it is called and the last part of its address.
-pub const LISTS: [(&str, &str); 10] = [
-    ("users", "Users"),
-    ("groups", "Groups"),
-    ("units", "Units"),
-    ("invitations", "Invitations sent"),
-    ("invitations/received", "Invitations received"),
-    ("messages", "Messages"),
-    ("audit", "Audit"),
-    ("companies", "Companies"),
-    ("company-roles", "Company roles"),
-    ("applications", "Applications"),
+/// The lists that views are saved of: the last part of its address, and what it is called.
+pub const LISTS: [(&str, fn() -> &'static str); 10] = [
+    ("users", say::menu::users),
+    ("groups", say::menu::groups),
+    ("units", say::menu::units),
+    ("invitations", say::views::invitations_sent),
+    ("invitations/received", say::views::invitations_received),
+    ("messages", say::menu::messages),
+    ("audit", say::menu::audit),
+    ("companies", say::menu::companies),
+    ("company-roles", say::menu::company_roles),
+    ("applications", say::menu::applications),
 ];
 
 /// The first so many are each company's, the others the operator's.
@@ -84,7 +84,7 @@ fn query_of(fields: &Fields) -> String {
 }
 
 fn no_list() -> AppError {
-    AppError::BadRequest("Save a view from the list it is of.".to_owned())
+    AppError::BadRequest(say::views::save_it_from_its_list().to_owned())
 }
 
 /// One of somebody's own views.
@@ -120,10 +120,10 @@ pub async fn create(at: Saves, fields: Fields) -> Reply {
     match at.may.change_rights(move |tx| views::save(tx, &new)).await {
         Ok(id) => {
             let url = opened(company, &list, &query, id);
-            Ok(at.frame.done(&url, "The view was saved."))
+            Ok(at.frame.done(&url, say::views::view_was_saved()))
         }
         Err(error) if error.is_duplicate("saved_views", "name_key") => {
-            let said = "You have a view of this name: choose another.";
+            let said = say::views::name_is_taken();
             Ok(at.frame.not_done(&back, said))
         }
         Err(StoreError::Invalid { message, .. }) => Ok(at.frame.not_done(&back, &message)),
@@ -150,7 +150,7 @@ pub async fn save(at: Saves, path: Path, fields: Fields) -> Reply {
         .change_rights(move |tx| views::change(tx, id, &changed))
         .await?;
     let url = opened(at.frame.company(), &list, &query, id);
-    Ok(at.frame.done(&url, "The view was saved."))
+    Ok(at.frame.done(&url, say::views::view_was_saved()))
 }
 
 /// `POST /c/{company}/views/{view}/default`: shows the list so at first, or no longer.
@@ -161,9 +161,9 @@ pub async fn set_default(at: Saves, path: Path, state: ListState) -> Reply {
         .change_rights(move |tx| views::set_default(tx, id, is_default))
         .await?;
     let said = if is_default {
-        "The list is shown so at first from now on."
+        say::views::shown_so_from_now_on()
     } else {
-        "The list is shown as usual at first from now on."
+        say::views::shown_as_usual_from_now_on()
     };
     Ok(at.frame.done(&urls::view(at.frame.company(), id), said))
 }
@@ -176,9 +176,7 @@ pub async fn share(at: In<may::views::Update>, path: Path, fields: Fields) -> Re
         .change_rights(move |tx| views::set_shares(tx, id, &groups))
         .await?;
     let url = urls::view(at.frame.company(), id);
-    Ok(at
-        .frame
-        .done(&url, "With whom the view is shared was saved."))
+    Ok(at.frame.done(&url, say::views::sharing_was_saved()))
 }
 
 /// `GET /c/{company}/views/{view}/deletion`
@@ -195,5 +193,5 @@ pub async fn delete(at: Deletes, path: Path) -> Reply {
         .change_rights(move |tx| views::delete(tx, id))
         .await?;
     let url = urls::views(at.frame.company());
-    Ok(at.frame.done(&url, "The view was deleted."))
+    Ok(at.frame.done(&url, say::views::view_was_deleted()))
 }

@@ -16,12 +16,11 @@ use crate::{
     pages::{FormPage, Line, TablePage},
     shell::Shell,
     urls,
-    words::counted,
 };
 
 fn list_name(view: &MyView) -> &str {
     let found = LISTS.iter().find(|(key, _)| *key == view.list);
-    found.map_or(view.list.as_str(), |(_, name)| *name)
+    found.map_or(view.list.as_str(), |(_, name)| name())
 }
 
 fn url<P: Requires>(at: &In<P>, view: &MyView) -> String {
@@ -29,32 +28,44 @@ fn url<P: Requires>(at: &In<P>, view: &MyView) -> String {
 }
 
 pub fn index(at: &Reads, all: &[MyView]) -> TablePage {
-    let heads = ["Name", "List", "Whose", "At first", "Look after"];
+    let heads = [
+        say::common::name(),
+        say::views::list(),
+        say::views::whose(),
+        say::views::at_first(),
+        say::views::look_after(),
+    ];
     let list = List::new(
-        "My Views",
+        say::views::my_views(),
         Toolbar::default(),
         heads.map(Column::new).into(),
     );
     let list = if all.is_empty() {
-        let text = "A view is a list with its filters, order and columns under a name. Save one \
-                    where you use it: with “Views” above a list.";
-        list.state(State::Empty(Empty::new("star", "No views yet", text)))
+        let (title, text) = (say::views::no_views_yet(), say::views::no_views_yet_text());
+        list.state(State::Empty(Empty::new("star", title, text)))
     } else {
         list
     };
     let mut list = list;
-    list.paging.count = counted(all.len(), "view", "views");
+    list.paging.count = say::views::so_many_views(all.len());
     let lines = all.iter().map(|view| line(at, view)).collect();
-    TablePage::new(at.frame.shell("My Views"), Table { list, lines })
+    TablePage::new(
+        at.frame.shell(say::views::my_views()),
+        Table { list, lines },
+    )
 }
 
 fn line(at: &Reads, view: &MyView) -> Line {
     let whose = match &view.shared_by {
-        Some(name) => format!("shared by {name}"),
-        None => "your own".to_owned(),
+        Some(name) => say::views::shared_by(name),
+        None => say::views::your_own().to_owned(),
     };
     let at_first = if view.is_default {
-        Fact::Badge(Badge::new(Tone::Accent, "star", "Shown at first"))
+        Fact::Badge(Badge::new(
+            Tone::Accent,
+            "star",
+            say::views::shown_at_first(),
+        ))
     } else {
         Fact::from("")
     };
@@ -62,10 +73,10 @@ fn line(at: &Reads, view: &MyView) -> Line {
         url: url(at, view),
         name: view.name.clone(),
         cells: vec![
-            ("List", list_name(view).into()),
-            ("Whose", whose.into()),
-            ("At first", at_first),
-            ("Look after", look_after(at, view)),
+            (say::views::list(), list_name(view).into()),
+            (say::views::whose(), whose.into()),
+            (say::views::at_first(), at_first),
+            (say::views::look_after(), look_after(at, view)),
         ],
         ..Line::default()
     }
@@ -75,7 +86,7 @@ fn line(at: &Reads, view: &MyView) -> Line {
 fn look_after(at: &Reads, view: &MyView) -> Fact {
     if view.is_own() {
         let url = urls::view(at.frame.company(), view.id);
-        Fact::Link(Link::new("Share or delete", url))
+        Fact::Link(Link::new(say::views::share_or_delete(), url))
     } else {
         Fact::from("")
     }
@@ -85,25 +96,27 @@ fn shell<P: Requires>(at: &In<P>, title: &str) -> Shell {
     let company = at.frame.company();
     at.frame
         .shell(title)
-        .crumb("My Views", urls::views(company))
+        .crumb(say::views::my_views(), urls::views(company))
 }
 
 /// What a view is, with whom it is shared, and what can be done with it.
 pub fn show(at: &Reads, view: &MyView, shares: &[Share]) -> FormPage {
     let scope = at.may.scope();
     let base = urls::view(at.frame.company(), view.id);
-    let open = Action::open("Open", url(at, view)).icon("list").primary();
+    let open = Action::open(say::views::open(), url(at, view))
+        .icon("list")
+        .primary();
     let saves = scope.offers::<may::views::Customize>();
     let at_first = || {
         let (label, value) = if view.is_default {
-            ("Show as usual at first", "no")
+            (say::views::show_as_usual_at_first(), "no")
         } else {
-            ("Show at first", "yes")
+            (say::views::show_at_first(), "yes")
         };
         Action::post(label, format!("{base}/default?default={value}")).icon("star")
     };
     let delete = || {
-        Action::confirm("Delete", format!("{base}/deletion"))
+        Action::confirm(say::common::delete(), format!("{base}/deletion"))
             .icon("trash")
             .danger()
     };
@@ -114,10 +127,10 @@ pub fn show(at: &Reads, view: &MyView, shares: &[Share]) -> FormPage {
         .action(Some(open));
     let choice = |one: &Share| Choice::new(one.group.to_string(), &one.name).chosen(one.is_shared);
     let choices: Vec<Choice> = shares.iter().map(choice).collect();
-    let field = Field::checks("group", "Shared with the members of", choices);
-    let form =
-        Form::new(format!("{base}/shares"), "Save sharing").cancel(urls::views(at.frame.company()));
-    let head = Head::new(&view.name).fact(format!("A view of {}", list_name(view)));
+    let field = Field::checks("group", say::views::shared_with_the_members_of(), choices);
+    let form = Form::new(format!("{base}/shares"), say::views::save_sharing())
+        .cancel(urls::views(at.frame.company()));
+    let head = Head::new(&view.name).fact(say::views::view_of(list_name(view)));
     let mut page = FormPage::new(shell, form, vec![(String::new(), vec![field])]);
     page.head = Some(head);
     page
@@ -125,9 +138,9 @@ pub fn show(at: &Reads, view: &MyView, shares: &[Share]) -> FormPage {
 
 pub fn ask_deletion(at: &Deletes, view: &MyView) -> ConfirmPage {
     let base = urls::view(at.frame.company(), view.id);
-    let form = Form::new(format!("{base}/deletion"), "Delete view")
+    let form = Form::new(format!("{base}/deletion"), say::views::delete_view())
         .cancel(&base)
         .danger();
-    ConfirmPage::new(shell(at, &format!("Delete the view {}?", view.name)), form)
-        .sentence("Those it is shared with can't open it any more. The list itself stays as it is.")
+    ConfirmPage::new(shell(at, &say::views::delete_it(&view.name)), form)
+        .sentence(say::views::delete_it_text())
 }

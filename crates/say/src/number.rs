@@ -20,6 +20,13 @@ impl Number for i64 {
     }
 }
 
+/// Templates lend what they hold.
+impl<T: Number + Copy> Number for &T {
+    fn whole(self) -> i64 {
+        (*self).whole()
+    }
+}
+
 macro_rules! numbers {
     ($($kind:ty),*) => {
         $(impl Number for $kind {

@@ -193,7 +193,7 @@ fn problems_say_what_to_do() {
             Problem::bad_request("The form is larger than allowed."),
         ),
         ("foreign", Problem::foreign()),
-        ("429", Problem::too_many("in 30 seconds")),
+        ("429", Problem::too_many(30)),
         ("503", Problem::unavailable()),
     ] {
         show(&format!("problem-{name}"), &problem.outside(public("")));

@@ -57,7 +57,7 @@ pub fn save(
         .count()
         .get_result(c))?;
     if usize::try_from(kept).unwrap_or(MOST_KEPT) >= MOST_KEPT {
-        let said = format!("You keep {MOST_KEPT} views already: delete one first.");
+        let said = say::views::too_many(MOST_KEPT);
         return Err(StoreError::invalid("name", said));
     }
     let (id, name) = (tx.new_id(), new.name.as_str());
@@ -202,14 +202,14 @@ pub(super) fn own(tx: &mut Tx<'_>, id: ViewId) -> Result<Own, StoreError> {
 /// Where the actor's views are kept.
 fn folder(tx: &mut Tx<'_>) -> Result<i64, StoreError> {
     personal_group(tx)?.ok_or_else(|| {
-        let said = "Only the company's own people keep views here.";
+        let said = say::views::only_own_people();
         StoreError::invalid("name", said)
     })
 }
 
 fn check_query(query: &str) -> Result<(), StoreError> {
     if query.len() > LONGEST_QUERY {
-        let said = "This list is too long an address to be saved: drop a filter.";
+        let said = say::views::address_too_long();
         return Err(StoreError::invalid("name", said));
     }
     Ok(())
