@@ -16,7 +16,7 @@ use tenantry_store::{
 use crate::{
     components::{Alert, Day, Link},
     http::{reply, request::RequestInfo},
-    menu::{self, Entry},
+    menu::{self, Entry, Said},
     notices,
     session::Session,
     shell::{self, Inbox, MenuEntry, MenuSection, Shell, Switch, SwitchSection},
@@ -351,7 +351,7 @@ fn inbox(person: &Person) -> Inbox {
 }
 
 /// Label, address, icon.
-const OWN_MENU: &[(fn() -> &'static str, &str, &str)] = &[
+const OWN_MENU: &[(Said, &str, &str)] = &[
     (say::menu::messages, "/me/messages", "inbox"),
     (say::menu::profile, "/me", "user"),
     (say::menu::password, "/me/password", "lock"),

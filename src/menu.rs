@@ -4,15 +4,18 @@
 use tenantry_policy::{console, facts::Capacity, permission::Permission};
 use tenantry_store::scope::CompanyScope;
 
+/// What is said in the reader's language, once there is a reader.
+pub type Said = fn() -> &'static str;
+
 /// A page of the menu.
 #[derive(Clone, Copy, Debug)]
 pub struct Entry {
-    pub label: fn() -> &'static str,
+    pub label: Said,
     /// The last part of the address.
     path: &'static str,
     pub icon: &'static str,
     /// What the page is for.
-    pub text: fn() -> &'static str,
+    pub text: Said,
     /// What opens the page for the company's own people, and what shows its rows: one of these is
     /// enough.
     opened_by: &'static [(Permission, Permission)],

@@ -74,7 +74,7 @@ fn ends(company: &str, counts: &[(EndingKind, i64)]) -> Bars {
 }
 
 fn times_left(company: &str, left: &TimesLeft) -> Bars {
-    let names = TIMES_LEFT.map(|days| say::home::days(days));
+    let names = TIMES_LEFT.map(say::home::days);
     let names = names.into_iter().chain([say::home::longer().to_owned()]);
     let numbers = left.sent.iter().zip(&left.received);
     let rows = names

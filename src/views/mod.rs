@@ -22,6 +22,7 @@ use crate::{
         proof::In,
         reply::{self, Reply},
     },
+    menu::Said,
     urls,
 };
 
@@ -41,7 +42,7 @@ pub async fn mine(scope: &CompanyScope) -> Result<Arc<Vec<MyView>>, AppError> {
 }
 
 /// The lists that views are saved of: the last part of its address, and what it is called.
-pub const LISTS: [(&str, fn() -> &'static str); 10] = [
+pub const LISTS: [(&str, Said); 10] = [
     ("users", say::menu::users),
     ("groups", say::menu::groups),
     ("units", say::menu::units),

@@ -108,7 +108,7 @@
     }
     const said = picking().querySelector("[data-picked]");
     said.hidden = set.size === 0;
-    said.textContent = `${set.size} chosen`;
+    said.textContent = said.dataset.picked.replace("{n}", set.size.toLocaleString(root.lang));
   }
   document.addEventListener("change", (event) => {
     const box = event.target;

@@ -82,7 +82,7 @@ fn parameter(value: &Value) -> String {
 fn statements(made: &mut String, pieces: &[Piece], values: &[Value]) -> fmt::Result {
     for piece in pieces {
         match piece {
-            Piece::Text(text) => writeln!(made, "said_so_far.push_str({text:?});")?,
+            Piece::Text(text) => push(made, text)?,
             Piece::Value(value) => {
                 let is_number = values.iter().any(|one| &one.name == value && one.is_number);
                 let push = if is_number { "push_number" } else { "push" };
@@ -111,6 +111,14 @@ fn statements(made: &mut String, pieces: &[Piece], values: &[Value]) -> fmt::Res
         }
     }
     Ok(())
+}
+
+fn push(made: &mut String, text: &str) -> fmt::Result {
+    let mut letters = text.chars();
+    match (letters.next(), letters.next()) {
+        (Some(only), None) => writeln!(made, "said_so_far.push({only:?});"),
+        _ => writeln!(made, "said_so_far.push_str({text:?});"),
+    }
 }
 
 /// For what is known by its name only, such as the fields of an event.

@@ -50,6 +50,7 @@ pages = Seiten
 previous = Vorige
 next = Nächste
 choose-row = { $name } auswählen
+so-many-chosen = { $number } ausgewählt
 
 ## Teile einer Seite
 

@@ -50,6 +50,7 @@ pages = Pages
 previous = Previous
 next = Next
 choose-row = Choose { $name }
+so-many-chosen = { $number } chosen
 
 ## Parts of a page
 
