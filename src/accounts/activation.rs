@@ -25,21 +25,25 @@ pub async fn ask(visitor: Visitor) -> Reply {
 }
 
 fn code_page(visitor: &Visitor, problem: Option<&str>) -> view::FormPage {
-    let code = Field::text("code", "Code")
+    let code = Field::text("code", say::accounts::code())
         .required()
         .autofocus()
         .autocomplete("one-time-code")
-        .hint("As it stands on the sheet. Hyphens and capital letters make no difference.")
+        .hint(say::accounts::code_hint())
         .error(problem);
-    let form = Form::new(urls::ACTIVATION, "Go on").cancel(urls::SIGN_IN);
-    view::FormPage::new(public(visitor, "Begin with a code"), form, vec![code])
+    let form = Form::new(urls::ACTIVATION, say::accounts::go_on()).cancel(urls::SIGN_IN);
+    view::FormPage::new(
+        public(visitor, say::accounts::begin_with_code()),
+        form,
+        vec![code],
+    )
 }
 
 /// `POST /activation`.
 pub async fn enter(visitor: Visitor, fields: Fields) -> Reply {
     let code = normal(fields.raw("code"));
     if code.is_empty() {
-        return reply::invalid(&code_page(&visitor, Some("enter the code of the sheet")));
+        return reply::invalid(&code_page(&visitor, Some(say::accounts::enter_code())));
     }
     Ok(without_referrer(reply::see_other(&urls::activation(&code))))
 }
@@ -80,23 +84,23 @@ async fn look_up(visitor: &Visitor, token: &Token) -> Result<Activation, AppErro
 }
 
 fn form(visitor: &Visitor, token: &Token, place: &Place, new: NewPassword) -> view::FormPage {
-    let title = format!("Welcome to {}", place.company_name);
-    let form = Form::new(urls::activation(token.expose()), "Set password");
+    let title = say::accounts::welcome(&place.company_name);
+    let form = Form::new(
+        urls::activation(token.expose()),
+        say::accounts::set_password(),
+    );
     view::FormPage::new(public(visitor, &title), form, new.fields())
-        .intro(format!(
-            "{}, choose the password you will sign in with.",
-            place.full_name
-        ))
-        .intro(format!("You will sign in as {}.", place.sign_in_name()))
+        .intro(say::accounts::choose_password(&place.full_name))
+        .intro(say::accounts::will_sign_in_as(place.sign_in_name()))
 }
 
 /// The owner of the e-mail has a password already, and no link changes that.
 fn sign_in_first(visitor: &Visitor, place: &Place) -> Reply {
-    let public = public(visitor, &format!("A place at {}", place.company_name));
-    let text = "Sign in with your password. The place waits for you under My account, Companies.";
-    let alert = Alert::note("You have an account already.")
-        .text(text)
-        .link("Sign in and accept", urls::sign_in_then(urls::ME_COMPANIES));
+    let public = public(visitor, &say::accounts::place_at(&place.company_name));
+    let accept = urls::sign_in_then(urls::ME_COMPANIES);
+    let alert = Alert::note(say::accounts::have_account())
+        .text(say::accounts::have_account_text())
+        .link(say::accounts::sign_in_and_accept(), accept);
     reply::page(&view::Note { public, alert }).map(without_referrer)
 }
 
@@ -133,7 +137,7 @@ pub async fn submit(
                 .begin(entry, &visitor.info.origin.address, &request);
             visitor
                 .session
-                .leave_flash(true, "Welcome. Your password is set.");
+                .leave_flash(true, say::accounts::password_is_set());
             Ok(reply::see_other(&urls::company(&place.company_short_name)))
         }
         Ok(Activated::SignInFirst) => sign_in_first(&visitor, &place),

@@ -25,9 +25,16 @@ pub async fn show(visitor: Visitor, path: Path<String>) -> Reply {
         Ok(new) => new,
         Err(why) => return unusable(&visitor, why),
     };
-    let form = Form::new(urls::email_change(token.expose()), "Change e-mail");
-    let page = view::FormPage::new(public(&visitor, "Change your e-mail"), form, Vec::new());
-    let said = format!("From now on you will sign in as {new}, and letters go there.");
+    let form = Form::new(
+        urls::email_change(token.expose()),
+        say::accounts::change_e_mail(),
+    );
+    let page = view::FormPage::new(
+        public(&visitor, say::accounts::change_your_e_mail()),
+        form,
+        Vec::new(),
+    );
+    let said = say::accounts::from_now_on(new);
     reply::page(&page.intro(said)).map(without_referrer)
 }
 
@@ -43,12 +50,13 @@ pub async fn submit(visitor: Visitor, path: Path<String>) -> Reply {
         other => other?,
     };
     let alert = match changed {
-        Ok(new) => Alert::good(format!("Your e-mail is {new} now.")),
-        Err(NotChanged::Taken) => Alert::warning("Another account has this e-mail already.")
-            .text("Sign in with that account, or choose another address."),
+        Ok(new) => Alert::good(say::accounts::e_mail_changed(new)),
+        Err(NotChanged::Taken) => {
+            Alert::warning(say::accounts::e_mail_taken()).text(say::accounts::e_mail_taken_text())
+        }
         Err(NotChanged::Unusable(why)) => return unusable(&visitor, why),
     };
-    let public = public(&visitor, "Change your e-mail");
-    let alert = alert.link("On to the console", "/");
+    let public = public(&visitor, say::accounts::change_your_e_mail());
+    let alert = alert.link(say::accounts::to_the_console(), "/");
     reply::page(&view::Note { public, alert }).map(without_referrer)
 }

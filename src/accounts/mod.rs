@@ -70,24 +70,20 @@ fn unusable(visitor: &Visitor, why: Unusable) -> Reply {
     }
     let (said, help) = match why {
         Unusable::Unknown => (
-            "There is no such link.",
-            "It may have been cut off: copy the whole line of the letter.",
+            say::accounts::link_unknown(),
+            say::accounts::link_unknown_text(),
         ),
-        Unusable::Used => (
-            "This link was used already, or a newer one took its place.",
-            "If you have set your password, just sign in.",
-        ),
+        Unusable::Used => (say::accounts::link_used(), say::accounts::link_used_text()),
         Unusable::Ended => (
-            "This link has ended: it could be used for 72 hours.",
-            "Ask whoever sent it for a new one.",
+            say::accounts::link_ended(),
+            say::accounts::link_ended_text(),
         ),
-        Unusable::UserSuspended | Unusable::UserRetired => (
-            "Your user is not active any more.",
-            "Ask your company's Admin.",
-        ),
+        Unusable::UserSuspended | Unusable::UserRetired => {
+            (say::accounts::user_not_active(), say::accounts::ask_admin())
+        }
         Unusable::CompanySuspended => (
-            "Your company is not active at present.",
-            "Ask your company's Admin.",
+            say::accounts::company_not_active(),
+            say::accounts::ask_admin(),
         ),
     };
     let status = if why == Unusable::Unknown {
@@ -97,7 +93,7 @@ fn unusable(visitor: &Visitor, why: Unusable) -> Reply {
     };
     let alert = Alert::warning(said)
         .text(help)
-        .link("Sign in", urls::SIGN_IN);
-    let public = public(visitor, "This link can't be used");
+        .link(say::accounts::sign_in(), urls::SIGN_IN);
+    let public = public(visitor, say::accounts::link_unusable());
     reply::with_status(status, &Note { public, alert }).map(without_referrer)
 }

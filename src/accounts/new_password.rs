@@ -4,8 +4,6 @@ use tenantry_policy::password::{self, PasswordContext};
 
 use crate::{components::Field, http::fields::Fields, passwords::Typed};
 
-const HINT: &str = "At least 15 characters, any kind. Several words in a row are easy to remember.";
-
 /// A new password as it was typed, twice.
 #[derive(Debug, Default)]
 pub struct NewPassword {
@@ -29,7 +27,7 @@ impl NewPassword {
         if problem.is_none() && typed == repeated {
             return Ok(Typed::new(typed));
         }
-        let differs = (typed != repeated).then(|| "type the same password twice".to_owned());
+        let differs = (typed != repeated).then(|| say::accounts::same_twice().to_owned());
         Err(Self {
             problem: problem.map(|problem| problem.to_string()),
             repeat_problem: differs,
@@ -38,11 +36,11 @@ impl NewPassword {
 
     pub fn fields(self) -> Vec<Field> {
         let autocomplete = "new-password";
-        let password = Field::password("password", "New password", autocomplete)
+        let password = Field::password("password", say::accounts::new_password(), autocomplete)
             .required()
-            .hint(HINT)
+            .hint(say::accounts::new_password_hint())
             .error(self.problem);
-        let repeat = Field::password("repeat", "New password again", autocomplete)
+        let repeat = Field::password("repeat", say::accounts::new_password_again(), autocomplete)
             .required()
             .error(self.repeat_problem);
         vec![password, repeat]

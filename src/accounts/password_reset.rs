@@ -24,34 +24,37 @@ pub async fn ask(visitor: Visitor) -> Reply {
 }
 
 fn ask_page(visitor: &Visitor, problem: Option<&str>) -> view::FormPage {
-    let name = Field::text("name", "E-mail, or user name@company")
+    let name = Field::text("name", say::accounts::sign_in_name())
         .required()
         .autofocus()
         .autocomplete("username")
         .error(problem);
-    let form = Form::new(urls::FORGOTTEN_PASSWORD, "Send link").cancel(urls::SIGN_IN);
-    view::FormPage::new(public(visitor, "Forgotten password"), form, vec![name])
-        .intro("We send a link to the e-mail address of your account.")
-        .intro("Without an e-mail address, ask your company's Admin for a link.")
+    let form =
+        Form::new(urls::FORGOTTEN_PASSWORD, say::accounts::send_link()).cancel(urls::SIGN_IN);
+    view::FormPage::new(
+        public(visitor, say::accounts::forgotten_password()),
+        form,
+        vec![name],
+    )
+    .intro(say::accounts::link_to_your_address())
+    .intro(say::accounts::without_address())
 }
 
 /// `POST /forgotten-password`.
 pub async fn request(visitor: Visitor, fields: Fields) -> Reply {
     let name = fields.text("name");
     if name.is_empty() {
-        return reply::invalid(&ask_page(&visitor, Some("enter your e-mail or user name")));
+        return reply::invalid(&ask_page(&visitor, Some(say::accounts::enter_name())));
     }
     let (address, now) = (&visitor.info.origin.address, visitor.info.now);
     visitor.app.throttles.reset.take(address, now)?;
     door(&visitor)
         .write(move |tx| passwords::request_reset(tx, &name))
         .await?;
-    let public = public(&visitor, "Look into your mail");
-    let text = "It can be used once, for 72 hours. If none arrives, the name may be mistyped.";
-    let said = "If there is such an account, a letter with a link is on its way.";
-    let alert = Alert::note(said)
-        .text(text)
-        .link("Back to signing in", urls::SIGN_IN);
+    let public = public(&visitor, say::accounts::look_into_mail());
+    let alert = Alert::note(say::accounts::letter_on_its_way())
+        .text(say::accounts::letter_on_its_way_text())
+        .link(say::accounts::back_to_sign_in(), urls::SIGN_IN);
     reply::page(&view::Note { public, alert })
 }
 
@@ -75,9 +78,16 @@ async fn look_up(visitor: &Visitor, token: &Token) -> Result<Reset, AppError> {
 }
 
 fn form(visitor: &Visitor, token: &Token, new: NewPassword) -> view::FormPage {
-    let form = Form::new(urls::password_reset(token.expose()), "Set password");
-    view::FormPage::new(public(visitor, "Set a new password"), form, new.fields())
-        .intro("All your sessions end, and you sign in with the new password.")
+    let form = Form::new(
+        urls::password_reset(token.expose()),
+        say::accounts::set_password(),
+    );
+    view::FormPage::new(
+        public(visitor, say::accounts::set_new_password()),
+        form,
+        new.fields(),
+    )
+    .intro(say::accounts::sessions_end())
 }
 
 /// `POST /password-reset/{token}`.

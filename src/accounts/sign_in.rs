@@ -16,10 +16,6 @@ use crate::{
     urls,
 };
 
-/// What a stranger is told, whatever the reason.
-const REFUSED: &str =
-    "The name and the password don't fit together, or signing in is paused after several failures.";
-
 /// `GET /sign-in`.
 pub async fn show(visitor: Visitor, request: HttpRequest) -> Reply {
     let query = Fields::parse(request.query_string().as_bytes());
@@ -35,26 +31,34 @@ pub async fn show(visitor: Visitor, request: HttpRequest) -> Reply {
 /// What another page sends along to be said here.
 fn note(name: &str) -> Option<Alert> {
     match name {
-        "signed-out" => Some(Alert::good("You have signed out.")),
-        "password-set" => Some(Alert::good("Your password is set. Sign in with it.")),
+        "signed-out" => Some(Alert::good(say::accounts::signed_out())),
+        "password-set" => Some(Alert::good(say::accounts::password_set_sign_in())),
         _ => None,
     }
 }
 
 fn page(visitor: &Visitor, then: &str, name: &str) -> FormPage {
-    let name = Field::text("name", "E-mail, or user name@company")
+    let name = Field::text("name", say::accounts::sign_in_name())
         .value(name)
         .required()
         .autofocus()
         .autocomplete("username");
-    let password = Field::password("password", "Password", "current-password").required();
-    let form = Form::new(urls::SIGN_IN, "Sign in");
-    let page = FormPage::new(public(visitor, "Sign in"), form, vec![name, password]);
+    let password =
+        Field::password("password", say::accounts::password(), "current-password").required();
+    let form = Form::new(urls::SIGN_IN, say::accounts::sign_in());
+    let page = FormPage::new(
+        public(visitor, say::accounts::sign_in()),
+        form,
+        vec![name, password],
+    );
     FormPage {
         hidden: vec![("then", then.to_owned())],
         ..page
-            .below("Forgotten password?", urls::FORGOTTEN_PASSWORD)
-            .below("I have a code from a printed sheet", urls::ACTIVATION)
+            .below(
+                say::accounts::forgotten_password_link(),
+                urls::FORGOTTEN_PASSWORD,
+            )
+            .below(say::accounts::code_link(), urls::ACTIVATION)
     }
 }
 
@@ -83,7 +87,8 @@ pub async fn submit(visitor: Visitor, fields: Fields, request: HttpRequest) -> R
         sign_in::SignIn::Refused => {
             app.throttles.sign_in.count(address, info.now);
             let mut page = page(&visitor, then, &name);
-            page.form = page.form.refused(Some(REFUSED));
+            // Whatever the reason, a stranger is told the same.
+            page.form = page.form.refused(Some(say::accounts::refused()));
             page.public.flash.push(help());
             reply::with_status(StatusCode::UNPROCESSABLE_ENTITY, &page)
         }
@@ -91,7 +96,7 @@ pub async fn submit(visitor: Visitor, fields: Fields, request: HttpRequest) -> R
 }
 
 fn help() -> Alert {
-    Alert::note("Sure of both?").text("Wait a few minutes and try again, or set a new password.")
+    Alert::note(say::accounts::sure_of_both()).text(say::accounts::sure_of_both_text())
 }
 
 /// `POST /sign-out`.

@@ -26,9 +26,9 @@ pub fn name(user_agent: &str) -> String {
         found.map(|(_, name)| *name)
     };
     match (known(&BROWSERS), known(&SYSTEMS)) {
-        (Some(browser), Some(system)) => format!("{browser} on {system}"),
+        (Some(browser), Some(system)) => say::me::browser_on_system(browser, system),
         (Some(browser), None) => browser.to_owned(),
-        _ if user_agent.is_empty() => "Unknown".to_owned(),
+        _ if user_agent.is_empty() => say::me::unknown_browser().to_owned(),
         _ => user_agent.to_owned(),
     }
 }

@@ -32,10 +32,9 @@ pub async fn show(me: SignedIn) -> Reply {
         .chain(me.person.guest_places.iter().map(as_guest))
         .collect();
     let acts = places.iter().any(|place| !place.url.is_empty());
-    let nowhere = Alert::note("You act in no company at present.")
-        .text("A company's Admin can give you a place; it will wait for you here.");
+    let nowhere = Alert::note(say::me::nowhere()).text(say::me::nowhere_text());
     reply::page(&Companies {
-        shell: me.frame.shell("Companies"),
+        shell: me.frame.shell(say::me::companies()),
         nowhere: (!acts && offers.is_empty()).then_some(nowhere),
         offers: offers.into_iter().map(offer).collect(),
         places,
@@ -45,11 +44,8 @@ pub async fn show(me: SignedIn) -> Reply {
 fn offer(place: Place) -> Offer {
     let url = urls::offer_acceptance(place.company, place.user);
     Offer {
-        text: format!(
-            "{} offers you a place as user {}.",
-            place.company_name, place.user_name
-        ),
-        accept: Action::post("Accept", url).primary(),
+        text: say::me::offers_place(&place.company_name, &place.user_name),
+        accept: Action::post(say::me::accept(), url).primary(),
         company: place.company_name,
     }
 }
@@ -75,9 +71,9 @@ fn as_guest(guest: &Guest) -> PlaceRow {
     PlaceRow {
         company: guest.host.name.clone(),
         url: urls::company(&guest.host.short_name),
-        user_name: format!("{} of {}", guest.user_name, guest.home.name),
+        user_name: say::me::user_of_home(&guest.user_name, &guest.home.name),
         until: Some(Day::on(guest.valid_through.date()).text),
-        badge: Badge::new(Tone::Accent, "arrows-exchange", "Guest"),
+        badge: Badge::new(Tone::Accent, "arrows-exchange", say::me::guest()),
     }
 }
 
@@ -102,7 +98,7 @@ pub async fn accept(me: SignedIn, path: Path<(String, String)>) -> Reply {
         .await;
     match accepted {
         Ok(place) => {
-            let said = format!("You act in {} from now on.", place.company_name);
+            let said = say::me::act_in_from_now_on(place.company_name);
             Ok(me.frame.done(urls::ME_COMPANIES, &said))
         }
         Err(StoreError::Invalid { message, .. }) => {

@@ -6,10 +6,7 @@ use tenantry_store::accounts::{
     passwords,
 };
 
-use super::{
-    password::{WRONG, current},
-    view::FormPage,
-};
+use super::{password::current, view::FormPage};
 use crate::{
     components::{Facts, Field, Form},
     http::{
@@ -27,15 +24,19 @@ pub async fn show(me: SignedIn) -> Reply {
 }
 
 fn page(me: &SignedIn, typed: &str, wrong: Option<&str>, refused: Option<&str>) -> FormPage {
-    let email = Field::email("email", "New e-mail")
+    let email = Field::email("email", say::me::new_e_mail())
         .value(typed)
         .required()
         .error(wrong);
-    let form = Form::new(urls::ME_EMAIL, "Send link");
-    FormPage::new(me.frame.shell("E-mail"), form, vec![email, current(refused)])
-        .facts(Facts::new().row("E-mail now", me.person.email.clone()))
-        .intro("You sign in with your e-mail, and letters go there.")
-        .intro("We send a link to the new address and tell the old one. Nothing changes until you open the link.")
+    let form = Form::new(urls::ME_EMAIL, say::me::send_link());
+    FormPage::new(
+        me.frame.shell(say::me::e_mail()),
+        form,
+        vec![email, current(refused)],
+    )
+    .facts(Facts::new().row(say::me::e_mail_now(), me.person.email.clone()))
+    .intro(say::me::you_sign_in_with_it())
+    .intro(say::me::link_to_new_address())
 }
 
 /// `POST /me/email`.
@@ -57,18 +58,20 @@ pub async fn submit(me: SignedIn, fields: Fields) -> Reply {
         .await?;
     match requested {
         Requested::Queued => {
-            let said = format!("A letter with a link is on its way to {typed}.");
+            let said = say::me::letter_on_its_way(typed);
             Ok(me.frame.done(urls::ME_EMAIL, &said))
         }
         Requested::Same => {
-            let problem = "this is your e-mail already";
+            let problem = say::me::your_e_mail_already();
             reply::invalid(&page(&me, &typed, Some(problem), None))
         }
         Requested::TooMany => {
-            let problem =
-                "too many letters of this kind were sent within the last hour: try again later";
+            let problem = say::me::too_many_letters();
             reply::invalid(&page(&me, &typed, Some(problem), None))
         }
-        Requested::WrongPassword => reply::invalid(&page(&me, &typed, None, Some(WRONG))),
+        Requested::WrongPassword => {
+            let problem = say::me::wrong_password();
+            reply::invalid(&page(&me, &typed, None, Some(problem)))
+        }
     }
 }

@@ -76,7 +76,7 @@ impl Listed for Inbox {
     }
 
     fn caption(&self) -> String {
-        "Your messages".to_owned()
+        say::me::your_messages().to_owned()
     }
 
     fn url(&self, row: &ReceivedLine) -> String {
@@ -88,8 +88,13 @@ impl Listed for Inbox {
     }
 
     fn filters(&self) -> Vec<Filter> {
-        let choices = [("yes", "Unread only")];
-        vec![Filter::choice(UNREAD, "Show", "All", choices)]
+        let choices = [("yes", say::me::unread_only())];
+        vec![Filter::choice(
+            UNREAD,
+            say::me::show(),
+            say::common::all(),
+            choices,
+        )]
     }
 
     fn may_export(&self) -> bool {
@@ -97,9 +102,8 @@ impl Listed for Inbox {
     }
 
     fn empty(&self) -> Option<Empty> {
-        let text = "What somebody writes to you, to a group or unit you are in, or to everybody of \
-                    a company you act in, waits here.";
-        Some(Empty::new("inbox", "Your inbox is empty", text))
+        let text = say::me::inbox_empty_text();
+        Some(Empty::new("inbox", say::me::inbox_empty(), text))
     }
 }
 
@@ -123,7 +127,7 @@ pub fn index(
     state: &ListState,
     page: &Page<ReceivedLine>,
 ) -> TablePage {
-    let shell = me.frame.shell("Messages");
+    let shell = me.frame.shell(say::me::messages());
     TablePage::new(shell, lists::table(inbox, state, page))
 }
 
@@ -131,15 +135,15 @@ pub fn index(
 fn sent_to(row: &ReceivedLine) -> String {
     match row.audience {
         AudienceKind::User => String::new(),
-        kind => format!("To {}", to(kind, &row.audience_name)),
+        kind => say::me::sent_to(to(kind, &row.audience_name)),
     }
 }
 
 fn badge(is_unread: bool) -> Badge {
     if is_unread {
-        Badge::new(Tone::Accent, "mail", "Unread")
+        Badge::new(Tone::Accent, "mail", say::me::unread())
     } else {
-        Badge::new(Tone::Quiet, "mail-opened", "Read")
+        Badge::new(Tone::Quiet, "mail-opened", say::me::read())
     }
 }
 
@@ -161,24 +165,27 @@ pub fn show(me: &SignedIn, received: &Received) -> Show {
         .opened_at
         .map(|at| Moment::at(at.timestamp(), &zone).text);
     let facts = Facts::new()
-        .row("From", line.sender_name.clone())
-        .row("Company", line.company_name.clone())
-        .row("To", addressed(line))
-        .row("Received", Moment::at(line.received_at.timestamp(), &zone))
-        .row("First opened", opened.unwrap_or_else(|| "now".to_owned()))
+        .row(say::me::from(), line.sender_name.clone())
+        .row(say::me::company(), line.company_name.clone())
+        .row(say::me::to(), addressed(line))
         .row(
-            "Mail",
-            Link::new("Choose whether messages are mailed", urls::ME),
-        );
+            say::me::received(),
+            Moment::at(line.received_at.timestamp(), &zone),
+        )
+        .row(
+            say::me::first_opened(),
+            opened.unwrap_or_else(|| say::me::opened_now().to_owned()),
+        )
+        .row(say::me::mail(), Link::new(say::me::choose_mail(), urls::ME));
     let shell = me
         .frame
         .shell(&line.subject)
-        .crumb("Messages", urls::ME_MESSAGES)
+        .crumb(say::me::messages(), urls::ME_MESSAGES)
         .action(Some(
-            Action::post("Mark unread", format!("{url}/unread")).icon("mail"),
+            Action::post(say::me::mark_unread(), format!("{url}/unread")).icon("mail"),
         ))
         .action(Some(
-            Action::confirm("Remove", format!("{url}/removal"))
+            Action::confirm(say::common::remove(), format!("{url}/removal"))
                 .icon("trash")
                 .danger(),
         ));
@@ -196,7 +203,7 @@ pub fn show(me: &SignedIn, received: &Received) -> Show {
 
 fn addressed(line: &ReceivedLine) -> String {
     match line.audience {
-        AudienceKind::User => "you".to_owned(),
+        AudienceKind::User => say::me::to_you().to_owned(),
         kind => to(kind, &line.audience_name),
     }
 }
@@ -204,15 +211,14 @@ fn addressed(line: &ReceivedLine) -> String {
 pub fn ask_removal(me: &SignedIn, received: &Received) -> ConfirmPage {
     let line = &received.line;
     let url = urls::received(line.id);
-    let form = Form::new(format!("{url}/removal"), "Remove message")
+    let form = Form::new(format!("{url}/removal"), say::me::remove_message())
         .cancel(&url)
         .danger();
-    let title = format!("Remove “{}” from your inbox?", line.subject);
+    let title = say::me::remove_question(&line.subject);
     let shell = me
         .frame
         .shell(&title)
-        .crumb("Messages", urls::ME_MESSAGES)
+        .crumb(say::me::messages(), urls::ME_MESSAGES)
         .crumb(&line.subject, &url);
-    ConfirmPage::new(shell, form)
-        .sentence("It can't be brought back. Others who received it keep it.")
+    ConfirmPage::new(shell, form).sentence(say::me::remove_consequence())
 }

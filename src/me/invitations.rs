@@ -35,10 +35,9 @@ pub async fn show(me: SignedIn) -> Reply {
             Ok((waiting, catalogue))
         })
         .await?;
-    let nothing = Alert::note("No invitation waits for your answer.")
-        .text("When somebody of your company names you for one, it waits here.");
+    let nothing = Alert::note(say::me::no_invitation()).text(say::me::no_invitation_text());
     reply::page(&Invitations {
-        shell: me.frame.shell("Invitations"),
+        shell: me.frame.shell(say::me::invitations()),
         nothing: waiting.is_empty().then_some(nothing),
         cards: waiting
             .iter()
@@ -60,21 +59,21 @@ fn card(me: &SignedIn, catalogue: &Catalogue, waiting: &Waiting) -> InvitationCa
         .collect();
     let url = |act: &str| format!("{}/{}/{act}", urls::ME_INVITATIONS, waiting.assignment);
     let facts = Facts::new()
-        .row("Purpose", waiting.purpose.clone())
+        .row(say::me::purpose(), waiting.purpose.clone())
         .row(
-            "You would act as",
-            format!("guest of {}", waiting.home.name),
+            say::me::would_act_as(),
+            say::me::guest_of(&waiting.home.name),
         )
-        .row("Until", Day::on(waiting.valid_through.date()).text)
-        .row("You were assigned by", waiting.assigned.name.clone());
+        .row(say::me::until(), Day::on(waiting.valid_through.date()).text)
+        .row(say::me::assigned_by(), waiting.assigned.name.clone());
     InvitationCard {
         host: waiting.host.name.clone(),
         facts,
         may,
-        accept: Action::post("Accept", url("acceptance"))
+        accept: Action::post(say::me::accept(), url("acceptance"))
             .icon("check")
             .primary(),
-        refuse: Action::post("Refuse", url("refusal")).icon("x"),
+        refuse: Action::post(say::me::refuse(), url("refusal")).icon("x"),
     }
 }
 
@@ -111,14 +110,11 @@ async fn answer(me: SignedIn, assignment: AssignmentId, answer: Answer) -> Reply
     match given {
         Ok(given) if answer == Answer::Accepted => {
             me.session.choose(&given.host.short_name, given.user);
-            let said = format!(
-                "You can act in {} now: choose it where the company's name stands on top.",
-                given.host.name
-            );
+            let said = say::me::can_act_now(given.host.name);
             Ok(me.frame.done(urls::ME_INVITATIONS, &said))
         }
         Ok(given) => {
-            let said = format!("You have refused the invitation of {}.", given.host.name);
+            let said = say::me::invitation_refused(given.host.name);
             Ok(me.frame.done(urls::ME_INVITATIONS, &said))
         }
         Err(StoreError::Denied(denial)) => {

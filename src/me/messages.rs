@@ -59,9 +59,7 @@ pub async fn mark_unread(me: SignedIn, path: Path) -> Reply {
     me.own_account()
         .write(move |tx| messages::mark_unread(tx, id))
         .await?;
-    Ok(me
-        .frame
-        .done(urls::ME_MESSAGES, "The message is unread again."))
+    Ok(me.frame.done(urls::ME_MESSAGES, say::me::unread_again()))
 }
 
 /// `GET /me/messages/{received}/removal`
@@ -76,6 +74,6 @@ pub async fn remove(me: SignedIn, path: Path) -> Reply {
     me.own_account()
         .write(move |tx| messages::remove(tx, id))
         .await?;
-    let said = "The message was removed from your inbox.";
+    let said = say::me::message_removed();
     Ok(me.frame.done(urls::ME_MESSAGES, said))
 }

@@ -16,10 +16,6 @@ use crate::{
     urls,
 };
 
-/// What is said of an old password that doesn't count.
-pub(super) const WRONG: &str =
-    "this isn't your password, or trying is paused after several failures";
-
 /// `GET /me/password`.
 pub async fn show(me: SignedIn) -> Reply {
     reply::page(&page(&me, None, NewPassword::default()))
@@ -28,16 +24,22 @@ pub async fn show(me: SignedIn) -> Reply {
 fn page(me: &SignedIn, problem: Option<&str>, new: NewPassword) -> FormPage {
     let mut fields = vec![current(problem)];
     fields.extend(new.fields());
-    let form = Form::new(urls::ME_PASSWORD, "Change password");
-    FormPage::new(me.frame.shell("Password"), form, fields)
-        .intro("Your other sessions end when you change it.")
+    let form = Form::new(urls::ME_PASSWORD, say::me::change_password());
+    FormPage::new(me.frame.shell(say::me::password()), form, fields)
+        .intro(say::me::other_sessions_end())
 }
 
 /// The field of the old password.
 pub(super) fn current(problem: Option<&str>) -> Field {
-    Field::password("current", "Your password now", "current-password")
+    Field::password("current", say::me::password_now(), "current-password")
         .required()
         .error(problem)
+}
+
+/// The old password doesn't count.
+fn wrong(me: &SignedIn) -> Reply {
+    let problem = say::me::wrong_password();
+    reply::invalid(&page(me, Some(problem), NewPassword::default()))
 }
 
 /// `POST /me/password`.
@@ -55,16 +57,16 @@ pub async fn submit(me: SignedIn, fields: Fields, request: HttpRequest) -> Reply
     if !matches {
         own.write(move |tx| passwords::confirm(tx, &seen, false))
             .await?;
-        return reply::invalid(&page(&me, Some(WRONG), NewPassword::default()));
+        return wrong(&me);
     }
     let hash = me.app.passwords.hash(from, new).await?;
     let changed = own
         .write(move |tx| passwords::change(tx, &seen, matches, &hash))
         .await?;
     let Some(entry) = changed else {
-        return reply::invalid(&page(&me, Some(WRONG), NewPassword::default()));
+        return wrong(&me);
     };
     me.session.begin(entry, &me.info.origin.address, &request);
-    let said = "Your password is changed, and your other sessions have ended.";
+    let said = say::me::password_changed();
     Ok(me.frame.done(urls::ME_PASSWORD, said))
 }

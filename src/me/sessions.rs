@@ -23,8 +23,8 @@ pub async fn show(me: SignedIn) -> Reply {
     let found = me.own_account().read(sessions::list).await?;
     let others = found.len() > 1;
     let rows = found.into_iter().map(|session| row(&me, session)).collect();
-    let elsewhere = Action::post("Sign out elsewhere", urls::ME_OTHER_SESSIONS_END);
-    let shell = me.frame.shell("Sessions");
+    let elsewhere = Action::post(say::me::sign_out_elsewhere(), urls::ME_OTHER_SESSIONS_END);
+    let shell = me.frame.shell(say::me::sessions());
     let shell = shell.action(others.then(|| elsewhere.danger()));
     reply::page(&Sessions { shell, rows })
 }
@@ -32,13 +32,13 @@ pub async fn show(me: SignedIn) -> Reply {
 fn row(me: &SignedIn, session: OwnSession) -> SessionRow {
     let is_here = me.session.id() == Some(session.id);
     let zone = me.frame.zone();
-    let end = Action::post("End", urls::session_end(session.id));
+    let end = Action::post(say::me::end(), urls::session_end(session.id));
     SessionRow {
         browser: browser::name(&session.user_agent),
         address: session.address,
         began: Moment::at(session.created_at.timestamp(), &zone),
         last_seen: Moment::at(session.last_seen_at.timestamp(), &zone),
-        here: is_here.then(|| Badge::new(Tone::Good, "circle-check", "this one")),
+        here: is_here.then(|| Badge::new(Tone::Good, "circle-check", say::me::this_one())),
         end: (!is_here).then_some(end),
     }
 }
@@ -49,7 +49,7 @@ pub async fn end(me: SignedIn, path: Path<String>) -> Reply {
     me.own_account()
         .write(move |tx| sessions::end_one(tx, id))
         .await?;
-    Ok(me.frame.done(urls::ME_SESSIONS, "The session has ended."))
+    Ok(me.frame.done(urls::ME_SESSIONS, say::me::session_ended()))
 }
 
 /// `POST /me/sessions/others/ending`.
@@ -59,6 +59,6 @@ pub async fn end_others(me: SignedIn) -> Reply {
         .own_account()
         .write(move |tx| sessions::end_others(tx, here))
         .await?;
-    let said = format!("You are signed out elsewhere: {ended} sessions have ended.");
+    let said = say::me::signed_out_elsewhere(ended);
     Ok(me.frame.done(urls::ME_SESSIONS, &said))
 }

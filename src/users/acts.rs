@@ -107,8 +107,8 @@ pub async fn suspend(at: Updates, path: Path, fields: Fields) -> Result<HttpResp
         Ok(outcome) => outcome,
         Err(stale) => return Ok(stale),
     };
-    let said = view::with_warning("is suspended", &outcome);
-    Ok(done(&at, &user, &said))
+    let said = say::users::is_suspended(&user.full_name);
+    Ok(done(&at, &user, &view::with_warning(said, &outcome)))
 }
 
 /// `GET /c/{company}/users/{user}/reactivation`
@@ -128,7 +128,8 @@ pub async fn reactivate(at: Updates, path: Path, fields: Fields) -> Reply {
         Ok(sent) => sent,
         Err(stale) => return Ok(stale),
     };
-    view::sent(Here::from(&at), &user, sent, "is reactivated")
+    let said = say::users::is_reactivated(&user.full_name);
+    view::sent(Here::from(&at), &user, sent, &said)
 }
 
 /// `GET /c/{company}/users/{user}/retirement`
@@ -148,8 +149,8 @@ pub async fn retire(at: Updates, path: Path, fields: Fields) -> Result<HttpRespo
         Ok(outcome) => outcome,
         Err(stale) => return Ok(stale),
     };
-    let said = view::with_warning("is retired", &outcome);
-    Ok(done(&at, &user, &said))
+    let said = say::users::is_retired(&user.full_name);
+    Ok(done(&at, &user, &view::with_warning(said, &outcome)))
 }
 
 /// `GET /c/{company}/users/{user}/return`
@@ -168,11 +169,7 @@ pub async fn bring_back(at: Updates, path: Path, fields: Fields) -> Result<HttpR
     if let Err(stale) = done_or_stale(&at, &path, Act::Return, deed).await? {
         return Ok(stale);
     }
-    Ok(done(
-        &at,
-        &user,
-        "is back, as suspended and without the rights",
-    ))
+    Ok(done(&at, &user, &say::users::is_back(&user.full_name)))
 }
 
 /// `GET /c/{company}/users/{user}/deletion`
@@ -192,8 +189,8 @@ pub async fn delete(at: Deletes, path: Path, fields: Fields) -> Result<HttpRespo
         Ok(outcome) => outcome,
         Err(stale) => return Ok(stale),
     };
-    let said = view::with_warning("is deleted", &outcome);
-    let said = format!("{} {said}.", user.full_name);
+    let said = say::users::is_deleted(&user.full_name);
+    let said = view::with_warning(said, &outcome);
     Ok(at.frame.done(&urls::users(at.frame.company()), &said))
 }
 
@@ -205,9 +202,8 @@ pub(super) async fn named<P: Requires>(
     Ok((page.user.id, Named::from(&page.user)))
 }
 
-/// On to the user's page; `said` follows the name.
+/// On to the user's page, which says what was done.
 pub(super) fn done<P: Requires>(at: &In<P>, user: &Named, said: &str) -> HttpResponse {
-    let said = format!("{} {said}.", user.full_name);
     at.frame
-        .done(&urls::user(at.frame.company(), user.id), &said)
+        .done(&urls::user(at.frame.company(), user.id), said)
 }

@@ -37,7 +37,8 @@ pub async fn create(at: Creates, fields: Fields) -> Reply {
     match creating.await {
         Ok(made) => {
             let named = view::Named::of(&form.typed, made.user);
-            view::sent(Here::from(&at), &named, Some(made.sent), "was created")
+            let said = say::users::was_created(&named.full_name);
+            view::sent(Here::from(&at), &named, Some(made.sent), &said)
         }
         Err(error) => {
             form.refuse(error)?;
@@ -88,8 +89,9 @@ async fn refuse(at: &Updates, form: &UserForm, id: UserId) -> Reply {
 
 fn saved(at: &Updates, form: &UserForm, id: UserId, edited: Edited) -> Reply {
     let named = view::Named::of(&form.typed, id);
-    let said = view::with_warning("was saved", &edited.outcome);
-    let said = view::with_time_warning(&said, edited.lost_on, &at.frame);
+    let said = say::users::was_saved(&named.full_name);
+    let said = view::with_warning(said, &edited.outcome);
+    let said = view::with_time_warning(said, edited.lost_on, &at.frame);
     view::sent(Here::from(at), &named, edited.sent, &said)
 }
 

@@ -57,8 +57,8 @@ pub async fn submit(at: Updates, path: Path, fields: Fields) -> Reply {
                 link: handed.link,
             };
             let user = Named::from(&page.user);
-            let said = "stays Admin until the new person has accepted";
-            view::sent(Here::from(&at), &user, Some(sent), said)
+            let said = say::users::stays_admin_until(&user.full_name);
+            view::sent(Here::from(&at), &user, Some(sent), &said)
         }
         Err(StoreError::Invalid { field, message }) => again(&[(field, message)]),
         Err(StoreError::Stale) => stale(&at, id, &fields).await,
@@ -99,5 +99,5 @@ fn read(fields: &Fields) -> Result<(Name, Email), Vec<(&'static str, String)>> {
 pub async fn take_back(at: Updates, path: Path) -> Result<HttpResponse, AppError> {
     let (id, user) = named(&at, &path).await?;
     at.may.write(move |tx| users::take_back(tx, id)).await?;
-    Ok(done(&at, &user, "stays Admin"))
+    Ok(done(&at, &user, &say::users::stays_admin(&user.full_name)))
 }

@@ -27,12 +27,10 @@ pub async fn send_activation(at: Updates, path: Path) -> Reply {
     let (id, user) = named(&at, &path).await?;
     let sending = at.may.write(move |tx| users::send_activation(tx, id));
     match sending.await {
-        Ok(sent) => view::sent(
-            Here::from(&at),
-            &user,
-            Some(sent),
-            "gets a new activation link",
-        ),
+        Ok(sent) => {
+            let said = say::users::gets_activation_link(&user.full_name);
+            view::sent(Here::from(&at), &user, Some(sent), &said)
+        }
         Err(error) => Ok(not_done(&at, &user, error)?),
     }
 }
@@ -60,7 +58,10 @@ pub async fn ask_unlocking(at: Updates, path: Path) -> Reply {
 pub async fn unlock(at: Updates, path: Path) -> Result<HttpResponse, AppError> {
     let (id, user) = named(&at, &path).await?;
     match at.may.write(move |tx| help::unlock(tx, id)).await {
-        Ok(()) => Ok(done(&at, &user, "can sign in again")),
+        Ok(()) => {
+            let said = say::users::can_sign_in_again(&user.full_name);
+            Ok(done(&at, &user, &said))
+        }
         Err(error) => not_done(&at, &user, error),
     }
 }
@@ -74,7 +75,10 @@ pub async fn ask_sessions_ending(at: EndsSessions, path: Path) -> Reply {
 pub async fn end_sessions(at: EndsSessions, path: Path) -> Result<HttpResponse, AppError> {
     let (id, user) = named(&at, &path).await?;
     match at.may.write(move |tx| help::end_sessions(tx, id)).await {
-        Ok(_) => Ok(done(&at, &user, "is signed out everywhere")),
+        Ok(_) => {
+            let said = say::users::is_signed_out(&user.full_name);
+            Ok(done(&at, &user, &said))
+        }
         Err(error) => not_done(&at, &user, error),
     }
 }

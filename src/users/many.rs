@@ -37,7 +37,7 @@ const MOST_GROUPS: u16 = 500;
 pub async fn act(at: Reads, state: ListState, fields: Fields) -> Reply {
     let list = state.at_path(&urls::users(at.frame.company()));
     let Some(act) = Act::parse(&fields.text("act")) else {
-        return Ok(at.frame.not_done(&list, "Choose what is to be done."));
+        return Ok(at.frame.not_done(&list, say::users::choose_act()));
     };
     let ids = match chosen(&at, &state, &fields).await {
         Ok(ids) => ids,
@@ -45,7 +45,7 @@ pub async fn act(at: Reads, state: ListState, fields: Fields) -> Reply {
         Err(error) => return Err(error.into()),
     };
     if ids.is_empty() {
-        return Ok(at.frame.not_done(&list, "Choose somebody first."));
+        return Ok(at.frame.not_done(&list, say::users::choose_somebody()));
     }
     let confirmed = fields.has(CONFIRMED);
     let deed = Deed {

@@ -38,20 +38,50 @@ type Look = (&'static str, &'static str, &'static str, bool);
 impl Act {
     fn look(self) -> Look {
         match self {
-            Self::Suspension => ("suspension", "Suspend user", "player-pause", true),
-            Self::Reactivation => ("reactivation", "Reactivate user", "player-play", false),
-            Self::Retirement => ("retirement", "Retire user", "archive", true),
-            Self::Return => ("return", "Bring user back", "arrow-back-up", false),
-            Self::Deletion => ("deletion", "Delete user", "trash", true),
+            Self::Suspension => (
+                "suspension",
+                say::users::suspend_user(),
+                "player-pause",
+                true,
+            ),
+            Self::Reactivation => (
+                "reactivation",
+                say::users::reactivate_user(),
+                "player-play",
+                false,
+            ),
+            Self::Retirement => ("retirement", say::users::retire_user(), "archive", true),
+            Self::Return => (
+                "return",
+                say::users::bring_back_user(),
+                "arrow-back-up",
+                false,
+            ),
+            Self::Deletion => ("deletion", say::users::delete_user(), "trash", true),
             Self::ActivationLink => (
                 "activation-link",
-                "Send activation link",
+                say::users::send_activation_link(),
                 "mail-forward",
                 false,
             ),
-            Self::PasswordReset => ("password-reset", "Start password reset", "key", false),
-            Self::Unlocking => ("unlocking", "Unlock sign-in", "lock-open", false),
-            Self::SessionsEnding => ("sessions-ending", "End sessions", "devices-off", true),
+            Self::PasswordReset => (
+                "password-reset",
+                say::users::start_password_reset(),
+                "key",
+                false,
+            ),
+            Self::Unlocking => (
+                "unlocking",
+                say::users::unlock_sign_in(),
+                "lock-open",
+                false,
+            ),
+            Self::SessionsEnding => (
+                "sessions-ending",
+                say::users::end_sessions(),
+                "devices-off",
+                true,
+            ),
         }
     }
 
@@ -83,15 +113,11 @@ impl Act {
     /// Why there is nothing to help with.
     pub fn nothing_to_do(self, name: &str) -> String {
         match self {
-            Self::ActivationLink => {
-                format!("{name} has accepted already, or can't accept at present.")
-            }
-            Self::PasswordReset => {
-                format!("{name} has not accepted yet: send an activation link instead.")
-            }
-            Self::Unlocking => format!("The sign-in of {name} isn't locked."),
-            Self::SessionsEnding => format!("Nobody signs in as {name} at present."),
-            _ => format!("This can't be done with {name} at present."),
+            Self::ActivationLink => say::users::activation_nothing(name),
+            Self::PasswordReset => say::users::reset_nothing(name),
+            Self::Unlocking => say::users::unlock_nothing(name),
+            Self::SessionsEnding => say::users::end_sessions_nothing(name),
+            _ => say::users::cannot_be_done(name),
         }
     }
 
@@ -102,61 +128,38 @@ impl Act {
 
     fn question(self, name: &str) -> String {
         match self {
-            Self::Suspension => format!("Suspend {name}?"),
-            Self::Reactivation => format!("Reactivate {name}?"),
-            Self::Retirement => format!("Retire {name}?"),
-            Self::Return => format!("Bring {name} back?"),
-            Self::Deletion => format!("Delete {name}?"),
-            Self::ActivationLink => format!("Send {name} a new activation link?"),
-            Self::PasswordReset => format!("Start a password reset for {name}?"),
-            Self::Unlocking => format!("Unlock the sign-in of {name}?"),
-            Self::SessionsEnding => format!("End all sessions of {name}?"),
+            Self::Suspension => say::users::suspend_question(name),
+            Self::Reactivation => say::users::reactivate_question(name),
+            Self::Retirement => say::users::retire_question(name),
+            Self::Return => say::users::bring_back_question(name),
+            Self::Deletion => say::users::delete_question(name),
+            Self::ActivationLink => say::users::activation_question(name),
+            Self::PasswordReset => say::users::reset_question(name),
+            Self::Unlocking => say::users::unlock_question(name),
+            Self::SessionsEnding => say::users::end_sessions_question(name),
         }
     }
 
     fn consequence(self, user: &User) -> String {
         let name = &user.full_name;
         match self {
-            Self::Suspension => format!(
-                "From the next request on nobody can act as {name} here, and what {name} does for \
-                 other companies pauses. Nothing is lost: reactivating brings everything back."
-            ),
-            Self::Reactivation => format!("{name} holds everything again that was held before."),
-            Self::Retirement => format!(
-                "The groups, units, overrides and invitations of {name} end for good. The user name \
-                 {} stays taken, and the history keeps it.",
-                user.user_name
-            ),
-            Self::Return => format!(
-                "{name} comes back as suspended and without the rights: reactivate the user and \
-                 give groups anew."
-            ),
-            Self::Deletion => format!(
-                "{name} never signed in and left no trace. The user goes with the personal group, \
-                 memberships and links, and the user name {} is free again.",
-                user.user_name
-            ),
+            Self::Suspension => say::users::suspend_consequence(name),
+            Self::Reactivation => say::users::reactivate_consequence(name),
+            Self::Retirement => say::users::retire_consequence(name, &user.user_name),
+            Self::Return => say::users::bring_back_consequence(name),
+            Self::Deletion => say::users::delete_consequence(name, &user.user_name),
             Self::ActivationLink => activation(user),
-            Self::PasswordReset => format!(
-                "{name} gets a link to choose a new password at the account's own address. Until it \
-                 is used, the old password works."
-            ),
-            Self::Unlocking => {
-                format!("{name} can try to sign in again at once; the password stays as it is.")
-            }
-            Self::SessionsEnding => format!(
-                "{name} is signed out everywhere, also of other companies, and can sign in again."
-            ),
+            Self::PasswordReset => say::users::reset_consequence(name),
+            Self::Unlocking => say::users::unlock_consequence(name),
+            Self::SessionsEnding => say::users::end_sessions_consequence(name),
         }
     }
 }
 
 fn activation(user: &User) -> String {
     match &user.email {
-        Some(email) => format!("Earlier links stop working, and a new one goes to {email}."),
-        None => "Earlier codes stop working, and a new activation sheet is shown once, to be \
-                 printed."
-            .to_owned(),
+        Some(email) => say::users::activation_by_mail(email),
+        None => say::users::activation_on_sheet().to_owned(),
     }
 }
 
@@ -170,7 +173,7 @@ pub fn refused(here: Here<'_>, user: &User, act: Act, said: &str) -> ReviewPage 
 pub fn changed_meanwhile(here: Here<'_>, page: &UserPage, last: Option<&PastEvent>) -> Alert {
     let when = Moment::at(page.changed.at.timestamp(), &here.frame.zone()).text;
     let (who, name) = (&page.changed.name, &page.user.full_name);
-    let said = format!("{who} changed {name} on {when}, after this was asked. Nothing was done.");
+    let said = say::users::changed_meanwhile(who, name, when);
     let told = last.map(|event| {
         let changes = event.detail.changes.iter();
         let changes: Vec<String> = changes
@@ -186,11 +189,15 @@ pub fn changed_meanwhile(here: Here<'_>, page: &UserPage, last: Option<&PastEven
         format!("{} {}", history::sentence(event), changes.join(", "))
     });
     let told = told.unwrap_or_default();
-    Alert::warning(said).text(format!("{told} Look again whether it still is to be done."))
+    Alert::warning(said).text(format!("{told} {}", say::users::look_again()))
 }
 
 fn some(text: &str) -> &str {
-    if text.is_empty() { "nothing" } else { text }
+    if text.is_empty() {
+        say::common::nothing()
+    } else {
+        text
+    }
 }
 
 /// What ends, pauses or comes back with the act, a sentence each.
@@ -199,29 +206,23 @@ fn ends(here: Here<'_>, act: Act, preview: &ActPreview) -> Vec<String> {
     let acts_in: Vec<String> = preview
         .acts_in
         .iter()
-        .map(|(host, day)| format!("{host} (until {})", Day::on(day.date()).text))
+        .map(|(host, day)| say::users::guest_place(host, Day::on(day.date()).text))
         .collect();
     if !acts_in.is_empty() {
-        let verb = if act == Act::Suspension {
-            "pauses"
+        let places = acts_in.join(", ");
+        sentences.push(if act == Act::Suspension {
+            say::users::guest_pauses(places)
         } else {
-            "ends"
-        };
-        sentences.push(format!(
-            "Acting as a guest {verb} in {}.",
-            acts_in.join(", ")
-        ));
+            say::users::guest_ends(places)
+        });
     }
     if act == Act::Suspension {
         return sentences;
     }
     if !preview.groups.is_empty() {
-        sentences.push(format!("Membership ends in {}.", preview.groups.join(", ")));
+        sentences.push(say::users::membership_ends(preview.groups.join(", ")));
     }
-    for (effect, label) in [
-        (OverrideEffect::Grant, "Granted apart, and ends"),
-        (OverrideEffect::Denial, "Denied apart, and ends"),
-    ] {
+    for effect in [OverrideEffect::Grant, OverrideEffect::Denial] {
         let set = preview
             .overrides
             .iter()
@@ -229,7 +230,10 @@ fn ends(here: Here<'_>, act: Act, preview: &ActPreview) -> Vec<String> {
         let set: PermissionSet = set.map(|(permission, _)| *permission).collect();
         if !set.is_empty() {
             let words = in_words(&set, &here.scope.catalogue()).join("; ");
-            sentences.push(format!("{label}: {words}."));
+            sentences.push(match effect {
+                OverrideEffect::Grant => say::users::granted_ends(words),
+                OverrideEffect::Denial => say::users::denied_ends(words),
+            });
         }
     }
     sentences
@@ -255,7 +259,7 @@ pub fn confirm(
         None => page,
     };
     if act.has_reason() {
-        page.field(Field::text("reason", "Reason").hint("Kept in the history; may stay empty."))
+        page.field(Field::text("reason", say::common::reason()).hint(say::users::reason_hint()))
     } else {
         page
     }
@@ -289,27 +293,24 @@ pub fn handover(
         found.map(|(_, said)| said.clone())
     };
     let fields = vec![
-        Field::text("full_name", "Full name of the new Admin")
+        Field::text("full_name", say::users::name_of_new_admin())
             .value(typed.raw("full_name"))
             .error(problem("full_name"))
             .required()
             .autofocus()
             .autocomplete("off"),
-        Field::email("email", "E-mail of the new Admin")
+        Field::email("email", say::users::e_mail_of_new_admin())
             .value(typed.text("email"))
             .error(problem("email"))
             .required()
             .autocomplete("off")
-            .hint(
-                "The new person accepts by the link that goes there. Until then nothing changes; \
-                 afterwards the present Admin is Admin no more.",
-            ),
+            .hint(say::users::e_mail_of_new_admin_hint()),
     ];
-    let form = Form::new(format!("{url}/handover"), "Hand Admin over")
+    let form = Form::new(format!("{url}/handover"), say::users::hand_admin_over())
         .version(user.version)
         .cancel(&url);
     FormPage::new(
-        here.shell_below(user, "Hand Admin over"),
+        here.shell_below(user, say::users::hand_admin_over()),
         form,
         vec![(String::new(), fields)],
     )

@@ -13,9 +13,9 @@ use crate::{
 
 pub fn new(here: Here<'_>, form: &UserForm) -> FormPage {
     let users = urls::users(here.company());
-    let frame = Form::new(&users, "Create user").cancel(&users);
+    let frame = Form::new(&users, say::users::create_user()).cancel(&users);
     FormPage::new(
-        here.shell("Create user"),
+        here.shell(say::users::create_user()),
         frame,
         sections(here, form, &Locked::default()),
     )
@@ -24,10 +24,10 @@ pub fn new(here: Here<'_>, form: &UserForm) -> FormPage {
 pub fn edit(here: Here<'_>, page: &UserPage, form: &UserForm) -> FormPage {
     let user = &page.user;
     let url = urls::user(here.company(), user.id);
-    let frame = Form::new(&url, "Save user")
+    let frame = Form::new(&url, say::users::save_user())
         .cancel(&url)
         .version(form.version);
-    let shell = here.shell_below(user, "Edit");
+    let shell = here.shell_below(user, say::common::edit());
     let sections = sections(here, form, &Locked::of(page));
     FormPage::new(shell, frame, sections).of(head(user), tabs(here, user, "editing"))
 }
@@ -46,20 +46,17 @@ impl Locked {
         let unless = |act, why| (!page.acts.contains(&act)).then_some(why);
         let admin = user.principal == Principal::Admin;
         let email = if admin && user.is_accepted() {
-            Some("Hand Admin over to another person instead.")
+            Some(say::users::hand_over_instead())
         } else {
-            unless(UserAct::ChangeEmail, "Somebody else has to change it.")
+            unless(UserAct::ChangeEmail, say::users::somebody_else_changes_it())
         };
         let days = if admin {
-            "Admin has neither first nor last day."
+            say::users::admin_has_no_days()
         } else {
-            "Nobody but the Admin changes their own days."
+            say::users::own_days()
         };
         Self {
-            user_name: unless(
-                UserAct::Rename,
-                "Only the Admin or the operator renames it.",
-            ),
+            user_name: unless(UserAct::Rename, say::users::who_renames()),
             email,
             days: unless(UserAct::SetValidity, days),
         }
@@ -70,8 +67,11 @@ fn sections(here: Here<'_>, form: &UserForm, locked: &Locked) -> Vec<(String, Ve
     let zone = &here.scope.company().time_zone;
     vec![
         (String::new(), person(form, locked)),
-        ("Preferences".to_owned(), preferences(form, zone)),
-        ("Days".to_owned(), days(form, locked, zone)),
+        (
+            say::users::preferences().to_owned(),
+            preferences(form, zone),
+        ),
+        (say::users::days().to_owned(), days(form, locked, zone)),
     ]
 }
 
@@ -90,30 +90,37 @@ fn unless(locked: Option<&'static str>, field: Field) -> Field {
 fn person(form: &UserForm, locked: &Locked) -> Vec<Field> {
     let typed = &form.typed;
     let filled = |field, value: &str| filled(form, field, value).autocomplete("off");
-    let user_name = filled(Field::text("user_name", "User name"), &typed.user_name)
-        .required()
-        .autofocus()
-        .hint("For signing in and for lists. Users and groups share their names.");
-    let email = filled(Field::email("email", "E-mail"), &typed.email).hint(
-        "A new address gets an activation link, and whoever had the user before loses it. Without \
-         one the user activates from a printed sheet.",
-    );
+    let user_name = filled(
+        Field::text("user_name", say::users::user_name()),
+        &typed.user_name,
+    )
+    .required()
+    .autofocus()
+    .hint(say::users::user_name_hint());
+    let email = filled(Field::email("email", say::users::e_mail()), &typed.email)
+        .hint(say::users::e_mail_hint());
     vec![
         unless(locked.user_name, user_name),
-        filled(Field::text("full_name", "Full name"), &typed.full_name).required(),
+        filled(
+            Field::text("full_name", say::users::full_name()),
+            &typed.full_name,
+        )
+        .required(),
         unless(locked.email, email),
-        filled(Field::phone("phone", "Phone"), &typed.phone),
-        filled(Field::text("title", "Title"), &typed.title),
-        filled(Field::text("department", "Department"), &typed.department),
+        filled(Field::phone("phone", say::users::phone()), &typed.phone),
+        filled(Field::text("title", say::users::job()), &typed.title),
+        filled(
+            Field::text("department", say::users::department()),
+            &typed.department,
+        ),
     ]
 }
 
 fn preferences(form: &UserForm, zone: &str) -> Vec<Field> {
-    let language = Field::text("language", "Language")
-        .hint("A tag such as en or de-AT. The person's own choice wins.");
-    let time_zone = Field::proposals("time_zone", "Time zone", zones()).hint(format!(
-        "Empty for the company's, {zone}. The person's own choice wins."
-    ));
+    let language =
+        Field::text("language", say::users::language()).hint(say::users::language_hint());
+    let time_zone = Field::proposals("time_zone", say::users::time_zone(), zones())
+        .hint(say::users::time_zone_hint(zone));
     vec![
         filled(form, language, &form.typed.language),
         filled(form, time_zone, &form.typed.time_zone),
@@ -121,9 +128,9 @@ fn preferences(form: &UserForm, zone: &str) -> Vec<Field> {
 }
 
 fn days(form: &UserForm, locked: &Locked, zone: &str) -> Vec<Field> {
-    let first = Field::date("valid_from", "First day");
-    let last = Field::date("valid_until", "Last day")
-        .hint(format!("The last day included, in the time zone {zone}."));
+    let first = Field::date("valid_from", say::users::first_day());
+    let last =
+        Field::date("valid_until", say::users::last_day()).hint(say::users::last_day_hint(zone));
     vec![
         unless(locked.days, filled(form, first, &form.typed.valid_from)),
         unless(locked.days, filled(form, last, &form.typed.valid_until)),
@@ -150,14 +157,11 @@ pub fn compare(here: Here<'_>, form: &UserForm, page: &UserPage) -> ComparePage 
         theirs: Version::plain(theirs),
     });
     ComparePage {
-        shell: here.shell_below(&page.user, "Two people changed this user"),
-        form: Form::new(&url, "Save chosen values")
+        shell: here.shell_below(&page.user, say::users::two_people_changed()),
+        form: Form::new(&url, say::common::save_chosen_values())
             .version(page.user.version)
             .cancel(&url),
-        sentence: format!(
-            "{} saved this user on {when}, while you were editing.",
-            page.changed.name
-        ),
+        sentence: say::users::saved_meanwhile(&page.changed.name, when),
         fields: fields.into(),
         keep_theirs: url,
     }
@@ -169,41 +173,46 @@ fn pairs<'a>(yours: &'a UserInput, theirs: &'a UserInput) -> [Pair<'a>; 10] {
     [
         (
             "user_name",
-            "User name",
+            say::users::user_name(),
             &yours.user_name,
             &theirs.user_name,
         ),
         (
             "full_name",
-            "Full name",
+            say::users::full_name(),
             &yours.full_name,
             &theirs.full_name,
         ),
-        ("email", "E-mail", &yours.email, &theirs.email),
-        ("phone", "Phone", &yours.phone, &theirs.phone),
-        ("title", "Title", &yours.title, &theirs.title),
+        ("email", say::users::e_mail(), &yours.email, &theirs.email),
+        ("phone", say::users::phone(), &yours.phone, &theirs.phone),
+        ("title", say::users::job(), &yours.title, &theirs.title),
         (
             "department",
-            "Department",
+            say::users::department(),
             &yours.department,
             &theirs.department,
         ),
-        ("language", "Language", &yours.language, &theirs.language),
+        (
+            "language",
+            say::users::language(),
+            &yours.language,
+            &theirs.language,
+        ),
         (
             "time_zone",
-            "Time zone",
+            say::users::time_zone(),
             &yours.time_zone,
             &theirs.time_zone,
         ),
         (
             "valid_from",
-            "First day",
+            say::users::first_day(),
             &yours.valid_from,
             &theirs.valid_from,
         ),
         (
             "valid_until",
-            "Last day",
+            say::users::last_day(),
             &yours.valid_until,
             &theirs.valid_until,
         ),

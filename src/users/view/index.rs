@@ -121,7 +121,11 @@ static COLUMNS: [Column<Users>; 16] = [
     Column::<Users>::new("last_sign_in", say::columns::last_sign_in, |_, row| {
         written(row.line.last_sign_in)
     })
-    .shown_as(|users, row| users.around.moment_or(row.line.last_sign_in, "never"))
+    .shown_as(|users, row| {
+        users
+            .around
+            .moment_or(row.line.last_sign_in, say::common::never())
+    })
     .sorted(UserSort::LastSignIn),
     Column::<Users>::new("status", say::columns::status, |_, row| {
         Cow::from(row.line.status.as_str())
@@ -201,7 +205,7 @@ impl Listed for Users {
     }
 
     fn caption(&self) -> String {
-        format!("Users of {}", self.around.company_name())
+        say::users::users_of(self.around.company_name())
     }
 
     fn url(&self, row: &Row) -> String {
@@ -211,8 +215,8 @@ impl Listed for Users {
     /// What a user who isn't simply a person is.
     fn sub(&self, row: &Row) -> String {
         let note = match row.line.principal {
-            Principal::System => "The company's own voice",
-            Principal::Admin => "Admin",
+            Principal::System => say::users::companys_own_voice(),
+            Principal::Admin => say::users::admin(),
             Principal::Person => "",
         };
         note.to_owned()
@@ -222,12 +226,17 @@ impl Listed for Users {
         let statuses = UserStatus::ALL.map(|status| (status.as_str(), badge(status).text));
         let only = Only::ALL.map(|only| (only.as_str(), only_words(only)));
         vec![
-            Filter::choice("status", "Status", "Any status", statuses),
-            Filter::choice("only", "Only", "Everybody", only),
-            Filter::day("signed_in_from", "Last sign-in from").aside(),
-            Filter::day("signed_in_until", "Last sign-in until").aside(),
-            Filter::day("ends_from", "Last day from").aside(),
-            Filter::day("ends_until", "Last day until").aside(),
+            Filter::choice(
+                "status",
+                say::common::status(),
+                say::users::any_status(),
+                statuses,
+            ),
+            Filter::choice("only", say::users::only(), say::users::everybody(), only),
+            Filter::day("signed_in_from", say::users::last_sign_in_from()).aside(),
+            Filter::day("signed_in_until", say::users::last_sign_in_until()).aside(),
+            Filter::day("ends_from", say::users::last_day_from()).aside(),
+            Filter::day("ends_until", say::users::last_day_until()).aside(),
         ]
     }
 
@@ -264,20 +273,22 @@ impl Exported for Users {
 
 fn only_words(only: Only) -> &'static str {
     match only {
-        Only::NeverSignedIn => "Never signed in",
-        Only::Locked => "Locked",
-        Only::EndingSoon => "Ending within 30 days",
+        Only::NeverSignedIn => say::users::never_signed_in(),
+        Only::Locked => say::users::locked(),
+        Only::EndingSoon => say::users::ending_soon(),
     }
 }
 
 pub fn index(here: Here<'_>, users: &Users, state: &ListState, page: &Page<Row>) -> TablePage {
     let create = || {
         let url = urls::user_new(here.company());
-        Action::open("Create user", url).icon("plus").primary()
+        Action::open(say::users::create_user(), url)
+            .icon("plus")
+            .primary()
     };
     let create = here.scope.offers::<may::users::Create>().then(create);
     TablePage::new(
-        here.frame.shell("Users").action(create),
+        here.frame.shell(say::users::users()).action(create),
         lists::table(users, state, page),
     )
 }
@@ -292,6 +303,6 @@ fn named(groups: &[String]) -> String {
     let first = first.join(", ");
     match groups.len().saturating_sub(GROUPS_NAMED) {
         0 => first,
-        more => format!("{first} and {more} more"),
+        more => say::users::groups_and_more(first, more),
     }
 }

@@ -15,7 +15,6 @@ use crate::{
     consequences,
     pages::FormPage,
     review::{CONFIRMED, ReviewPage},
-    words::counted,
 };
 
 pub type Preview = (Sorted, Option<Consequences>);
@@ -66,13 +65,13 @@ impl Act {
     }
 
     /// As it is chosen in the list.
-    const fn label(self) -> &'static str {
+    fn label(self) -> &'static str {
         match self {
-            Self::Group(Way::Join) => "Add to a group",
-            Self::Group(Way::Leave) => "Remove from a group",
-            Self::Standing(ManyAct::Suspend) => "Suspend",
-            Self::Standing(ManyAct::Reactivate) => "Reactivate",
-            Self::Standing(ManyAct::SendActivation) => "Send activation link",
+            Self::Group(Way::Join) => say::users::add_to_a_group(),
+            Self::Group(Way::Leave) => say::users::remove_from_a_group(),
+            Self::Standing(ManyAct::Suspend) => say::users::suspend(),
+            Self::Standing(ManyAct::Reactivate) => say::users::reactivate(),
+            Self::Standing(ManyAct::SendActivation) => say::users::send_activation_link(),
         }
     }
 
@@ -95,29 +94,29 @@ impl Act {
 
     /// "Suspend 12 users"
     fn question(self, people: usize, group: Option<&Group>) -> String {
-        let people = counted(people, "user", "users");
-        let group = group.map_or("the group", |group| group.head.name.as_str());
-        match self {
-            Self::Group(Way::Join) => format!("Add {people} to {group}"),
-            Self::Group(Way::Leave) => format!("Remove {people} from {group}"),
-            Self::Standing(ManyAct::Suspend) => format!("Suspend {people}"),
-            Self::Standing(ManyAct::Reactivate) => format!("Reactivate {people}"),
-            Self::Standing(ManyAct::SendActivation) => {
-                format!("Send an activation link to {people}")
-            }
+        let group = group.map(|group| &group.head.name);
+        match (self, group) {
+            (Self::Group(Way::Join), None) => say::users::add_many(people),
+            (Self::Group(Way::Join), Some(group)) => say::users::add_many_to(people, group),
+            (Self::Group(Way::Leave), None) => say::users::remove_many(people),
+            (Self::Group(Way::Leave), Some(group)) => say::users::remove_many_from(people, group),
+            (Self::Standing(ManyAct::Suspend), _) => say::users::suspend_many(people),
+            (Self::Standing(ManyAct::Reactivate), _) => say::users::reactivate_many(people),
+            (Self::Standing(ManyAct::SendActivation), _) => say::users::send_many(people),
         }
     }
 
-    /// "were suspended"
+    /// "12 users were suspended."
     fn done(self, people: usize, group: Option<&Group>) -> String {
-        let were = if people == 1 { "was" } else { "were" };
-        let group = group.map_or("the group", |group| group.head.name.as_str());
-        match self {
-            Self::Group(Way::Join) => format!("{were} added to {group}"),
-            Self::Group(Way::Leave) => format!("{were} removed from {group}"),
-            Self::Standing(ManyAct::Suspend) => format!("{were} suspended"),
-            Self::Standing(ManyAct::Reactivate) => format!("{were} reactivated"),
-            Self::Standing(ManyAct::SendActivation) => format!("{were} sent an activation link"),
+        let group = group.map(|group| &group.head.name);
+        match (self, group) {
+            (Self::Group(Way::Join), None) => say::users::added_many(people),
+            (Self::Group(Way::Join), Some(group)) => say::users::added_many_to(people, group),
+            (Self::Group(Way::Leave), None) => say::users::removed_many(people),
+            (Self::Group(Way::Leave), Some(group)) => say::users::removed_many_from(people, group),
+            (Self::Standing(ManyAct::Suspend), _) => say::users::suspended_many(people),
+            (Self::Standing(ManyAct::Reactivate), _) => say::users::reactivated_many(people),
+            (Self::Standing(ManyAct::SendActivation), _) => say::users::sent_many(people),
         }
     }
 }
@@ -142,14 +141,14 @@ pub fn ask_group(here: Here<'_>, deed: &Deed, groups: &[GroupLine]) -> FormPage 
     let choices = groups.iter().filter(can_change);
     let choices = choices.map(|line| Choice::new(line.head.id.to_string(), &line.head.name));
     let label = match deed.act {
-        Act::Group(Way::Leave) => "Remove from",
-        _ => "Add to",
+        Act::Group(Way::Leave) => say::users::remove_from(),
+        _ => say::users::add_to(),
     };
     let field = Field::select("group", label, choices.collect()).required();
     let hidden = carried(deed).into_iter();
     let hidden = hidden.map(|(name, value)| Field::hidden(name, value));
     let title = deed.act.question(deed.ids.len(), None);
-    let form = Form::new(&deed.url, "Review changes").cancel(&deed.list);
+    let form = Form::new(&deed.url, say::common::review_changes()).cancel(&deed.list);
     let fields = hidden.chain([field]).collect();
     FormPage::new(here.shell(&title), form, vec![(String::new(), fields)])
 }
@@ -167,9 +166,9 @@ pub fn review(here: Here<'_>, deed: &Deed, group: Option<&Group>, preview: &Prev
     let of_group = group.map(|group| ("group", group.head.id.to_string()));
     let confirmed = (CONFIRMED, "yes".to_owned());
     let hidden = carried(deed).into_iter().chain(of_group).chain([confirmed]);
-    let nobody = || Alert::note("Nobody is left to do this with.");
+    let nobody = || Alert::note(say::users::nobody_left_to_do());
     ReviewPage {
-        shell: here.shell(&format!("{question}?")),
+        shell: here.shell(&say::users::asked(&question)),
         notice: match said {
             _ if number == 0 => Some(nobody()),
             Some(said) => consequences::warning(said),
@@ -193,35 +192,34 @@ fn names(people: &[Chosen]) -> Vec<String> {
 
 fn more(people: usize) -> Option<String> {
     let more = people.saturating_sub(MOST_NAMED);
-    (more > 0).then(|| format!("and {more} more"))
+    (more > 0).then(|| say::users::and_more(more))
 }
 
 /// "Ana Kos: Admin can't be suspended …"
 fn left_out(here: Here<'_>, sorted: &Sorted) -> (String, Vec<String>) {
     let people = &sorted.left_out;
     let said = people.iter().take(MOST_NAMED).map(|(one, why)| match why {
-        LeftOut::Because(why) => format!("{} {why}.", one.full_name),
-        LeftOut::Denied(denial) => format!("{}: {}", one.full_name, here.frame.say(denial)),
+        LeftOut::Because(why) => say::users::left_out_because(&one.full_name, why),
+        LeftOut::Denied(denial) => {
+            say::users::left_out_refused(&one.full_name, here.frame.say(denial))
+        }
     });
-    let title = format!("Left out: {}", counted(people.len(), "user", "users"));
+    let title = say::users::left_out(people.len());
     (title, said.chain(more(people.len())).collect())
 }
 
 /// Says that nothing of it can be done, and why.
 pub fn refused(here: Here<'_>, deed: &Deed, said: &str) -> ReviewPage {
-    let shell = here.shell("Nothing was changed");
+    let shell = here.shell(say::users::nothing_was_changed());
     ReviewPage::refused(shell, said, &deed.list)
 }
 
 /// "12 users were suspended. 3 were left out."
 pub fn said(act: Act, group: Option<&Group>, (sorted, outcome): &Done) -> String {
     let number = sorted.done.len();
-    let who = counted(number, "user", "users");
-    let done = act.done(number, group);
-    let done = format!("{who} {}.", with_warning(&done, outcome));
+    let done = with_warning(act.done(number, group), outcome);
     match sorted.left_out.len() {
         0 => done,
-        1 => format!("{done} 1 was left out."),
-        many => format!("{done} {many} were left out."),
+        many => format!("{done} {}", say::users::some_left_out(many)),
     }
 }

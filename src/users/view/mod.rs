@@ -74,7 +74,7 @@ impl Here<'_> {
     /// The frame of a page below the list of users.
     pub fn shell(&self, title: &str) -> Shell {
         let users = urls::users(self.company());
-        self.frame.shell(title).crumb("Users", users)
+        self.frame.shell(title).crumb(say::users::users(), users)
     }
 
     /// The frame of a page below a user's.
@@ -139,8 +139,8 @@ pub fn head_of(acting: &Acting) -> Head {
 pub fn head_with(name: &str, status: UserStatus, principal: Principal) -> Head {
     let head = Head::new(name).badge(badge(status));
     match principal {
-        Principal::System => head.fact("The company's own voice: nobody signs in as it"),
-        Principal::Admin => head.fact("Admin: holds all that the company may hold"),
+        Principal::System => head.fact(say::users::spoken_for()),
+        Principal::Admin => head.fact(say::users::holds_everything()),
         Principal::Person => head,
     }
 }
@@ -156,19 +156,19 @@ pub fn tabs_of(here: Here<'_>, id: UserId, principal: Principal, current: &str) 
     let (scope, is_person) = (here.scope, principal == Principal::Person);
     let reads = scope.offers::<may::users::Read>();
     let all = [
-        ("Details", "", reads),
+        (say::common::details(), "", reads),
         (
-            "Groups",
+            say::users::groups(),
             "groups",
             is_person && scope.offers::<may::groups::Read>(),
         ),
         (
-            "Permissions",
+            say::common::permissions(),
             "permissions",
             is_person && scope.offers::<may::overrides::Read>(),
         ),
-        ("Summary", "summary", reads),
-        ("History", "history", reads),
+        (say::users::summary(), "summary", reads),
+        (say::common::history(), "history", reads),
     ];
     let open = all.into_iter().filter(|(_, _, open)| *open);
     open.fold(Tabs::new(), |tabs, (label, last, _)| {
@@ -178,24 +178,19 @@ pub fn tabs_of(here: Here<'_>, id: UserId, principal: Principal, current: &str) 
 }
 
 /// Says from when on time alone will leave the company without administrator.
-pub fn with_time_warning(said: &str, lost: Option<Instant>, frame: &Frame) -> String {
+pub fn with_time_warning(said: String, lost: Option<Instant>, frame: &Frame) -> String {
     let Some(lost) = lost else {
-        return said.to_owned();
+        return said;
     };
     let when = Moment::at(lost.timestamp(), &frame.zone()).text;
-    format!(
-        "{said}. From {when} on nobody is left in this company who can sign in and change users and \
-         give that on"
-    )
+    format!("{said} {}", say::users::time_runs_out(when))
 }
 
 /// Says what a change left the company without, where the operator may do so.
-pub fn with_warning(said: &str, outcome: &Outcome) -> String {
+pub fn with_warning(said: impl Into<String>, outcome: &Outcome) -> String {
+    let said = said.into();
     match outcome {
-        Outcome::Kept => said.to_owned(),
-        Outcome::Warn(name) => format!(
-            "{said}. Nobody is left in this company who can sign in and change users and give that \
-             on: {name} was the last"
-        ),
+        Outcome::Kept => said,
+        Outcome::Warn(name) => format!("{said} {}", say::users::nobody_left(name)),
     }
 }

@@ -29,23 +29,19 @@ pub struct Sheet {
 }
 
 /// After an act that sent something: the page that shows it once, or on to the user's page.
-/// `done` says what was done, without a full stop.
-pub fn sent(here: Here<'_>, user: &Named, sent: Option<Sent>, done: &str) -> Reply {
-    let said = format!("{} {done}.", user.full_name);
+/// `said` is what was done.
+pub fn sent(here: Here<'_>, user: &Named, sent: Option<Sent>, said: &str) -> Reply {
     match sent {
-        None => Ok(to_user(here, user, &said)),
+        None => Ok(to_user(here, user, said)),
         Some(Sent::ByMail { email, link: None }) => {
-            let said = format!("{said} The activation link is on its way to {email}.");
+            let said = format!("{said} {}", say::users::link_on_its_way(email));
             Ok(to_user(here, user, &said))
         }
         Some(Sent::ByMail {
             email,
             link: Some(link),
         }) => {
-            let intro = format!(
-                "{said} The activation link is on its way to {email}. Where no mail arrives, hand \
-                 over this one: it is not shown again."
-            );
+            let intro = format!("{said} {}", say::users::link_on_its_way_shown(email));
             reply::page(&link_page(
                 here,
                 user,
@@ -53,7 +49,7 @@ pub fn sent(here: Here<'_>, user: &Named, sent: Option<Sent>, done: &str) -> Rep
                 &urls::activation(link.expose()),
             ))
         }
-        Some(Sent::OnSheet(code)) => reply::page(&sheet(here, user, &said, &code)),
+        Some(Sent::OnSheet(code)) => reply::page(&sheet(here, user, said, &code)),
     }
 }
 
@@ -61,18 +57,11 @@ pub fn sent(here: Here<'_>, user: &Named, sent: Option<Sent>, done: &str) -> Rep
 pub fn reset_started(here: Here<'_>, user: &Named, started: &ResetStarted) -> Reply {
     match started {
         ResetStarted::Mailed => {
-            let said = format!(
-                "A link to choose a new password is on its way to {}'s own address.",
-                user.full_name
-            );
+            let said = say::users::reset_on_its_way(&user.full_name);
             Ok(to_user(here, user, &said))
         }
         ResetStarted::Shown(token) => {
-            let intro = format!(
-                "{} signs in without e-mail: hand over this link to choose a new password. It is \
-                 not shown again.",
-                user.full_name
-            );
+            let intro = say::users::reset_shown(&user.full_name);
             let path = urls::password_reset(token.expose());
             reply::page(&link_page(here, user, intro, &path))
         }
@@ -85,14 +74,14 @@ fn to_user(here: Here<'_>, user: &Named, said: &str) -> actix_web::HttpResponse 
 
 fn link_page(here: Here<'_>, user: &Named, intro: String, path: &str) -> Sheet {
     let facts = Facts::new()
-        .row("Link", Fact::Code(here.settings.absolute(path)))
-        .row("Ends", Fact::Moment(ends(here)));
+        .row(say::users::link(), Fact::Code(here.settings.absolute(path)))
+        .row(say::users::ends(), Fact::Moment(ends(here)));
     Sheet {
-        shell: shell(here, user, "Link"),
+        shell: shell(here, user, say::users::link()),
         intro,
         title: user.full_name.clone(),
         facts,
-        ending: "The link works once.".to_owned(),
+        ending: say::users::link_works_once().to_owned(),
     }
 }
 
@@ -101,27 +90,28 @@ fn sheet(here: Here<'_>, user: &Named, said: &str, code: &Token) -> Sheet {
     let sign_in = format!("{}@{}", user.user_name, company.short_name);
     let address = here.settings.absolute(urls::ACTIVATION);
     let facts = Facts::new()
-        .row("Company", company.name.clone())
-        .row("Name", user.full_name.clone())
-        .row("Open this address", Fact::Code(address))
-        .row("Enter the code", Fact::Code(grouped(code.expose())))
-        .row("Use it before", Fact::Moment(ends(here)))
-        .row("From then on you sign in as", Fact::Code(sign_in));
+        .row(say::users::company(), company.name.clone())
+        .row(say::common::name(), user.full_name.clone())
+        .row(say::users::open_address(), Fact::Code(address))
+        .row(say::users::enter_code(), Fact::Code(grouped(code.expose())))
+        .row(say::users::use_before(), Fact::Moment(ends(here)))
+        .row(say::users::from_then_on(), Fact::Code(sign_in));
     Sheet {
-        shell: shell(here, user, "Activation sheet"),
-        intro: format!("{said} Print this page now and hand it over: the code is not shown again."),
-        title: format!("Welcome to {}", company.name),
+        shell: shell(here, user, say::users::activation_sheet()),
+        intro: format!("{said} {}", say::users::print_sheet()),
+        title: say::users::welcome(&company.name),
         facts,
-        ending: "The code works once. You choose your own password; nobody else knows it."
-            .to_owned(),
+        ending: say::users::code_works_once().to_owned(),
     }
 }
 
 fn shell(here: Here<'_>, user: &Named, title: &str) -> Shell {
     let url = urls::user(here.company(), user.id);
-    here.shell(title)
-        .crumb(&user.full_name, &url)
-        .action(Some(Action::open("Done", url).icon("check").primary()))
+    here.shell(title).crumb(&user.full_name, &url).action(Some(
+        Action::open(say::users::done(), url)
+            .icon("check")
+            .primary(),
+    ))
 }
 
 fn ends(here: Here<'_>) -> Moment {

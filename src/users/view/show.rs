@@ -26,7 +26,6 @@ use crate::{
     pages::{DetailPage, Section},
     shell::Shell,
     urls,
-    words::counted,
 };
 
 #[derive(Clone, Debug, Template)]
@@ -59,7 +58,7 @@ pub fn details(here: Here<'_>, page: &UserPage, signed_in: &SignedIn) -> Show {
     let user = &page.user;
     let url = urls::user(here.company(), user.id);
     let edit = || {
-        Action::open("Edit user", format!("{url}/editing"))
+        Action::open(say::users::edit_user(), format!("{url}/editing"))
             .icon("edit")
             .primary()
     };
@@ -84,11 +83,9 @@ pub fn details(here: Here<'_>, page: &UserPage, signed_in: &SignedIn) -> Show {
 /// What stands out about the user.
 fn notice(page: &UserPage) -> Option<Alert> {
     let said = match page.user.status {
-        UserStatus::Suspended => "Nobody can act as this user until it is reactivated.",
-        UserStatus::Retired => {
-            "This user has left: the rights are ended, and the name stays taken."
-        }
-        UserStatus::Invited => "This user holds nothing until the person has accepted.",
+        UserStatus::Suspended => say::users::nobody_acts_until_reactivated(),
+        UserStatus::Retired => say::users::has_left(),
+        UserStatus::Invited => say::users::holds_nothing_yet(),
         UserStatus::Active => return None,
     };
     Some(Alert::note(said))
@@ -98,23 +95,23 @@ fn person(here: Here<'_>, page: &UserPage) -> Card {
     let user = &page.user;
     let day = |day: Option<jiff::civil::Date>| day.map(|day| Day::on(day).text);
     let zone = match user.time_zone.as_str() {
-        "" => format!("{} (the company's)", here.scope.company().time_zone),
+        "" => say::users::zone_of_company(&here.scope.company().time_zone),
         own => own.to_owned(),
     };
     let facts = Facts::new()
-        .row("Employer", here.scope.company().name.clone())
-        .row("User name", user.user_name.clone())
-        .row("Full name", user.full_name.clone())
-        .row("E-mail", user.email.clone())
-        .row("Phone", user.phone.clone())
-        .row("Title", user.title.clone())
-        .row("Department", user.department.clone())
-        .row("Language", user.language.clone())
-        .row("Time zone", zone)
-        .row("First day", day(user.valid_from))
-        .row("Last day", day(user.valid_until));
+        .row(say::users::employer(), here.scope.company().name.clone())
+        .row(say::users::user_name(), user.user_name.clone())
+        .row(say::users::full_name(), user.full_name.clone())
+        .row(say::users::e_mail(), user.email.clone())
+        .row(say::users::phone(), user.phone.clone())
+        .row(say::users::job(), user.title.clone())
+        .row(say::users::department(), user.department.clone())
+        .row(say::users::language(), user.language.clone())
+        .row(say::users::time_zone(), zone)
+        .row(say::users::first_day(), day(user.valid_from))
+        .row(say::users::last_day(), day(user.valid_until));
     Card {
-        title: "Person",
+        title: say::users::person(),
         facts,
         acts: status_acts(here, page),
     }
@@ -142,37 +139,37 @@ fn sign_in(here: Here<'_>, page: &UserPage, signed_in: &SignedIn) -> Card {
         None => format!("{}@{}", user.user_name, here.scope.company().short_name),
     };
     let facts = if user.principal == Principal::System {
-        Facts::new().row("Sign-in", "Nobody can sign in as System.")
+        Facts::new().row(say::users::sign_in(), say::users::nobody_is_system())
     } else {
-        Facts::new().row("Signs in as", by)
+        Facts::new().row(say::users::signs_in_as(), by)
     };
     let facts = match user.last_sign_in {
-        Some(at) => facts.row("Last sign-in", moment(at)),
-        None => facts.row("Last sign-in", "never"),
+        Some(at) => facts.row(say::users::last_sign_in(), moment(at)),
+        None => facts.row(say::users::last_sign_in(), say::common::never()),
     };
     let facts = match &signed_in.sessions {
         Some(sessions) if user.principal != Principal::System => {
-            facts.row("Signed in now", places(here, sessions))
+            facts.row(say::users::signed_in_now(), places(here, sessions))
         }
         _ => facts,
     };
     let facts = match &signed_in.letter {
-        Some(letter) => facts.row("Last letter", fared(here, letter)),
+        Some(letter) => facts.row(say::users::last_letter(), fared(here, letter)),
         None => facts,
     };
     let facts = match page.locked_until {
-        Some(until) => facts.row("Locked until", moment(until)),
+        Some(until) => facts.row(say::users::locked_until(), moment(until)),
         None => facts,
     };
     let facts = match &page.handover {
         Some(next) => facts.row(
-            "Being handed to",
-            format!("{} ({}), who has yet to accept", next.full_name, next.email),
+            say::users::being_handed_to(),
+            say::users::has_yet_to_accept(&next.full_name, &next.email),
         ),
         None => facts,
     };
     Card {
-        title: "Sign-in",
+        title: say::users::sign_in(),
         facts,
         acts: sign_in_acts(here, page),
     }
@@ -181,11 +178,10 @@ fn sign_in(here: Here<'_>, page: &UserPage, signed_in: &SignedIn) -> Card {
 /// "in 2 places, last used on 3 March 2026, 09:15"
 fn places(here: Here<'_>, sessions: &[SessionOfUser]) -> String {
     let Some(last) = sessions.first() else {
-        return "nowhere".to_owned();
+        return say::users::signed_in_nowhere().to_owned();
     };
     let last = Moment::at(last.last_seen_at.timestamp(), &here.frame.zone()).text;
-    let places = counted(sessions.len(), "place", "places");
-    format!("in {places}, last used on {last}")
+    say::users::signed_in_places(sessions.len(), last)
 }
 
 /// How the last letter to the user fares, in words.
@@ -193,25 +189,25 @@ fn fared(here: Here<'_>, letter: &LastLetter) -> String {
     let when = |at: Instant| Moment::at(at.timestamp(), &here.frame.zone()).text;
     let kind = letter_name(letter.kind);
     match (letter.sent_at, letter.given_up_at) {
-        (Some(at), _) => format!("{kind}: sent on {}", when(at)),
-        (None, Some(at)) => format!("{kind}: given up on {}: {}", when(at), letter.problem),
+        (Some(at), _) => say::users::letter_sent(kind, when(at)),
+        (None, Some(at)) => say::users::letter_given_up(kind, when(at), &letter.problem),
         (None, None) if letter.problem.is_empty() => {
-            format!("{kind}: waits since {}", when(letter.queued_at))
+            say::users::letter_waits(kind, when(letter.queued_at))
         }
-        (None, None) => format!("{kind}: is tried again: {}", letter.problem),
+        (None, None) => say::users::letter_tried_again(kind, &letter.problem),
     }
 }
 
 fn letter_name(kind: MailKind) -> &'static str {
     match kind {
-        MailKind::Activation => "Activation link",
-        MailKind::PasswordReset => "Password reset",
-        MailKind::EmailChange | MailKind::EmailChangeNotice => "Change of e-mail",
-        MailKind::InvitationReceived => "Invitation received",
-        MailKind::InvitationAssigned => "Invitation to answer",
-        MailKind::InvitationEnded => "Invitation ended",
-        MailKind::Message => "Message",
-        MailKind::Reminder => "Reminder",
+        MailKind::Activation => say::users::letter_activation(),
+        MailKind::PasswordReset => say::users::letter_password_reset(),
+        MailKind::EmailChange | MailKind::EmailChangeNotice => say::users::letter_e_mail_change(),
+        MailKind::InvitationReceived => say::users::letter_invitation_received(),
+        MailKind::InvitationAssigned => say::users::letter_invitation_assigned(),
+        MailKind::InvitationEnded => say::users::letter_invitation_ended(),
+        MailKind::Message => say::users::letter_message(),
+        MailKind::Reminder => say::users::letter_reminder(),
     }
 }
 
@@ -248,8 +244,8 @@ fn sign_in_acts(here: Here<'_>, page: &UserPage) -> Vec<Action> {
     if user.principal == Principal::Admin && accepted && hands_over {
         let url = format!("{}/handover", urls::user(here.company(), user.id));
         acts.push(match page.handover {
-            Some(_) => Action::post("Take the handover back", format!("{url}/return")),
-            None => Action::open("Hand Admin over", url).icon("user-share"),
+            Some(_) => Action::post(say::users::take_handover_back(), format!("{url}/return")),
+            None => Action::open(say::users::hand_admin_over(), url).icon("user-share"),
         });
     }
     acts
@@ -259,11 +255,12 @@ fn belongs(here: Here<'_>, page: &UserPage) -> Card {
     let may_open = here.scope.offers::<may::groups::Read>();
     let groups = page.groups.iter().filter(|g| g.kind != GroupKind::Personal);
     let groups = groups.map(|group| {
-        let rest = if group.is_active { "" } else { " (suspended)" };
-        Link::new(
-            format!("{}{rest}", group.name),
-            urls::group(here.company(), group.id),
-        )
+        let name = if group.is_active {
+            group.name.clone()
+        } else {
+            say::users::suspended_group(&group.name)
+        };
+        Link::new(name, urls::group(here.company(), group.id))
     });
     let groups: Vec<Link> = groups.collect();
     let names = |links: &[Link]| {
@@ -277,10 +274,10 @@ fn belongs(here: Here<'_>, page: &UserPage) -> Card {
     };
     let units: Vec<&str> = page.units.iter().map(|unit| unit.name.as_str()).collect();
     let facts = Facts::new()
-        .row("Groups", groups)
-        .row("Units", units.join(", "));
+        .row(say::users::groups(), groups)
+        .row(say::users::units(), units.join(", "));
     Card {
-        title: "Belongs to",
+        title: say::users::belongs_to(),
         facts,
         acts: Vec::new(),
     }
@@ -290,14 +287,14 @@ fn record(here: Here<'_>, page: &UserPage) -> Card {
     let zone = here.frame.zone();
     let when = |set: &SetBy| Fact::Moment(Moment::at(set.at.timestamp(), &zone));
     let facts = Facts::new()
-        .row("Created", when(&page.created))
-        .row("Created by", page.created.name.clone())
-        .row("Changed", when(&page.changed))
-        .row("Changed by", page.changed.name.clone())
-        .row("Status since", when(&page.status_set))
-        .row("Status set by", page.status_set.name.clone());
+        .row(say::common::created(), when(&page.created))
+        .row(say::common::created_by(), page.created.name.clone())
+        .row(say::common::changed(), when(&page.changed))
+        .row(say::common::changed_by(), page.changed.name.clone())
+        .row(say::users::status_since(), when(&page.status_set))
+        .row(say::users::status_set_by(), page.status_set.name.clone());
     Card {
-        title: "Record",
+        title: say::common::record(),
         facts,
         acts: Vec::new(),
     }
@@ -314,6 +311,6 @@ pub fn history(
         shell: here.shell(&user.full_name),
         head: head(user),
         tabs: tabs(here, user, "history"),
-        sections: vec![Section::timeline("History", timeline)],
+        sections: vec![Section::timeline(say::common::history(), timeline)],
     }
 }

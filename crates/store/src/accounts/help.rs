@@ -63,7 +63,7 @@ pub fn unlock(tx: &mut Write<'_, may::users::Update>, user: UserId) -> Result<()
         .as_ref()
         .is_some_and(|login| login.failed >= MOST_FAILED)
     {
-        let said = "This account had too many failures in a row: start a password reset instead.";
+        let said = say::users::too_many_failures();
         return Err(StoreError::invalid("user", said));
     }
     on!(&mut *tx.conn, c => diesel::update(accounts::table.find(account.get()))
@@ -149,7 +149,7 @@ struct Helped {
 
 impl Helped {
     fn account(&self) -> Result<AccountId, StoreError> {
-        let none = "This user has no account yet: send a new activation link instead.";
+        let none = say::users::no_account_yet();
         let login = self.login.as_ref();
         login
             .map(Login::account)

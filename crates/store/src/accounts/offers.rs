@@ -53,7 +53,7 @@ pub fn accept(tx: &mut Own<'_>, company: CompanyId, user: UserId) -> Result<Plac
     let account = tx.account();
     settle(tx, &place, account).map_err(|error| {
         if error.is_duplicate("users", "account_id") {
-            let said = "You act in this company as another user already.";
+            let said = say::me::another_user_already();
             StoreError::invalid("company", said)
         } else {
             error

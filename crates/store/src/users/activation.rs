@@ -39,7 +39,7 @@ pub fn send_activation(
     let access = tx.access()?;
     acts::check(&access, &user, UserAct::HelpSignIn)?;
     if user.is_accepted() {
-        let said = "This user has accepted already: start a password reset instead.";
+        let said = say::users::accepted_already();
         return Err(StoreError::invalid("user", said));
     }
     if !matches!(user.status, UserStatus::Invited | UserStatus::Active) {
@@ -60,7 +60,7 @@ pub fn send_activation(
 
 fn suspended_or(user: &User, retired: StoreError) -> StoreError {
     if user.status == UserStatus::Suspended {
-        StoreError::invalid("user", "This user is suspended: reactivate the user first.")
+        StoreError::invalid("user", say::users::reactivate_first())
     } else {
         retired
     }

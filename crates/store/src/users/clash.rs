@@ -14,14 +14,11 @@ use crate::{error::StoreError, schema::users, transaction::Tx};
 /// Says of a refused row which field it was and what to do.
 pub(super) fn name_taken(error: StoreError, name: &UserName) -> StoreError {
     if error.is_duplicate("users", "name_key") {
-        let said = format!("This company has a user called {name}: choose another name.");
+        let said = say::users::name_taken(name);
         return StoreError::invalid("user_name", said);
     }
     if error.is_duplicate("groups", "name_key") {
-        let said = format!(
-            "This company has a group called {name}, and users and groups share their names: \
-             choose another name."
-        );
+        let said = say::users::name_of_a_group(name);
         return StoreError::invalid("user_name", said);
     }
     error
@@ -44,9 +41,6 @@ pub(super) fn check_email(
         .optional())?;
     match other {
         None => Ok(()),
-        Some(name) => Err(StoreError::invalid(
-            "email",
-            format!("The user {name} has this e-mail already, and a person is one user here."),
-        )),
+        Some(name) => Err(StoreError::invalid("email", say::users::e_mail_taken(name))),
     }
 }

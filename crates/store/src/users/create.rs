@@ -100,10 +100,7 @@ pub(super) fn check_last_day(tx: &mut Tx<'_>, last: Option<Date>) -> Result<(), 
     let Some(last) = last else { return Ok(()) };
     let today = today(tx.now().timestamp(), &zone(tx)?);
     refuse_past(last, today).map_err(|past| {
-        let said = format!(
-            "{last} is in the past: choose {} or a later day.",
-            past.today
-        );
+        let said = say::users::day_is_past(last, past.today);
         StoreError::invalid("valid_until", said)
     })
 }

@@ -114,7 +114,7 @@ fn check(tx: &mut Tx<'_>, user: &User, fields: &UserFields) -> Result<(), StoreE
     if email_changes(user, fields) {
         acts::check(&access, user, UserAct::ChangeEmail)?;
         if user.principal == Principal::Admin && user.is_accepted() {
-            let said = "Hand Admin over to another person instead: the new person then accepts.";
+            let said = say::users::hand_over_and_accept();
             return Err(StoreError::invalid("email", said));
         }
         activation::check_gives_all(tx, user)?;

@@ -66,7 +66,7 @@ impl UserInput {
         if let (Some(Some(from)), Some(Some(until))) = (valid_from, valid_until)
             && until < from
         {
-            problems.add("valid_until", "The last day comes before the first.");
+            problems.add("valid_until", say::users::last_before_first());
         }
         if !problems.0.is_empty() {
             return Err(problems.0);
@@ -121,10 +121,10 @@ fn optional<T, E>(text: &str, parse: impl Fn(&str) -> Result<T, E>) -> Result<Op
 fn line(text: &str) -> Result<String, String> {
     let text = text.trim();
     if text.chars().any(char::is_control) {
-        return Err("write it in one line".to_owned());
+        return Err(say::users::one_line().to_owned());
     }
     if text.chars().count() > LONGEST {
-        return Err(format!("use at most {LONGEST} characters"));
+        return Err(say::users::too_long(LONGEST));
     }
     Ok(text.to_owned())
 }
@@ -137,7 +137,7 @@ fn language(text: &str) -> Result<String, &'static str> {
     if text.is_empty() || (text.len() <= LONGEST_LANGUAGE && text.split('-').all(is_part)) {
         Ok(text.to_owned())
     } else {
-        Err("write the language as a tag such as en or de-AT")
+        Err(say::users::language_tag())
     }
 }
 
@@ -146,7 +146,7 @@ fn time_zone(text: &str) -> Result<String, &'static str> {
     if text.is_empty() || TimeZone::get(text).is_ok() {
         Ok(text.to_owned())
     } else {
-        Err("choose a time zone such as Europe/Ljubljana")
+        Err(say::users::choose_time_zone())
     }
 }
 
@@ -154,7 +154,7 @@ fn day(text: &str) -> Result<Date, &'static str> {
     text.parse::<Date>()
         .ok()
         .filter(|date| (1900..=9999).contains(&date.year()))
-        .ok_or("write the day as year-month-day, for example 2027-01-31")
+        .ok_or_else(say::users::day_form)
 }
 
 #[cfg(test)]

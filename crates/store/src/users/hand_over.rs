@@ -46,15 +46,15 @@ pub fn hand_over(
     let user = row::one_at(tx, id, version)?;
     acts::check(&*tx.access()?, &user, UserAct::ChangeEmail)?;
     if user.principal != Principal::Admin {
-        let said = "Only Admin is handed over: change this user's e-mail instead.";
+        let said = say::users::only_admin_is_handed_over();
         return Err(StoreError::invalid("user", said));
     }
     if !user.is_accepted() {
-        let said = "Nobody is Admin yet: change the e-mail, which sends the link anew.";
+        let said = say::users::nobody_is_admin_yet();
         return Err(StoreError::invalid("email", said));
     }
     if user.email.as_deref() == Some(email.as_str()) {
-        let said = "This is the e-mail of the Admin already: enter the new person's.";
+        let said = say::users::e_mail_of_admin();
         return Err(StoreError::invalid("email", said));
     }
     clash::check_email(tx, Some(id), Some(email))?;

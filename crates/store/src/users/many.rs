@@ -59,7 +59,7 @@ pub struct Chosen {
 #[derive(Clone, Debug)]
 pub enum LeftOut {
     Denied(Denial),
-    /// There is nothing to do, or it is done for one at a time; the words say why.
+    /// There is nothing to do, or it is done for one at a time; the words say why, after the name.
     Because(&'static str),
 }
 
@@ -82,7 +82,7 @@ pub fn select(
         }
     };
     if ids.len() > usize::from(MOST_AT_ONCE) {
-        let said = format!("At most {MOST_AT_ONCE} users are changed at once: choose fewer.");
+        let said = say::users::too_many(MOST_AT_ONCE);
         return Err(StoreError::invalid("user", said));
     }
     Ok(ids)
@@ -204,17 +204,21 @@ fn judge(
         ManyAct::SendActivation => UserAct::HelpSignIn,
     };
     match (act, user.status) {
-        (ManyAct::Suspend, UserStatus::Suspended) => return because("is suspended already"),
-        (ManyAct::Reactivate, UserStatus::Invited | UserStatus::Active) => {
-            return because("is not suspended");
+        (ManyAct::Suspend, UserStatus::Suspended) => {
+            return because(say::users::already_suspended());
         }
-        (ManyAct::SendActivation, UserStatus::Suspended) => return because("is suspended"),
-        (_, UserStatus::Retired) => return because("is retired"),
+        (ManyAct::Reactivate, UserStatus::Invited | UserStatus::Active) => {
+            return because(say::users::not_suspended());
+        }
+        (ManyAct::SendActivation, UserStatus::Suspended) => {
+            return because(say::users::now_suspended());
+        }
+        (_, UserStatus::Retired) => return because(say::users::now_retired()),
         _ => {}
     }
     acts::check(access, user, single).map_err(LeftOut::Denied)?;
     if act == ManyAct::SendActivation && user.is_accepted() {
-        return because("has accepted already");
+        return because(say::users::already_accepted());
     }
     if gets_letter(user, act) {
         may_be_written_to(user, written_to)
@@ -236,10 +240,8 @@ fn gets_letter(user: &User, act: ManyAct) -> bool {
 
 fn may_be_written_to(user: &User, written_to: &HashSet<String>) -> Result<(), LeftOut> {
     match &user.email {
-        None => because("has no e-mail: the activation sheet is made on the user's own page"),
-        Some(email) if written_to.contains(email) => {
-            because("was sent as many letters as an address gets within an hour")
-        }
+        None => because(say::users::has_no_e_mail()),
+        Some(email) if written_to.contains(email) => because(say::users::enough_letters()),
         Some(_) => Ok(()),
     }
 }
