@@ -2,7 +2,7 @@
 
 use celes::Country;
 use tenantry_store::{
-    companies::{CompanyDetails, RoleChoice},
+    companies::{CompanyDetails, CompanyFields, RoleChoice},
     may,
 };
 
@@ -191,73 +191,41 @@ pub fn compare(at: &Updates, form: &CompanyForm, theirs: &CompanyDetails) -> Com
         .shell(say::companies::two_people_changed_it())
         .crumb(say::companies::companies(), urls::operator_companies());
     let when = Moment::at(theirs.changed.at.timestamp(), &at.frame.zone()).text;
-    let (yours, stored) = (&form.typed, &theirs.fields);
-    let pairs = [
-        ("name", say::common::name(), &yours.name, &stored.name),
-        (
-            "short_name",
-            say::companies::short_name(),
-            &yours.short_name,
-            &stored.short_name,
-        ),
-        (
-            "time_zone",
-            say::companies::time_zone(),
-            &yours.time_zone,
-            &stored.time_zone,
-        ),
-        (
-            "address",
-            say::companies::address(),
-            &yours.address,
-            &stored.address,
-        ),
-        (
-            "postal_code",
-            say::companies::postal_code(),
-            &yours.postal_code,
-            &stored.postal_code,
-        ),
-        ("city", say::companies::city(), &yours.city, &stored.city),
-        (
-            "country",
-            say::companies::country(),
-            &yours.country,
-            &stored.country,
-        ),
-        (
-            "registration_number",
-            say::companies::registration_number(),
-            &yours.registration_number,
-            &stored.registration_number,
-        ),
-        (
-            "email",
-            say::companies::contact_e_mail(),
-            &yours.email,
-            &stored.email,
-        ),
-        (
-            "phone",
-            say::companies::phone(),
-            &yours.phone,
-            &stored.phone,
-        ),
-        ("notes", say::common::notes(), &yours.notes, &stored.notes),
-    ];
-    let compared = pairs.map(|(name, label, yours, theirs)| Compared {
-        name: name.to_owned(),
-        label: label.to_owned(),
-        yours: Version::plain(yours),
-        theirs: Version::plain(theirs),
-    });
     ComparePage {
         shell,
         form: Form::new(&base, say::common::save_chosen_values())
             .version(theirs.version)
             .cancel(&base),
         sentence: say::companies::saved_while_you_edited(&theirs.changed.name, when),
-        fields: compared.into(),
+        fields: compared(&form.typed, &theirs.fields),
         keep_theirs: base,
     }
+}
+
+/// Field by field, what was typed and what is stored.
+fn compared(yours: &CompanyFields, stored: &CompanyFields) -> Vec<Compared> {
+    let one = |name: &str, label: &str, of: fn(&CompanyFields) -> &String| Compared {
+        name: name.to_owned(),
+        label: label.to_owned(),
+        yours: Version::plain(of(yours)),
+        theirs: Version::plain(of(stored)),
+    };
+    let number = say::companies::registration_number();
+    vec![
+        one("name", say::common::name(), |of| &of.name),
+        one("short_name", say::companies::short_name(), |of| {
+            &of.short_name
+        }),
+        one("time_zone", say::companies::time_zone(), |of| &of.time_zone),
+        one("address", say::companies::address(), |of| &of.address),
+        one("postal_code", say::companies::postal_code(), |of| {
+            &of.postal_code
+        }),
+        one("city", say::companies::city(), |of| &of.city),
+        one("country", say::companies::country(), |of| &of.country),
+        one("registration_number", number, |of| &of.registration_number),
+        one("email", say::companies::contact_e_mail(), |of| &of.email),
+        one("phone", say::companies::phone(), |of| &of.phone),
+        one("notes", say::common::notes(), |of| &of.notes),
+    ]
 }

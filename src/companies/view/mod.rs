@@ -5,9 +5,11 @@ mod list;
 mod roles;
 
 use celes::Country;
+use jiff::tz::TimeZone;
 use tenantry_policy::{company::CompanyStatus, user::UserStatus};
 use tenantry_store::{
-    audit::history::PastEvent, companies::CompanyDetails, listing::Page, may, scope::CompanyScope,
+    actor::SetBy, audit::history::PastEvent, companies::CompanyDetails, listing::Page, may,
+    scope::CompanyScope,
 };
 
 pub use forms::{compare, edit, new, registered};
@@ -82,11 +84,23 @@ pub fn show(at: &Reads, company: &CompanyDetails) -> DetailPage {
     let shell = acts(at, company)
         .into_iter()
         .fold(shell, |shell, act| shell.action(Some(act)));
-    let zone = at.frame.zone();
-    let moment = |set: &tenantry_store::actor::SetBy| Moment::at(set.at.timestamp(), &zone);
+    let sections = vec![
+        Section::facts(say::common::details(), facts(company)),
+        Section::facts(say::companies::admin(), admin(company)),
+        Section::facts(say::common::record(), record(company, &at.frame.zone())),
+    ];
+    DetailPage {
+        shell,
+        head: head(company),
+        tabs: tabs(&at.frame, company, "details"),
+        sections,
+    }
+}
+
+fn facts(company: &CompanyDetails) -> Facts {
     let fields = &company.fields;
     let roles: Vec<String> = company.roles.iter().map(|role| role.name.clone()).collect();
-    let main = Facts::new()
+    Facts::new()
         .row(say::companies::company_roles(), roles.join(", "))
         .row(say::companies::people(), company.people.to_string())
         .row(say::companies::address(), fields.address.clone())
@@ -104,46 +118,33 @@ pub fn show(at: &Reads, company: &CompanyDetails) -> DetailPage {
         .row(say::companies::contact_e_mail(), fields.email.clone())
         .row(say::companies::phone(), fields.phone.clone())
         .row(say::companies::time_zone(), fields.time_zone.clone())
-        .row(say::common::notes(), fields.notes.clone());
+        .row(say::common::notes(), fields.notes.clone())
+}
+
+fn admin(company: &CompanyDetails) -> Facts {
     let admin_status = match company.admin_status {
         UserStatus::Active => Badge::active(),
         UserStatus::Invited => Badge::invited(),
         UserStatus::Suspended => Badge::suspended(),
         UserStatus::Retired => Badge::retired(),
     };
-    let admin = Facts::new()
+    Facts::new()
         .row(say::common::name(), company.admin_name.clone())
         .row(say::companies::e_mail(), company.admin_email.clone())
-        .row(say::common::status(), Fact::Badge(admin_status));
-    let record = Facts::new()
-        .row(
-            say::companies::registered_on(),
-            Fact::Moment(moment(&company.created)),
-        )
+        .row(say::common::status(), Fact::Badge(admin_status))
+}
+
+fn record(company: &CompanyDetails, zone: &TimeZone) -> Facts {
+    let moment = |set: &SetBy| Fact::Moment(Moment::at(set.at.timestamp(), zone));
+    Facts::new()
+        .row(say::companies::registered_on(), moment(&company.created))
         .row(
             say::companies::registered_by(),
             company.created.name.clone(),
         )
-        .row(
-            say::common::last_changed(),
-            Fact::Moment(moment(&company.changed)),
-        )
+        .row(say::common::last_changed(), moment(&company.changed))
         .row(say::common::changed_by(), company.changed.name.clone())
-        .row(
-            say::companies::status_since(),
-            Fact::Moment(moment(&company.status_set)),
-        );
-    let sections = vec![
-        Section::facts(say::common::details(), main),
-        Section::facts(say::companies::admin(), admin),
-        Section::facts(say::common::record(), record),
-    ];
-    DetailPage {
-        shell,
-        head: head(company),
-        tabs: tabs(&at.frame, company, "details"),
-        sections,
-    }
+        .row(say::companies::status_since(), moment(&company.status_set))
 }
 
 /// What can be done with the company in its status; the operator's own can be neither suspended nor

@@ -92,7 +92,7 @@ add-members-question = { $count ->
    *[other] { $count } Mitglieder zu { $name } hinzufügen?
 }
 members-added = { $count ->
-    [0] Sie waren schon Mitglieder.
+    [0] Die Gewählten waren schon Mitglieder.
     [one] 1 Mitglied wurde hinzugefügt.
    *[other] { $count } Mitglieder wurden hinzugefügt.
 }
