@@ -36,6 +36,25 @@ export async function assertAccessible(page, { looks = ALL, picture } = {}) {
   });
 }
 
+/** The same for what opens above a page: menus and switchers. */
+export async function assertPartsAccessible(page) {
+  const names = await page.locator("[popover]").evaluateAll((parts) => parts.map((part) => part.id));
+  for (const look of ["phone", "dark"]) {
+    const { colorScheme, viewport = page.viewportSize(), rules } = LOOKS[look];
+    const size = page.viewportSize();
+    await page.emulateMedia({ colorScheme });
+    await page.setViewportSize(viewport);
+    for (const name of names) {
+      await page.evaluate((name) => document.getElementById(name).togglePopover(), name);
+      assert.deepEqual(await findingsOf(page, rules), [], `axe, ${look}, ${name} on ${page.url()}`);
+      await assertNothingSticksOut(page, look);
+      await page.evaluate((name) => document.getElementById(name).togglePopover(), name);
+    }
+    await page.emulateMedia({ colorScheme: "light" });
+    await page.setViewportSize(size);
+  }
+}
+
 async function findingsOf(page, rules) {
   // Evaluated by the browser's driver, not by the page: its Content-Security-Policy stays as it is.
   if (!(await page.evaluate(() => "axe" in globalThis))) await page.evaluate(axe.source);
