@@ -302,7 +302,7 @@ impl<P: Requires> May<P> {
             let mut tx = Read::proven(Tx::open(conn, scope.context(access)));
             work(&mut tx)
         };
-        self.scope.store().database().read_long(job).await
+        self.scope.store().database().read_portion(job).await
     }
 
     /// Writes what changes nobody's rights.

@@ -1,6 +1,6 @@
-//! The threads that work on PostgreSQL's connections, as many as there are connections. Whoever asks
-//! waits without holding a thread, and a thread that ends one piece of work takes the next without
-//! having slept.
+//! The threads that work on PostgreSQL's connections, as many as there are connections, and those that
+//! read what takes long on SQLite. Whoever asks waits without holding a thread, and a thread that ends
+//! one piece of work takes the next without having slept.
 
 use std::collections::VecDeque;
 use std::panic::{AssertUnwindSafe, catch_unwind};
@@ -61,7 +61,7 @@ impl Crew {
         for number in 1..=threads {
             let shared = Arc::clone(&crew.shared);
             thread::Builder::new()
-                .name(format!("postgres-{number}"))
+                .name(format!("database-{number}"))
                 .spawn(move || shared.work())
                 .map_err(|e| StoreError::Internal(format!("a thread didn't start: {e}")))?;
         }

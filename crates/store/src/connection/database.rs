@@ -7,6 +7,7 @@ use std::time::Duration;
 use tokio::sync::{OwnedSemaphorePermit, Semaphore};
 
 use super::block_on;
+use super::crew::Crew;
 use super::postgres::{self, PostgresDatabase};
 use super::settings::{DatabaseSettings, Target};
 use super::sqlite::SqliteDatabase;
@@ -38,6 +39,7 @@ impl Database {
                 settings.patience,
                 settings.waiting_writes,
                 settings.writes_at_once,
+                Crew::of(u32::try_from(settings.long_reads).unwrap_or(u32::MAX))?,
             )?),
             Target::Postgres => Engine::Postgres(PostgresDatabase::open(settings)?),
         };
@@ -114,14 +116,35 @@ impl Database {
         T: Send + 'static,
         F: FnOnce(&mut Conn) -> Result<T, StoreError> + Send + 'static,
     {
+        self.read_aside(postgres::READ_LONG, work).await
+    }
+
+    /// The same for one portion of many, which PostgreSQL reads along an index, as it does a page: planned
+    /// by itself it would seem worth reading a whole table for, each time.
+    pub async fn read_portion<T, F>(&self, work: F) -> Result<T, StoreError>
+    where
+        T: Send + 'static,
+        F: FnOnce(&mut Conn) -> Result<T, StoreError> + Send + 'static,
+    {
+        self.read_aside(postgres::READ, work).await
+    }
+
+    async fn read_aside<T, F>(&self, words: &'static str, work: F) -> Result<T, StoreError>
+    where
+        T: Send + 'static,
+        F: FnOnce(&mut Conn) -> Result<T, StoreError> + Send + 'static,
+    {
         let turn = self.turn(&self.long_reads).await?;
         match &*self.engine {
-            Engine::Sqlite(_) => {
+            Engine::Sqlite(sqlite) => {
                 let database = self.clone();
-                aside(turn, move || database.read_blocking(work)).await
+                let work = move || database.read_blocking(work);
+                let result = sqlite.long_reads.ask(self.patience, work).await;
+                drop(turn);
+                result
             }
             Engine::Postgres(postgres) => {
-                let result = self.on_postgres(postgres, postgres::READ_LONG, work).await;
+                let result = self.on_postgres(postgres, words, work).await;
                 drop(turn);
                 result
             }
@@ -207,21 +230,6 @@ impl Database {
             Err(_) => Err(StoreError::Busy),
         }
     }
-}
-
-/// Works on a blocking thread, which gives the turn back when it is done.
-async fn aside<T: Send + 'static>(
-    turn: OwnedSemaphorePermit,
-    work: impl FnOnce() -> Result<T, StoreError> + Send + 'static,
-) -> Result<T, StoreError> {
-    let language = say::language();
-    let working = tokio::task::spawn_blocking(move || {
-        let _turn = turn;
-        say::speaking(language, work)
-    });
-    working
-        .await
-        .unwrap_or_else(|e| Err(StoreError::Internal(e.to_string())))
 }
 
 impl fmt::Debug for Database {

@@ -14,6 +14,7 @@ use diesel::sqlite::SqliteConnection;
 use tokio::sync::oneshot;
 
 use super::asked::Asked;
+use super::crew::Crew;
 use super::writer::{Limits, Writer};
 use super::{Conn, attempt, sqlite_process};
 use crate::error::StoreError;
@@ -38,6 +39,9 @@ pub(super) struct SqliteDatabase {
     number: u64,
     alive: Arc<()>,
     writer: Writer,
+    /// Each thread that reads keeps a connection with what that has read: a few threads, not whichever
+    /// happen to be idle.
+    pub(super) long_reads: Crew,
     asked: Asked,
 }
 
@@ -47,6 +51,7 @@ impl SqliteDatabase {
         patience: Duration,
         waiting_writes: usize,
         writes_at_once: usize,
+        long_reads: Crew,
     ) -> Result<Self, StoreError> {
         sqlite_process::prepare()?;
         create(&file).map_err(|e| {
@@ -69,6 +74,7 @@ impl SqliteDatabase {
             number,
             alive: Arc::new(()),
             writer,
+            long_reads,
             asked,
         })
     }
