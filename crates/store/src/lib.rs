@@ -12,6 +12,7 @@ pub mod applications;
 pub mod apply;
 pub mod arrival;
 pub mod audit;
+mod beyond;
 mod bulk;
 pub mod calendar;
 mod catalogue;

@@ -368,15 +368,11 @@ macro_rules! page_of {
         let edge = wanted
             .edge()
             .and_then(|(key, id)| key.$kind().map(|key| (key, id)));
-        // The first condition alone lets an index begin at the right place.
         let query = match edge {
             None => $query,
-            Some((key, id)) if wanted.reads_up() => $query
-                .filter($key.ge(key.clone()))
-                .filter($key.gt(key).or($id.gt(id))),
-            Some((key, id)) => $query
-                .filter($key.le(key.clone()))
-                .filter($key.lt(key).or($id.lt(id))),
+            Some(edge) => {
+                $query.filter($crate::beyond::beyond(($key, $id), edge, wanted.reads_up()))
+            }
         };
         let query = if wanted.reads_up() {
             query.order(($key.asc(), $id.asc()))
