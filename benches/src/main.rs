@@ -2,12 +2,14 @@
 //! PostgreSQL. docs/performance.md says what is measured and what is aimed at.
 
 mod bare_server;
+mod download;
 mod http;
 mod inside;
 mod load;
 mod measures;
 mod one_commit;
 mod report;
+mod scale;
 mod server;
 mod site;
 
@@ -19,12 +21,13 @@ use std::{
     time::Duration,
 };
 
-use clap::{Args, Parser, Subcommand};
+use clap::{Args, Parser, Subcommand, ValueEnum};
 
 use crate::{
     load::Load,
     measures::{Aims, Bench, Effort},
     report::{Report, Target, ms, number},
+    scale::Scale,
     site::{Installation, Login},
 };
 
@@ -67,9 +70,21 @@ struct Run {
     /// For how long each kind of request is measured
     #[arg(long, default_value_t = 5)]
     seconds: u64,
+    /// What is measured
+    #[arg(long, value_enum, default_value_t = Part::All)]
+    part: Part,
     /// What `tenantry bench-data` is told about the amount of data
     #[arg(last = true)]
     size: Vec<String>,
+}
+
+#[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
+enum Part {
+    All,
+    /// Many companies, and everything in them
+    Usual,
+    /// One company with ten thousand users, and one with a million
+    Scale,
 }
 
 /// Where the page is, and who asks for it. `bench-data` says who can sign in.
@@ -89,6 +104,15 @@ struct OnePage {
     seconds: u64,
 }
 
+impl Run {
+    fn effort(&self) -> Effort {
+        Effort {
+            clients: self.clients,
+            time: Duration::from_secs(self.seconds),
+        }
+    }
+}
+
 fn main() -> ExitCode {
     let done = match Cli::parse().command {
         Command::Run(run) => measure(&run),
@@ -106,26 +130,53 @@ fn main() -> ExitCode {
 }
 
 fn measure(run: &Run) -> anyhow::Result<()> {
+    let postgres_url = env::var("TENANTRY_TEST_POSTGRES_URL").ok();
     let mut reports = Vec::new();
-    let on_sqlite = Installation::new(&run.program, None)?;
-    reports.push(measure_on(run, "SQLite", &on_sqlite, ON_SQLITE, true)?);
-    reports.push(measure_inside(&on_sqlite)?);
-    drop(on_sqlite);
-    match env::var("TENANTRY_TEST_POSTGRES_URL") {
-        Ok(url) => {
-            let installation = Installation::new(&run.program, Some(&url))?;
-            reports.push(measure_on(
-                run,
-                "PostgreSQL",
-                &installation,
-                ON_POSTGRES,
-                false,
-            )?);
+    if run.part != Part::Scale {
+        reports.extend(measure_usual(run, postgres_url.as_deref())?);
+    }
+    if run.part != Part::Usual {
+        reports.push(measure_scale(run, "SQLite", None)?);
+        if let Some(url) = &postgres_url {
+            reports.push(measure_scale(run, "PostgreSQL", Some(url))?);
         }
-        Err(_) => report::say("\nSKIPPED: PostgreSQL")?,
+    }
+    if postgres_url.is_none() {
+        report::say("\nSKIPPED: PostgreSQL")?;
     }
     report::conclude(&reports)?;
     Ok(())
+}
+
+fn measure_usual(run: &Run, postgres_url: Option<&str>) -> anyhow::Result<Vec<Report>> {
+    let on_sqlite = Installation::new(&run.program, None)?;
+    let mut reports = vec![measure_on(run, "SQLite", &on_sqlite, ON_SQLITE, true)?];
+    reports.push(measure_inside(&on_sqlite)?);
+    drop(on_sqlite);
+    if let Some(url) = postgres_url {
+        let installation = Installation::new(&run.program, Some(url))?;
+        reports.push(measure_on(
+            run,
+            "PostgreSQL",
+            &installation,
+            ON_POSTGRES,
+            false,
+        )?);
+    }
+    Ok(reports)
+}
+
+fn measure_scale(run: &Run, title: &str, postgres_url: Option<&str>) -> anyhow::Result<Report> {
+    let mut scale = Scale {
+        program: &run.program,
+        postgres_url,
+        effort: run.effort(),
+        skips_million: env::var("SKIP_MILLION").is_ok_and(|skip| skip == "1"),
+        report: Report::new(&format!("{title}, by the number of users")),
+    };
+    scale.run()?;
+    report::print(&scale.report)?;
+    Ok(scale.report)
 }
 
 fn measure_page(page: &OnePage) -> anyhow::Result<()> {
@@ -166,10 +217,7 @@ fn measure_on(
     let mut bench = Bench {
         installation,
         myself,
-        effort: Effort {
-            clients: run.clients,
-            time: Duration::from_secs(run.seconds),
-        },
+        effort: run.effort(),
         aims,
         is_sqlite,
         report: Report::new(title),

@@ -51,16 +51,26 @@ impl Server {
 
     /// What the system says about the process; nothing where it says it otherwise than Linux does.
     pub fn memory(&self) -> Option<Memory> {
+        let [now, most] = self.status(["VmRSS:", "VmHWM:"])?;
+        Some(Memory { now, most })
+    }
+
+    /// What the process holds itself, in MiB: without the pages of SQLite's file that it looks into,
+    /// which the system gives and takes as it likes.
+    pub fn own_memory(&self) -> Option<f64> {
+        let [own] = self.status(["RssAnon:"])?;
+        Some(own)
+    }
+
+    fn status<const N: usize>(&self, names: [&str; N]) -> Option<[f64; N]> {
         let status = fs::read_to_string(format!("/proc/{}/status", self.process.id())).ok()?;
         let of = |name: &str| {
             let line = status.lines().find(|line| line.starts_with(name))?;
             let kib: u32 = line.split_whitespace().nth(1)?.parse().ok()?;
             Some(f64::from(kib) / 1024.0)
         };
-        Some(Memory {
-            now: of("VmRSS:")?,
-            most: of("VmHWM:")?,
-        })
+        let found: Vec<f64> = names.into_iter().filter_map(of).collect();
+        found.try_into().ok()
     }
 
     /// From now on `most` is the most since now.

@@ -20,7 +20,7 @@ use crate::{
 
 /// The company with the most users, which `bench-data` makes.
 pub const COMPANY: &str = "bench-1";
-const USERS: &str = "/c/bench-1/users";
+pub const USERS: &str = "/c/bench-1/users";
 
 /// A database with its folder; both are thrown away.
 #[derive(Debug)]
@@ -54,6 +54,21 @@ impl Installation {
         })
     }
 
+    /// On PostgreSQL in a database of its own beside the one that is named.
+    pub fn in_new_database(
+        program: &Path,
+        postgres_url: Option<&str>,
+        name: &str,
+    ) -> anyhow::Result<Self> {
+        let Some(url) = postgres_url else {
+            return Self::new(program, None);
+        };
+        wait(execute(url, &format!("CREATE DATABASE {name}")))?;
+        let mut own = url::Url::parse(url)?;
+        own.set_path(name);
+        Self::new(program, Some(own.as_str()))
+    }
+
     /// What is set for everything that works on this installation.
     pub fn settings(&self, address: SocketAddr) -> Vec<(String, String)> {
         let data_folder = self.folder.path().display().to_string();
@@ -72,7 +87,8 @@ impl Installation {
         self.run(&["migrate"])?;
         let people = self.make_data(size);
         if self.database_url.starts_with("postgres") {
-            wait(look_at_tables(&self.database_url))?;
+            // What PostgreSQL does by itself within minutes.
+            wait(execute(&self.database_url, "VACUUM ANALYZE"))?;
         }
         people
     }
@@ -292,6 +308,26 @@ fn credentials(visitor: &Visitor, person: &Login) -> Vec<u8> {
     )
 }
 
+/// A session for each client, all of them the same person's.
+pub fn sessions(
+    address: SocketAddr,
+    login: &Login,
+    clients: usize,
+) -> anyhow::Result<Vec<Visitor>> {
+    wait(async {
+        let mut client = Client::connect(address).await?;
+        sign_in_often(&mut client, login, clients).await
+    })
+}
+
+/// What a page of the users list holds: the addresses of the users' pages.
+pub fn users_on(address: SocketAddr, visitor: &Visitor, path: &str) -> anyhow::Result<Vec<String>> {
+    wait(async {
+        let mut client = Client::connect(address).await?;
+        Ok(links_to_users(&get(&mut client, visitor, path).await?))
+    })
+}
+
 /// Each client signs in and opens one page again and again.
 pub fn open_as(
     address: SocketAddr,
@@ -312,7 +348,8 @@ pub fn open_as(
     })
 }
 
-fn open(sessions: &[Visitor], page: &str) -> Vec<Script> {
+/// Each opens one page again and again.
+pub fn open(sessions: &[Visitor], page: &str) -> Vec<Script> {
     let script = |visitor: &Visitor| -> Script {
         let request = visitor.get(page);
         Box::new(move || request.clone())
@@ -373,11 +410,10 @@ fn attribute_after(page: &str, mark: &str, name: &str) -> Option<String> {
     )
 }
 
-/// What PostgreSQL does by itself within minutes.
-async fn look_at_tables(url: &str) -> anyhow::Result<()> {
-    let (client, connection) = tokio_postgres::connect(url, tokio_postgres::NoTls).await?;
+async fn execute(postgres_url: &str, statement: &str) -> anyhow::Result<()> {
+    let (client, connection) = tokio_postgres::connect(postgres_url, tokio_postgres::NoTls).await?;
     let connection = tokio::spawn(connection);
-    client.batch_execute("VACUUM ANALYZE").await?;
+    client.batch_execute(statement).await?;
     drop(client);
     Ok(connection.await??)
 }
