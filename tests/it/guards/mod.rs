@@ -16,3 +16,4 @@ mod shown;
 mod street;
 mod templates;
 mod town;
+mod weight;

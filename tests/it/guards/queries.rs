@@ -91,6 +91,13 @@ async fn count(town: &Town) -> BTreeMap<String, u64> {
             let before = database.queries_asked();
             let page = resident.browser.get(&address);
             assert!(page.status < 400, "{address}: {}", page.status);
+            if std::env::var("ROWS").is_ok() {
+                eprintln!(
+                    "ROWS {route:?} {} {}",
+                    page.body.matches("<tr").count() + page.body.matches("<li").count(),
+                    page.bytes.len()
+                );
+            }
             database.queries_asked() - before
         };
         counts.insert(format!("{route:?}"), once().min(once()));
@@ -100,7 +107,7 @@ async fn count(town: &Town) -> BTreeMap<String, u64> {
 
 /// One user, group and unit that the pages show, in the midst of as many others.
 #[derive(Default)]
-struct Crowd {
+pub(super) struct Crowd {
     users: Vec<UserId>,
     groups: Vec<GroupId>,
     units: Vec<UnitId>,
@@ -108,7 +115,7 @@ struct Crowd {
 }
 
 impl Crowd {
-    async fn grow(&mut self, town: &Town, most: usize) {
+    pub(super) async fn grow(&mut self, town: &Town, most: usize) {
         let (users, groups, units) = (self.users.len(), self.groups.len(), self.units.len());
         self.users.extend(make_users(town, users..most).await);
         self.groups.extend(make_groups(town, groups..most).await);
@@ -121,6 +128,7 @@ impl Crowd {
         make_for_all(town, self.companies..most).await;
         self.companies = most;
         self.show(town).await;
+        show_application(town);
     }
 
     /// All are in the first group and the first unit, and the first one is in all.
@@ -265,14 +273,42 @@ async fn make_units(town: &Town, numbers: std::ops::Range<usize>) -> Vec<UnitId>
     .unwrap()
 }
 
+/// The application with as many resources as there are rows of anything.
+const LARGE: &str = "crowded";
+
+fn show_application(town: &Town) {
+    let browser = &town.resident(OPERATOR).browser;
+    let found = browser.get(&format!("/operator/applications?q={LARGE}"));
+    let start = "/operator/applications/";
+    let links = found.attributes(&format!("a[href^='{start}']"), "href");
+    let mut ids = links.iter().filter_map(|link| link.strip_prefix(start));
+    let id = ids.find(|id| *id != "new" && !id.contains('/'));
+    let id = id.unwrap().to_owned();
+    town.shown
+        .borrow_mut()
+        .insert("adria application".to_owned(), id);
+}
+
 /// Companies, each invited by Adria, company roles, and applications with a resource: all by one file.
 async fn make_for_all(town: &Town, numbers: std::ops::Range<usize>) {
     let each = |make: fn(usize) -> Value| numbers.clone().map(make).collect::<Vec<_>>();
-    let file = json!({
-        "applications": each(|number| json!({
+    let mut applications = each(|number| {
+        json!({
             "name": format!("crowd-{number}"),
             "resources": [{"resource": "orders", "name": "Orders", "operations": ["read"]}],
-        })),
+        })
+    });
+    let many = numbers.clone().map(|number| {
+        let key = if number == 0 {
+            "orders".to_owned()
+        } else {
+            format!("orders{number}")
+        };
+        json!({"resource": key, "name": "Orders", "operations": ["read"]})
+    });
+    applications.push(json!({"name": LARGE, "resources": many.collect::<Vec<_>>()}));
+    let file = json!({
+        "applications": applications,
         "company_roles": each(|number| json!({"name": format!("Crowd {number}")})),
         "companies": each(|number| json!({
             "short_name": format!("crowd-{number}"),
