@@ -2,7 +2,9 @@
 
 use askama::Template;
 use jiff::civil::Date;
-use tenantry_store::mail::{InvitationLetter, MailKind, MessageLetter, delivery::Content};
+use tenantry_store::mail::{
+    InvitationEnding, InvitationLetter, MailKind, MessageLetter, delivery::Content,
+};
 
 use super::reminders::reminder;
 
@@ -59,17 +61,13 @@ pub(super) struct Draft {
 /// Where one says no to the letters that can be done without.
 fn setting(content: &Content, settings: &Settings) -> Option<Link> {
     let label = match content {
-        Content::Message(_) => "Stop mailing me messages",
-        Content::Reminder(_) => "Stop reminding me by mail",
+        Content::Message(_) => say::mail::stop_messages(),
+        Content::Reminder(_) => say::mail::stop_reminders(),
         _ => return None,
     };
     let url = settings.absolute(urls::ME);
     Some(Link { label, url })
 }
-
-const NOT_EXPECTED: &str =
-    "If you did not expect this letter, do nothing: without the link nothing changes.";
-const LASTS: &str = "The link works once, for 72 hours.";
 
 /// A day in the reader's language.
 pub(super) fn written(day: Date) -> String {
@@ -111,43 +109,44 @@ fn draft(content: &Content, settings: &Settings) -> Draft {
             user_name,
             token,
         } => Draft {
-            subject: format!("Your place at {company}"),
+            subject: say::mail::activation_subject(company),
             paragraphs: vec![
-                format!("Hello {full_name},"),
-                format!("{company} has made you a user, {user_name}. Open the link to begin."),
-                LASTS.to_owned(),
+                say::mail::hello(full_name),
+                say::mail::made_you_a_user(company, user_name),
+                say::mail::link_lasts().to_owned(),
             ],
-            link: link("Begin", &urls::activation(token.expose())),
-            ending: NOT_EXPECTED.to_owned(),
+            link: link(say::mail::begin(), &urls::activation(token.expose())),
+            ending: say::mail::not_expected().to_owned(),
         },
         Content::PasswordReset { token } => Draft {
-            subject: "Set a new password".to_owned(),
+            subject: say::mail::set_new_password().to_owned(),
             paragraphs: vec![
-                "Somebody asked for a new password for your account.".to_owned(),
-                LASTS.to_owned(),
+                say::mail::new_password_asked_for().to_owned(),
+                say::mail::link_lasts().to_owned(),
             ],
-            link: link("Set a new password", &urls::password_reset(token.expose())),
-            ending: NOT_EXPECTED.to_owned(),
+            link: link(
+                say::mail::set_new_password(),
+                &urls::password_reset(token.expose()),
+            ),
+            ending: say::mail::not_expected().to_owned(),
         },
         Content::EmailChange { token } => Draft {
-            subject: "Confirm your new e-mail".to_owned(),
+            subject: say::mail::confirm_new_e_mail().to_owned(),
             paragraphs: vec![
-                "This address is to become the one you sign in with.".to_owned(),
-                LASTS.to_owned(),
+                say::mail::to_sign_in_with().to_owned(),
+                say::mail::link_lasts().to_owned(),
             ],
-            link: link("Confirm", &urls::email_change(token.expose())),
-            ending: NOT_EXPECTED.to_owned(),
+            link: link(say::mail::confirm(), &urls::email_change(token.expose())),
+            ending: say::mail::not_expected().to_owned(),
         },
         Content::EmailChangeNotice { new_email } => Draft {
-            subject: "Your e-mail is about to change".to_owned(),
+            subject: say::mail::e_mail_changes().to_owned(),
             paragraphs: vec![
-                format!(
-                    "Somebody who knows your password asked to sign in as {new_email} from now on."
-                ),
-                "It changes when the link sent there is opened.".to_owned(),
+                say::mail::asked_to_sign_in_as(new_email),
+                say::mail::changes_when_opened().to_owned(),
             ],
-            link: link("Set a new password", urls::FORGOTTEN_PASSWORD),
-            ending: "If that was not you, set a new password now: it stops the change.".to_owned(),
+            link: link(say::mail::set_new_password(), urls::FORGOTTEN_PASSWORD),
+            ending: say::mail::was_not_you().to_owned(),
         },
         Content::Invitation { kind, letter } => invitation(*kind, letter, settings),
         Content::Message(letter) => message(letter, settings),
@@ -161,8 +160,8 @@ fn message(letter: &MessageLetter, settings: &Settings) -> Draft {
         company, sender, ..
     } = letter;
     let head = match &letter.to {
-        Some(to) => format!("{sender} of {company} wrote to {to}:"),
-        None => format!("{sender} of {company} wrote to everybody:"),
+        Some(to) => say::mail::wrote_to(sender, company, to),
+        None => say::mail::wrote_to_everybody(sender, company),
     };
     let written = letter.text.split("\n\n").map(str::to_owned);
     let url = settings.absolute(&urls::received(letter.received));
@@ -170,10 +169,10 @@ fn message(letter: &MessageLetter, settings: &Settings) -> Draft {
         subject: letter.subject.clone(),
         paragraphs: [head].into_iter().chain(written).collect(),
         link: Some(Link {
-            label: "Open the message",
+            label: say::mail::open_message(),
             url,
         }),
-        ending: format!("You get this letter because you act in {company}."),
+        ending: say::mail::because_you_act_in(company),
     }
 }
 
@@ -182,37 +181,50 @@ fn invitation(kind: MailKind, letter: &InvitationLetter, settings: &Settings) ->
     let until = written(letter.valid_through.date());
     let (subject, first, label, path) = match kind {
         MailKind::InvitationAssigned => (
-            format!("You are to act in {host}"),
-            format!(
-                "{home} has assigned you to act in {host}. Accept it, or refuse, in the console."
-            ),
-            "Accept or refuse",
+            say::mail::to_act_in(host),
+            Some(say::mail::assigned_to_act_in(home, host)),
+            say::mail::accept_or_refuse(),
             urls::ME_INVITATIONS.to_owned(),
         ),
         MailKind::InvitationEnded => (
-            format!("An invitation of {host} has ended"),
-            letter.ending.clone(),
-            "Open the invitation",
+            say::mail::invitation_ended(host),
+            ending(letter),
+            say::mail::open_invitation(),
             urls::invitation(&letter.company, &letter.invitation),
         ),
         _ => (
-            format!("{host} invites {home}"),
-            format!("{host} lends rights to {home}. Name the users who are to act there."),
-            "Open the invitation",
+            say::mail::invites(host, home),
+            Some(say::mail::lends_rights(host, home)),
+            say::mail::open_invitation(),
             urls::invitation(&letter.company, &letter.invitation),
         ),
     };
     let url = settings.absolute(&path);
+    let rest = [
+        say::mail::purpose(&letter.purpose),
+        say::mail::last_day(until),
+    ];
     Draft {
         subject,
-        paragraphs: vec![
-            first,
-            format!("Purpose: {}", letter.purpose),
-            format!("Last day: {until}"),
-        ],
+        paragraphs: first.into_iter().chain(rest).collect(),
         link: Some(Link { label, url }),
         ending: String::new(),
     }
+}
+
+/// Who has ended it how, and why.
+fn ending(letter: &InvitationLetter) -> Option<String> {
+    use InvitationEnding::{Declined, Ended, Revoked, Unassigned};
+    let InvitationLetter { host, home, .. } = letter;
+    Some(match letter.ended.as_ref()? {
+        Revoked { reason } if reason.is_empty() => say::mail::revoked(host),
+        Revoked { reason } => say::mail::revoked_with_reason(host, reason),
+        Declined { reason } if reason.is_empty() => say::mail::declined(home),
+        Declined { reason } => say::mail::declined_with_reason(home, reason),
+        Ended { reason } if reason.is_empty() => say::mail::ended(home),
+        Ended { reason } => say::mail::ended_with_reason(home, reason),
+        Unassigned => say::mail::un_assigned(home),
+    })
 }
 
 #[cfg(test)]
@@ -286,7 +298,7 @@ mod tests {
             company: "nordic".to_owned(),
             purpose: "audit".to_owned(),
             valid_through: jiff::civil::date(2026, 12, 31).into(),
-            ending: String::new(),
+            ended: None,
         };
         let kind = MailKind::InvitationReceived;
         let letter = compose(&Content::Invitation { kind, letter }, &settings()).unwrap();

@@ -1,7 +1,7 @@
 //! What a reminder says: what ends, when, and where it is put off.
 
-use tenantry_policy::reminder::Stage;
-use tenantry_store::mail::{ReminderAbout, ReminderLetter};
+use tenantry_policy::{overrides::OverrideEffect, reminder::Stage};
+use tenantry_store::mail::{EndingOverride, ReminderAbout, ReminderLetter};
 
 use super::letters::{Draft, Link, written};
 use crate::{settings::Settings, urls};
@@ -23,36 +23,30 @@ pub(super) fn reminder(letter: &ReminderLetter, settings: &Settings) -> Draft {
             purpose,
             ..
         } => (
-            format!("The invitation of {host} to {home} {}", ends(stage)),
+            invitation_ends(stage, host, home),
             vec![
                 invitation(stage, host, home, &day),
-                format!("Purpose: {purpose}"),
+                say::mail::purpose(purpose),
             ],
-            "Open the invitation",
+            say::mail::open_invitation(),
             urls::invitation(short_name, id),
         ),
         ReminderAbout::Overrides { lines, more } => (
-            format!("Overrides in {company} {}", end(stage)),
+            overrides_end(stage, company),
             vec![
-                format!(
-                    "The last day of these overrides in {company} {} {day}:",
-                    is(stage)
-                ),
-                listed(lines, *more),
+                overrides(stage, company, &day),
+                listed(lines.iter().map(ending_override), *more),
             ],
-            "Open the calendar",
+            say::mail::open_calendar(),
             urls::calendar(short_name),
         ),
         ReminderAbout::Users { lines, more } => (
-            format!("Users of {company} {}", end(stage)),
+            users_end(stage, company),
             vec![
-                format!(
-                    "The last day of these users of {company} {} {day}:",
-                    is(stage)
-                ),
-                listed(lines, *more),
+                users(stage, company, &day),
+                listed(lines.iter().cloned(), *more),
             ],
-            "Open the calendar",
+            say::mail::open_calendar(),
             urls::calendar(short_name),
         ),
     };
@@ -61,50 +55,71 @@ pub(super) fn reminder(letter: &ReminderLetter, settings: &Settings) -> Draft {
         subject,
         paragraphs,
         link: Some(Link { label, url }),
-        ending: format!(
-            "You get this letter because you look after this in {company}, or act under it."
-        ),
+        ending: say::mail::because_you_look_after_it(company),
     }
 }
 
-fn ends(stage: Stage) -> &'static str {
+fn invitation_ends(stage: Stage, host: &str, home: &str) -> String {
     match stage {
-        Stage::FourteenDaysBefore => "ends within 14 days",
-        Stage::DayBefore => "ends tomorrow",
-        Stage::AtTheEnd => "has ended",
+        Stage::FourteenDaysBefore => say::mail::invitation_within_14_days(host, home),
+        Stage::DayBefore => say::mail::invitation_tomorrow(host, home),
+        Stage::AtTheEnd => say::mail::invitation_over(host, home),
     }
 }
 
-fn end(stage: Stage) -> &'static str {
+fn overrides_end(stage: Stage, company: &str) -> String {
     match stage {
-        Stage::FourteenDaysBefore => "end within 14 days",
-        Stage::DayBefore => "end tomorrow",
-        Stage::AtTheEnd => "have ended",
+        Stage::FourteenDaysBefore => say::mail::overrides_within_14_days(company),
+        Stage::DayBefore => say::mail::overrides_tomorrow(company),
+        Stage::AtTheEnd => say::mail::overrides_over(company),
     }
 }
 
-fn is(stage: Stage) -> &'static str {
+fn users_end(stage: Stage, company: &str) -> String {
     match stage {
-        Stage::FourteenDaysBefore | Stage::DayBefore => "is",
-        Stage::AtTheEnd => "was",
+        Stage::FourteenDaysBefore => say::mail::users_within_14_days(company),
+        Stage::DayBefore => say::mail::users_tomorrow(company),
+        Stage::AtTheEnd => say::mail::users_over(company),
     }
 }
 
 fn invitation(stage: Stage, host: &str, home: &str, day: &str) -> String {
     match stage {
-        Stage::AtTheEnd => format!(
-            "The last day of what {host} lent to {home} was {day}: nobody acts in {host} under it any more."
-        ),
-        Stage::FourteenDaysBefore | Stage::DayBefore => format!(
-            "{host} lends rights to {home} through {day}. If they are needed longer, {host} can renew the invitation."
-        ),
+        Stage::AtTheEnd => say::mail::lent_until(host, home, day),
+        Stage::FourteenDaysBefore | Stage::DayBefore => say::mail::lends_through(host, home, day),
     }
 }
 
-fn listed(lines: &[String], more: usize) -> String {
-    let mut listed = lines.join("\n");
-    if more > 0 {
-        listed = format!("{listed}\nand {more} more");
+fn overrides(stage: Stage, company: &str, day: &str) -> String {
+    match stage {
+        Stage::AtTheEnd => say::mail::overrides_ended(company, day),
+        Stage::FourteenDaysBefore | Stage::DayBefore => say::mail::overrides_end(company, day),
     }
-    listed
+}
+
+fn users(stage: Stage, company: &str, day: &str) -> String {
+    match stage {
+        Stage::AtTheEnd => say::mail::users_ended(company, day),
+        Stage::FourteenDaysBefore | Stage::DayBefore => say::mail::users_end(company, day),
+    }
+}
+
+fn ending_override(one: &EndingOverride) -> String {
+    let (person, effect, permission) = match one {
+        EndingOverride::Of {
+            person,
+            effect,
+            permission,
+        } => (person, effect, permission),
+        EndingOverride::Said(text) => return text.clone(),
+    };
+    match OverrideEffect::parse(effect) {
+        Some(OverrideEffect::Denial) => say::mail::override_denial(person, permission),
+        _ => say::mail::override_grant(person, permission),
+    }
+}
+
+fn listed(lines: impl Iterator<Item = String>, more: usize) -> String {
+    let more = (more > 0).then(|| say::mail::and_more(more));
+    lines.chain(more).collect::<Vec<_>>().join("\n")
 }

@@ -8,7 +8,7 @@ use tenantry_store::{
     arrival::Person,
     instant::Instant,
     mail::{
-        ReminderAbout, ReminderLetter,
+        EndingOverride, ReminderAbout, ReminderLetter,
         delivery::{self, Content},
     },
     reminders,
@@ -132,7 +132,7 @@ on_both_databases! {
         let users = |lines: [&str; 2]| ReminderAbout::Users { lines: lines.map(str::to_owned).into(), more: 0 };
         assert!(told.contains(&("admin@adria.example", &users(["tina of adria", "tom of adria"]))), "{told:?}");
         let mut overrides = told.iter().filter_map(|(_, about)| match about {
-            ReminderAbout::Overrides { lines, .. } => Some(lines.clone()),
+            ReminderAbout::Overrides { lines, .. } => Some(lines.iter().map(told_of).collect::<Vec<String>>()),
             _ => None,
         });
         let mut lines = overrides.next().unwrap();
@@ -207,6 +207,18 @@ on_both_databases! {
             .sum();
         assert_eq!(told, 450);
         reminders::forget_old(&trio.db.store, at("2026-11-01T12:00:00Z")).await.unwrap();
+    }
+}
+
+/// "nina of adria: grant of groups:read"
+fn told_of(one: &EndingOverride) -> String {
+    match one {
+        EndingOverride::Of {
+            person,
+            effect,
+            permission,
+        } => format!("{person}: {effect} of {permission}"),
+        EndingOverride::Said(text) => text.clone(),
     }
 }
 

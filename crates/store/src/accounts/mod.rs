@@ -4,6 +4,7 @@
 pub mod activation;
 pub mod email;
 pub mod help;
+pub(crate) mod language;
 pub mod offers;
 pub mod passwords;
 pub mod profile;

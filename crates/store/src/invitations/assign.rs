@@ -22,7 +22,7 @@ use crate::{
     arrival::UserKey,
     audit::event::Event,
     error::StoreError,
-    mail::MailKind,
+    mail::{InvitationEnding, MailKind},
     may,
     one_of::OneOfDsl,
     schema::{invitation_assignments, users},
@@ -113,7 +113,7 @@ pub fn assign(
     let parties = parties(tx, &row)?;
     let event = told("invitations.assigned", &row, &new);
     record_on_both_sides(tx, &row, &parties, event)?;
-    letters::tell_users(tx, MailKind::InvitationAssigned, &row, &parties, &new, "")
+    letters::tell_users(tx, MailKind::InvitationAssigned, &row, &parties, &new, None)
 }
 
 /// Takes a user off the invitation, at any time.
@@ -140,14 +140,13 @@ pub fn unassign(
     if answer == Some(Answer::Refused) {
         return Ok(());
     }
-    let ending = format!("{} has un-assigned you.", parties.home.name);
     letters::tell_users(
         tx,
         MailKind::InvitationEnded,
         &row,
         &parties,
         &people,
-        &ending,
+        Some(&InvitationEnding::Unassigned),
     )
 }
 

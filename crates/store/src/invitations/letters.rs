@@ -11,7 +11,7 @@ use crate::{
     actor::ActorKey,
     arrival::UserKey,
     error::StoreError,
-    mail::{self, InvitationLetter, MailKind, bounds},
+    mail::{self, InvitationEnding, InvitationLetter, MailKind, bounds},
     transaction::Tx,
     users::brief::{self, Brief},
 };
@@ -24,7 +24,7 @@ pub(super) fn tell_admin_of_home(
     parties: &Parties,
 ) -> Result<(), StoreError> {
     let admins = brief::admins(tx.conn, &[row.home()])?;
-    tell(tx, kind, row, parties, &admins, "")
+    tell(tx, kind, row, parties, &admins, None)
 }
 
 /// Tells the users who were named.
@@ -34,9 +34,9 @@ pub(super) fn tell_users(
     row: &Row,
     parties: &Parties,
     users: &[Brief],
-    ending: &str,
+    ended: Option<&InvitationEnding>,
 ) -> Result<(), StoreError> {
-    tell(tx, kind, row, parties, users, ending)
+    tell(tx, kind, row, parties, users, ended)
 }
 
 /// Tells both Admins, who sent it, and everybody who was named.
@@ -59,14 +59,11 @@ pub(super) fn tell_of_end(
     let mut people = brief::admins(tx.conn, &[row.host(), row.home()])?;
     keys.retain(|key| people.iter().all(|admin| admin.key() != *key));
     people.extend(brief::by_keys(tx.conn, &keys)?);
-    let who = match how {
-        InvitationEnd::Revoked => &parties.host.name,
-        InvitationEnd::Declined | InvitationEnd::Ended => &parties.home.name,
-    };
-    let ending = if reason.is_empty() {
-        format!("{who} has {how} it.")
-    } else {
-        format!("{who} has {how} it: {reason}")
+    let reason = reason.to_owned();
+    let ended = match how {
+        InvitationEnd::Revoked => InvitationEnding::Revoked { reason },
+        InvitationEnd::Declined => InvitationEnding::Declined { reason },
+        InvitationEnd::Ended => InvitationEnding::Ended { reason },
     };
     tell(
         tx,
@@ -74,7 +71,7 @@ pub(super) fn tell_of_end(
         row,
         parties,
         &people,
-        &ending,
+        Some(&ended),
     )
 }
 
@@ -84,7 +81,7 @@ fn tell(
     row: &Row,
     parties: &Parties,
     people: &[Brief],
-    ending: &str,
+    ended: Option<&InvitationEnding>,
 ) -> Result<(), StoreError> {
     let actor = UserKey {
         employer: tx.actor().employer,
@@ -113,7 +110,7 @@ fn tell(
             company: reader.short_name.clone(),
             purpose: row.purpose.clone(),
             valid_through: row.valid_through,
-            ending: ending.to_owned(),
+            ended: ended.cloned(),
         };
         tx.within(reader.id, |tx| {
             mail::queue_invitation(tx, kind, person.target.user, address, &letter)

@@ -43,10 +43,10 @@ pub(super) fn check(
 ) -> Result<(), StoreError> {
     if has_enough(conn, kind, recipient, now)? {
         let most = kind.most_in_an_hour();
-        let said = format!(
-            "{most} letters of this kind went to this address within the last hour: try again later."
-        );
-        return Err(StoreError::invalid("email", said));
+        return Err(StoreError::invalid(
+            "email",
+            say::mail::enough_letters(most),
+        ));
     }
     Ok(())
 }

@@ -18,6 +18,7 @@ use super::{
     reminder::{self, ReminderLetter},
 };
 use crate::{
+    accounts::language,
     audit::{
         self,
         event::{Event, Subject},
@@ -113,7 +114,7 @@ fn take_now(conn: &mut Conn, now: Instant) -> Result<Option<Letter>, StoreError>
         let id = MailId::new(due.id);
         match content(conn, &due, now)? {
             Some(content) => {
-                let language = language(conn, &due)?;
+                let language = language_of(conn, &due)?;
                 let recipient = due.recipient;
                 return Ok(Some(Letter {
                     id,
@@ -200,29 +201,17 @@ fn content(conn: &mut Conn, due: &Due, now: Instant) -> Result<Option<Content>, 
     }
 }
 
-/// What the account chose, else what stands with the user.
-fn language(conn: &mut Conn, due: &Due) -> Result<Language, StoreError> {
-    let user: Option<(String, Option<i64>)> = match (due.company_id, due.user_id) {
-        (Some(company), Some(user)) => on!(conn, c => users::table
-            .filter(users::company_id.eq(company))
-            .filter(users::id.eq(user))
-            .select((users::language, users::account_id))
-            .first(c)
-            .optional())?,
-        _ => None,
-    };
-    let (of_user, account) = user.unwrap_or_default();
-    let of_account: Option<Option<String>> = match due.account_id.or(account) {
-        Some(account) => on!(conn, c => accounts::table
-            .find(account)
-            .select(accounts::language)
-            .first(c)
-            .optional())?,
+/// What the recipient reads: as the account says, else the user.
+fn language_of(conn: &mut Conn, due: &Due) -> Result<Language, StoreError> {
+    let by_account = match due.account_id {
+        Some(account) => language::read_by_account(conn, account)?,
         None => None,
     };
-    let chosen = of_account.flatten().as_deref().and_then(Language::of_tag);
-    let chosen = chosen.or_else(|| Language::of_tag(&of_user));
-    Ok(chosen.unwrap_or_default())
+    let by_user = match (by_account, due.company_id, due.user_id) {
+        (None, Some(company), Some(user)) => language::read_by_user(conn, company, user)?,
+        _ => None,
+    };
+    Ok(by_account.or(by_user).unwrap_or_default())
 }
 
 fn read<T: DeserializeOwned>(content: &str) -> Result<T, StoreError> {

@@ -13,7 +13,7 @@ use tenantry_policy::ids::{AccountId, UserId};
 
 pub use message::MessageLetter;
 pub(crate) use message::{MessageMail, queue_messages};
-pub use reminder::{ReminderAbout, ReminderLetter};
+pub use reminder::{EndingOverride, ReminderAbout, ReminderLetter};
 pub(crate) use reminder::{ReminderMail, queue_reminders};
 
 use crate::{
@@ -80,8 +80,22 @@ pub struct InvitationLetter {
     pub company: String,
     pub purpose: String,
     pub valid_through: Day,
-    /// How it ended and why, as one sentence; empty in the other letters.
-    pub ending: String,
+    /// Nothing in the letters that tell of no end.
+    #[serde(default)]
+    pub ended: Option<InvitationEnding>,
+}
+
+/// How it ended for the reader. The reasons are as they were given, or empty.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub enum InvitationEnding {
+    /// By the host.
+    Revoked { reason: String },
+    /// By the home company.
+    Declined { reason: String },
+    /// By the home company.
+    Ended { reason: String },
+    /// By the home company, for the reader alone.
+    Unassigned,
 }
 
 /// Queues the letter with a user's activation link, unless the address has had enough of them.

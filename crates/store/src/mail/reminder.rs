@@ -41,10 +41,27 @@ pub enum ReminderAbout {
         home: String,
         purpose: String,
     },
-    /// "Nina Kos: grant of users:read", and how many more.
-    Overrides { lines: Vec<String>, more: usize },
+    /// Those named, and how many more.
+    Overrides {
+        lines: Vec<EndingOverride>,
+        more: usize,
+    },
     /// Names, and how many more.
     Users { lines: Vec<String>, more: usize },
+}
+
+/// Whose override ends, and of what.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(untagged)]
+pub enum EndingOverride {
+    Of {
+        person: String,
+        /// As [`OverrideEffect`](tenantry_policy::overrides::OverrideEffect) is written.
+        effect: String,
+        permission: String,
+    },
+    /// In letters that were queued by a version that knew one language only.
+    Said(String),
 }
 
 /// A reminder to one of its readers.

@@ -19,6 +19,7 @@ use crate::{
     day::Day,
     error::StoreError,
     instant::Instant,
+    mail::{EndingOverride, ReminderAbout},
     rights::{self, load::time_zone},
     schema::{companies, overrides, users},
     store::Store,
@@ -100,7 +101,7 @@ pub(super) fn write(
     }
     let version = rights::catalogue_version(conn)?;
     let catalogue = store.catalogue(conn, version)?;
-    let mut told: BTreeMap<(CompanyId, Day), Told> = BTreeMap::new();
+    let mut told: BTreeMap<(CompanyId, Day), Told<EndingOverride>> = BTreeMap::new();
     for one in due {
         let What::Override {
             person,
@@ -113,12 +114,18 @@ pub(super) fn write(
         };
         let permission = catalogue.write(catalogue::permission(*resource, *operation)?);
         let of = told.entry((one.company, one.last_day)).or_default();
-        of.lines.push(format!("{person}: {effect} of {permission}"));
+        of.lines.push(EndingOverride::Of {
+            person: person.clone(),
+            effect: effect.clone(),
+            permission,
+        });
         let setter = as_key(&one.set_by)?;
         of.people
             .extend(Some(setter).filter(|key| key.employer == one.company));
     }
     let mut letters = Letters::default();
-    letters.tell(conn, stage, told, Some(console::overrides::READ), now)?;
+    let read = Some(console::overrides::READ);
+    let about = |lines, more| ReminderAbout::Overrides { lines, more };
+    letters.tell(conn, stage, told, read, about, now)?;
     letters.queue(conn, now)
 }

@@ -29,10 +29,19 @@ use crate::{
 const MOST_NAMED: usize = 20;
 
 /// Of one company and one day: what ends, and who is told of it beside the Admin.
-#[derive(Debug, Default)]
-pub(super) struct Told {
-    pub lines: Vec<String>,
+#[derive(Debug)]
+pub(super) struct Told<T> {
+    pub lines: Vec<T>,
     pub people: BTreeSet<UserKey>,
+}
+
+impl<T> Default for Told<T> {
+    fn default() -> Self {
+        Self {
+            lines: Vec::new(),
+            people: BTreeSet::new(),
+        }
+    }
 }
 
 /// Letters to be queued, each with its readers.
@@ -44,13 +53,15 @@ impl Letters {
         self.0.push((people, letter));
     }
 
-    /// One letter for each company and day, to the Admin and to those of the others who hold `read`.
-    pub(super) fn tell(
+    /// One letter for each company and day, to the Admin and to those of the others who hold `read`;
+    /// `about` takes those named and how many more there are.
+    pub(super) fn tell<T>(
         &mut self,
         conn: &mut Conn,
         stage: Stage,
-        told: BTreeMap<(CompanyId, Day), Told>,
+        told: BTreeMap<(CompanyId, Day), Told<T>>,
         read: Option<Permission>,
+        about: impl Fn(Vec<T>, usize) -> ReminderAbout,
         now: Instant,
     ) -> Result<(), StoreError> {
         let ids: BTreeSet<CompanyId> = told.keys().map(|(company, _)| *company).collect();
@@ -77,17 +88,12 @@ impl Letters {
             let more = told.lines.len().saturating_sub(MOST_NAMED);
             let mut lines = told.lines;
             lines.truncate(MOST_NAMED);
-            let about = if read.is_some() {
-                ReminderAbout::Overrides { lines, more }
-            } else {
-                ReminderAbout::Users { lines, more }
-            };
             let letter = ReminderLetter {
                 stage: stage.as_str().to_owned(),
                 company: head.name.clone(),
                 short_name: head.short_name.clone(),
                 last_day,
-                about,
+                about: about(lines, more),
             };
             self.add(people, letter);
         }

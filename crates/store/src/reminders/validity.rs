@@ -21,6 +21,7 @@ use crate::{
     day::Day,
     error::StoreError,
     instant::Instant,
+    mail::ReminderAbout,
     rights::load::time_zone,
     schema::{companies, users},
 };
@@ -82,7 +83,7 @@ pub(super) fn write(
     due: &[Due],
     now: Instant,
 ) -> Result<(), StoreError> {
-    let mut told: BTreeMap<(CompanyId, Day), Told> = BTreeMap::new();
+    let mut told: BTreeMap<(CompanyId, Day), Told<String>> = BTreeMap::new();
     for one in due {
         if let What::Validity { person } = &one.what {
             let of = told.entry((one.company, one.last_day)).or_default();
@@ -90,6 +91,7 @@ pub(super) fn write(
         }
     }
     let mut letters = Letters::default();
-    letters.tell(conn, stage, told, None, now)?;
+    let about = |lines, more| ReminderAbout::Users { lines, more };
+    letters.tell(conn, stage, told, None, about, now)?;
     letters.queue(conn, now)
 }
