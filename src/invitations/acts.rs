@@ -92,5 +92,10 @@ async fn finish(
         )
         .await?;
     let url = urls::invitation(at.frame.company(), id);
-    Ok(at.frame.done(&url, &format!("The invitation is {how}.")))
+    let said = match how {
+        InvitationEnd::Revoked => say::invitations::is_revoked(),
+        InvitationEnd::Declined => say::invitations::is_declined(),
+        InvitationEnd::Ended => say::invitations::is_ended(),
+    };
+    Ok(at.frame.done(&url, said))
 }

@@ -41,7 +41,7 @@ pub async fn assign(at: Updates, path: Path, fields: Fields) -> Result<HttpRespo
     if named.is_empty() {
         found(at.may.scope(), id).await?;
         let back = urls::invitation_assignments(at.frame.company(), id);
-        return Ok(at.frame.not_done(&back, "Choose at least one user."));
+        return Ok(at.frame.not_done(&back, say::invitations::choose_a_user()));
     }
     at.may
         .change_rights_across(
@@ -49,8 +49,7 @@ pub async fn assign(at: Updates, path: Path, fields: Fields) -> Result<HttpRespo
             move |tx| invitations::assign(tx, id, &named),
         )
         .await?;
-    let said = "They were told, and act once they have accepted.";
-    Ok(at.frame.done(&url, said))
+    Ok(at.frame.done(&url, say::invitations::they_were_told()))
 }
 
 /// `GET /c/{company}/invitations/{invitation}/assignments/{assignment}/removal`
@@ -82,5 +81,5 @@ pub async fn unassign(at: Updates, path: Path) -> Result<HttpResponse, AppError>
         )
         .await?;
     let url = urls::invitation(at.frame.company(), id);
-    Ok(at.frame.done(&url, "The user is no longer assigned."))
+    Ok(at.frame.done(&url, say::invitations::no_longer_assigned()))
 }

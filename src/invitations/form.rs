@@ -76,16 +76,13 @@ impl InvitationForm {
     /// The invitation, or nothing if a field can't be read; the store says the rest.
     pub fn invitation(&mut self) -> Option<NewInvitation> {
         if self.purpose.is_empty() {
-            self.say("purpose", "Say what the invitation is for.");
+            self.say("purpose", say::invitations::say_the_purpose());
         }
         if self.home.is_empty() {
-            self.say(
-                "home",
-                "Name the company by its short name or its full name.",
-            );
+            self.say("home", say::invitations::name_the_company());
         }
         let Ok(valid_through) = self.valid_through.parse::<Date>() else {
-            self.say("valid_through", "Enter the last day, such as 2026-12-31.");
+            self.say("valid_through", say::invitations::enter_the_last_day());
             return None;
         };
         self.problems.is_empty().then(|| NewInvitation {

@@ -62,7 +62,7 @@ pub async fn create(at: Creates, fields: Fields) -> Result<HttpResponse, AppErro
     {
         Ok(id) => {
             let url = urls::invitation(at.frame.company(), id);
-            Ok(at.frame.done(&url, "The invitation was sent."))
+            Ok(at.frame.done(&url, say::invitations::was_sent()))
         }
         Err(error) => {
             form.refuse(error, &at.frame)?;

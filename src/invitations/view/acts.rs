@@ -22,18 +22,18 @@ fn look(invitation: &Invitation, how: InvitationEnd) -> (String, &'static str, &
     let (host, home) = (&invitation.host.name, &invitation.home.name);
     match how {
         InvitationEnd::Revoked => (
-            format!("Revoke the invitation of {home}?"),
-            "Revoke invitation",
+            say::invitations::ask_to_revoke(home),
+            say::invitations::revoke_invitation(),
             "revocation",
         ),
         InvitationEnd::Declined => (
-            format!("Decline the invitation of {host}?"),
-            "Decline invitation",
+            say::invitations::ask_to_decline(host),
+            say::invitations::decline_invitation(),
             "declination",
         ),
         InvitationEnd::Ended => (
-            format!("End the invitation of {host}?"),
-            "End invitation",
+            say::invitations::ask_to_end(host),
+            say::invitations::end_invitation(),
             "ending",
         ),
     }
@@ -69,10 +69,10 @@ pub fn confirm(
     let form = Form::new(format!("{base}/{path}"), button)
         .danger()
         .cancel(&base);
-    let reason = Field::text("reason", "Reason").hint("Optional. Both companies read it.");
+    let reason = Field::text("reason", say::common::reason()).hint(say::invitations::reason_hint());
     ConfirmPage::new(crumbs(&at.frame, question), form)
         .sentence(who_loses(invitation))
-        .sentence("It can't be taken back; a new invitation would have to be sent.")
+        .sentence(say::invitations::cannot_be_taken_back())
         .consequences(lost(at, invitation, said))
         .field(reason)
 }
@@ -90,13 +90,9 @@ fn who_loses(invitation: &Invitation) -> String {
         .map(|named| named.full_name.as_str())
         .collect();
     match acting.as_slice() {
-        [] => format!("Nobody acts in {host} under it at present."),
-        [only] => format!("{only} can no longer act in {host} under it, from the next request on."),
-        many => format!(
-            "{} people can no longer act in {host} under it, from the next request on: {}.",
-            many.len(),
-            many.join(", ")
-        ),
+        [] => say::invitations::nobody_loses(host),
+        [only] => say::invitations::one_loses(only, host),
+        many => say::invitations::many_lose(many.len(), host, many.join(", ")),
     }
 }
 
@@ -122,16 +118,21 @@ pub fn assign(
     let back = urls::invitation(company, invitation.id);
     let choice =
         |user: &Candidate| Choice::new(user.id.to_string(), &user.full_name).hint(&user.user_name);
-    let mut toolbar = state.toolbar("Search users by name or e-mail", &[]);
+    let mut toolbar = state.toolbar(say::lists::search_users_by_name_or_e_mail(), &[]);
     toolbar.target = "";
-    let title = format!("Who acts in {}?", invitation.host.name);
+    let title = say::invitations::ask_who_acts(&invitation.host.name);
     Assign {
         shell: crumbs(&at.frame, title).crumb(&invitation.purpose, &back),
         toolbar,
-        form: (!candidates.is_empty()).then(|| Form::new(&url, "Assign these users").cancel(&back)),
-        users: Field::checks("users", "Users", candidates.iter().map(choice).collect())
-            .hint("Each is told by mail and has to accept. You can't assign yourself unless you are the Admin."),
-        nobody: "No user to assign was found: only active users who aren't assigned already can be.".to_owned(),
+        form: (!candidates.is_empty())
+            .then(|| Form::new(&url, say::invitations::assign_these_users()).cancel(&back)),
+        users: Field::checks(
+            "users",
+            say::invitations::users(),
+            candidates.iter().map(choice).collect(),
+        )
+        .hint(say::invitations::users_hint()),
+        nobody: say::invitations::nobody_to_assign().to_owned(),
     }
 }
 
@@ -147,20 +148,17 @@ pub fn confirm_removal(
         urls::invitation_assignments(company, invitation.id),
         person.id
     );
-    let question = format!("Un-assign {}?", person.full_name);
-    let form = Form::new(url, "Un-assign user")
+    let question = say::invitations::ask_to_un_assign(&person.full_name);
+    let form = Form::new(url, say::invitations::un_assign_user())
         .danger()
         .cancel(urls::invitation(company, invitation.id));
     let consequence = if person.acts {
-        format!(
-            "{} can no longer act in {} under it, from the next request on.",
-            person.full_name, invitation.host.name
-        )
+        say::invitations::one_loses(&person.full_name, &invitation.host.name)
     } else {
-        format!("{} can no longer accept it.", person.full_name)
+        say::invitations::can_no_longer_accept(&person.full_name)
     };
     ConfirmPage::new(crumbs(&at.frame, question), form)
         .sentence(consequence)
-        .sentence("The same user can be assigned again later.")
+        .sentence(say::invitations::can_be_assigned_again())
         .consequences(lost(at, invitation, said))
 }

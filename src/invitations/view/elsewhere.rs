@@ -1,5 +1,6 @@
 //! The list of own people elsewhere.
 
+use say::Language;
 use tenantry_policy::catalogue::Catalogue;
 use tenantry_store::{
     invitations::{Elsewhere, ElsewhereSort},
@@ -24,25 +25,24 @@ use crate::{
 };
 
 pub fn index(at: &Reads, state: &ListState, page: &Page<Elsewhere>) -> TablePage {
-    let toolbar = state.toolbar("Search by person, company or purpose", &[]);
+    let toolbar = state.toolbar(say::invitations::search_elsewhere(), &[]);
     let columns = vec![
-        state.sorted("Who", ElsewhereSort::Person),
-        state.sorted("Acts in", ElsewhereSort::Company),
-        Column::new("May there"),
-        state.sorted("Until", ElsewhereSort::TimeLeft),
-        Column::new("Status"),
-        Column::new("End it"),
+        state.sorted(say::invitations::who(), ElsewhereSort::Person),
+        state.sorted(say::invitations::acts_in(), ElsewhereSort::Company),
+        Column::new(say::invitations::may_there()),
+        state.sorted(say::invitations::until(), ElsewhereSort::TimeLeft),
+        Column::new(say::common::status()),
+        Column::new(say::invitations::end_it()),
     ];
-    let list = List::new("Own people elsewhere", toolbar, columns)
-        .paging(state.paging(page, |number| say::lists::places_elsewhere(number)));
+    let list = List::new(say::invitations::elsewhere(), toolbar, columns)
+        .paging(state.paging(page, say::lists::places_elsewhere));
     let list = if !page.rows.is_empty() || state.cursor().is_some() {
         list
     } else if state.search().is_empty() {
         list.state(State::Empty(Empty::new(
             "user-share",
-            "Nobody acts elsewhere",
-            "Whoever of your people is assigned to an invitation of another company stands here, with \
-             what they may do there and until when.",
+            say::invitations::nobody_elsewhere(),
+            say::invitations::nobody_elsewhere_text(),
         )))
     } else {
         list.state(State::NothingFound(state.dropped(&[])))
@@ -69,7 +69,7 @@ fn line(at: &Reads, row: &Elsewhere) -> Line {
     let take_off = scope.offers::<may::invitations::Update>().then(|| {
         let base = urls::invitation_assignments(company, row.invitation);
         Link::new(
-            "Un\u{2011}assign",
+            say::invitations::un_assign_in_a_line(),
             format!("{base}/{}/removal", row.assignment),
         )
     });
@@ -84,25 +84,25 @@ fn line(at: &Reads, row: &Elsewhere) -> Line {
         sub: row.user_name.clone(),
         cells: vec![
             (
-                "Acts in",
+                say::invitations::acts_in(),
                 Fact::Link(Link::new(
-                    format!("{}: {}", row.host, row.purpose),
+                    say::invitations::host_and_purpose(&row.host, &row.purpose),
                     invitation,
                 )),
             ),
             (
-                "May there",
+                say::invitations::may_there(),
                 named(&row.permissions, &scope.catalogue())
                     .join("; ")
                     .into(),
             ),
             (
-                "Until",
+                say::invitations::until(),
                 format!("{} ({left})", day(row.valid_through)).into(),
             ),
-            ("Status", Fact::Badge(badge(row))),
+            (say::common::status(), Fact::Badge(badge(row))),
             (
-                "End it",
+                say::invitations::end_it(),
                 take_off.map_or_else(|| Fact::from(""), Fact::Link),
             ),
         ],
@@ -111,15 +111,15 @@ fn line(at: &Reads, row: &Elsewhere) -> Line {
 
 fn badge(row: &Elsewhere) -> Badge {
     if !row.is_accepted {
-        Badge::new(Tone::Warning, "hourglass", "Not answered")
+        Badge::new(Tone::Warning, "hourglass", say::invitations::not_answered())
     } else if row.status.is_active() {
         Badge::accepted()
     } else {
-        Badge::new(Tone::Quiet, "player-pause", "Paused")
+        Badge::new(Tone::Quiet, "player-pause", say::invitations::paused())
     }
 }
 
-/// The export: the list's columns.
+/// The export: the list's columns. The same for everybody, whatever they read.
 pub fn csv(rows: &[Elsewhere], catalogue: &Catalogue) -> Result<String, AppError> {
     let mut csv = csv::Writer::new(&[
         "user_name",
@@ -131,7 +131,8 @@ pub fn csv(rows: &[Elsewhere], catalogue: &Catalogue) -> Result<String, AppError
         "accepted",
     ])?;
     for row in rows {
-        let permissions = in_words(&row.permissions, catalogue).join("; ");
+        let permissions = || in_words(&row.permissions, catalogue).join("; ");
+        let permissions = say::speaking(Language::English, permissions);
         let last_day = row.valid_through.to_string();
         csv.row([
             row.user_name.as_str(),

@@ -112,8 +112,8 @@ impl Listed for Invitations {
 
     fn caption(&self) -> String {
         let caption = match self.side {
-            Side::Sent => "Invitations sent",
-            Side::Received => "Invitations received",
+            Side::Sent => say::invitations::invitations_sent(),
+            Side::Received => say::invitations::invitations_received(),
         };
         caption.to_owned()
     }
@@ -135,10 +135,15 @@ impl Listed for Invitations {
     }
 
     fn filters(&self) -> Vec<Filter> {
-        let all = std::iter::once(("all", "All".to_owned()));
+        let all = std::iter::once(("all", say::invitations::all_states().to_owned()));
         let states = InvitationState::ALL.map(|state| (state.as_str(), badge(state).text));
         let states = all.chain(states);
-        vec![Filter::choice("state", "State", "Open", states)]
+        vec![Filter::choice(
+            "state",
+            say::invitations::state(),
+            say::invitations::open_state(),
+            states,
+        )]
     }
 
     fn may_export(&self) -> bool {
@@ -146,18 +151,15 @@ impl Listed for Invitations {
     }
 
     fn empty(&self) -> Option<Empty> {
-        let all = "Choose the state “All” to see those that are over.";
         let empty = match self.side {
             Side::Sent => {
-                let text = "Invite another company to lend its people rights here, until a date.";
-                Empty::new("send", "No open invitations sent", format!("{text} {all}"))
+                let text = say::invitations::none_sent_text();
+                Empty::new("send", say::invitations::none_sent(), text)
                     .action(invite(&self.around.scope))
             }
             Side::Received => {
-                let text = "When another company lends rights to yours, you name here who uses \
-                            them.";
-                let title = "No open invitations received";
-                Empty::new("inbox", title, format!("{text} {all}"))
+                let text = say::invitations::none_received_text();
+                Empty::new("inbox", say::invitations::none_received(), text)
             }
         };
         Some(empty)
@@ -195,13 +197,17 @@ pub fn index(
 }
 
 pub(super) fn shell(at: &Reads) -> Shell {
-    at.frame.shell("Invitations").action(invite(at.may.scope()))
+    at.frame
+        .shell(say::invitations::invitations())
+        .action(invite(at.may.scope()))
 }
 
 fn invite(scope: &CompanyScope) -> Option<Action> {
     let invite = || {
         let url = urls::invitations_new(&scope.company().short_name);
-        Action::open("Invite a company", url).icon("send").primary()
+        Action::open(say::invitations::invite_a_company(), url)
+            .icon("send")
+            .primary()
     };
     scope.offers::<may::invitations::Create>().then(invite)
 }
@@ -217,19 +223,23 @@ pub(super) enum Shown {
 pub(super) fn tabs(at: &Reads, shown: Shown) -> Tabs {
     let company = at.frame.company();
     let lists = [
-        ("Sent", urls::invitations(company), Shown::On(Side::Sent)),
         (
-            "Received",
+            say::invitations::tab_sent(),
+            urls::invitations(company),
+            Shown::On(Side::Sent),
+        ),
+        (
+            say::invitations::tab_received(),
             urls::invitations_received(company),
             Shown::On(Side::Received),
         ),
         (
-            "Guests here",
+            say::invitations::tab_guests(),
             urls::invitations_guests(company),
             Shown::Guests,
         ),
         (
-            "Own people elsewhere",
+            say::invitations::tab_elsewhere(),
             urls::invitations_elsewhere(company),
             Shown::Elsewhere,
         ),
@@ -261,24 +271,33 @@ fn who_acts(row: &InvitationLine) -> String {
     let more = row.accepted.len().saturating_sub(MOST_NAMED);
     let mut said = named.join(", ");
     if more > 0 {
-        said = format!("{said} and {more} more");
+        said = say::invitations::names_and_more(said, more);
     }
     match (row.waiting, said.is_empty()) {
         (0, _) => said,
-        (waiting, true) => format!("{waiting} not answered yet"),
-        (waiting, false) => format!("{said}; {waiting} not answered yet"),
+        (waiting, true) => say::invitations::not_answered_yet(waiting),
+        (waiting, false) => say::invitations::acting_and_waiting(said, waiting),
     }
 }
 
 pub fn guests(at: &Reads, guests: &[Guest]) -> TablePage {
-    let heads = ["Guest", "Home company", "Invitation", "Until"];
+    let heads = [
+        say::invitations::guest(),
+        say::invitations::home_company(),
+        say::invitations::invitation(),
+        say::invitations::until(),
+    ];
     let columns = heads.map(components::Column::new);
-    let list = List::new("Guests", Toolbar::default(), columns.into());
+    let list = List::new(
+        say::invitations::guests(),
+        Toolbar::default(),
+        columns.into(),
+    );
     let list = if guests.is_empty() {
         list.state(State::Empty(Empty::new(
             "user-share",
-            "No guests",
-            "Nobody of another company acts here at present.",
+            say::invitations::no_guests(),
+            say::invitations::no_guests_text(),
         )))
     } else {
         list
@@ -299,12 +318,15 @@ fn guest_line(at: &Reads, guest: &Guest) -> Line {
         name: guest.full_name.clone(),
         sub: guest.user_name.clone(),
         cells: vec![
-            ("Home company", guest.home.name.clone().into()),
             (
-                "Invitation",
-                Fact::Link(Link::new("Open the invitation", url)),
+                say::invitations::home_company(),
+                guest.home.name.clone().into(),
             ),
-            ("Until", day(guest.valid_through).into()),
+            (
+                say::invitations::invitation(),
+                Fact::Link(Link::new(say::invitations::open_the_invitation(), url)),
+            ),
+            (say::invitations::until(), day(guest.valid_through).into()),
         ],
         ..Line::default()
     }

@@ -44,9 +44,10 @@ fn moment(instant: Timestamp, frame: &Frame) -> components::Moment {
 }
 
 fn crumbs(frame: &Frame, title: impl Into<String>) -> Shell {
-    frame
-        .shell(title)
-        .crumb("Invitations", urls::invitations(frame.company()))
+    frame.shell(title).crumb(
+        say::invitations::invitations(),
+        urls::invitations(frame.company()),
+    )
 }
 
 /// A set to be read: what is lent, and what of it has no effect.
@@ -58,14 +59,11 @@ fn summary(
 ) -> Grid {
     let cell = |permission: Permission| {
         let (state, note) = if without_effect.contains(permission) {
-            (
-                Shown::AboveCeiling,
-                "Lent, but above the host's ceiling: without effect",
-            )
+            (Shown::AboveCeiling, say::invitations::lent_above_ceiling())
         } else if lent.contains(permission) {
-            (Shown::Given, "Lent")
+            (Shown::Given, say::invitations::lent())
         } else {
-            (Shown::Off, "Not lent")
+            (Shown::Off, say::invitations::not_lent())
         };
         let (note, why) = (note.to_owned(), None);
         Cell::Shown { state, note, why }

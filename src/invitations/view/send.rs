@@ -49,7 +49,7 @@ pub fn new(at: &Creates, form: &InvitationForm, partners: &[CompanyHead]) -> New
     let sight = sight_of(&catalogue, &place, ceiling);
     let fields = fields(form, partners, &scope.company().time_zone);
     let url = format!("{}/review", urls::invitations(company));
-    let frame = Form::new(url, "Review invitation")
+    let frame = Form::new(url, say::invitations::review_invitation())
         .cancel(urls::invitations(company))
         .wide()
         .refused(form.refused.as_deref())
@@ -59,11 +59,15 @@ pub fn new(at: &Creates, form: &InvitationForm, partners: &[CompanyHead]) -> New
         .iter()
         .filter(|permission| !sight.shows(permission.resource));
     New {
-        shell: crumbs(&at.frame, "Invite a company"),
+        shell: crumbs(&at.frame, say::invitations::invite_a_company()),
         form: frame,
         fields,
         notice: left_out(at, form),
-        grid: Grid::new("Permissions to lend", Mode::Set, cells(at, form, &sight)),
+        grid: Grid::new(
+            say::invitations::permissions_to_lend(),
+            Mode::Set,
+            cells(at, form, &sight),
+        ),
         renews: form.renews.map(|id| id.to_string()).unwrap_or_default(),
         kept: unseen.map(|p| catalogue.write(p)).collect(),
         parts: parts(form, &sight),
@@ -82,21 +86,25 @@ fn place(form: &InvitationForm) -> ListState {
 fn fields(form: &InvitationForm, partners: &[CompanyHead], zone: &str) -> Vec<Field> {
     let partner = |company: &CompanyHead| Choice::new(&company.short_name, &company.name);
     vec![
-        Field::proposals("home", "Company", partners.iter().map(partner).collect())
-            .value(&form.home)
-            .required()
-            .autofocus()
-            .hint("Its short name, or its full name. Companies you had invitations with are proposed.")
-            .error(form.problem("home")),
-        Field::text("purpose", "Purpose")
+        Field::proposals(
+            "home",
+            say::invitations::company(),
+            partners.iter().map(partner).collect(),
+        )
+        .value(&form.home)
+        .required()
+        .autofocus()
+        .hint(say::invitations::company_hint())
+        .error(form.problem("home")),
+        Field::text("purpose", say::invitations::purpose())
             .value(&form.purpose)
             .required()
-            .hint("What the rights are lent for. Both companies read it.")
+            .hint(say::invitations::purpose_hint())
             .error(form.problem("purpose")),
-        Field::date("valid_through", "Valid through")
+        Field::date("valid_through", say::invitations::valid_through())
             .value(&form.valid_through)
             .required()
-            .hint(format!("The last day of access, to its end in {zone}."))
+            .hint(say::invitations::valid_through_hint(zone))
             .error(form.problem("valid_through")),
     ]
 }
@@ -110,7 +118,7 @@ fn left_out(at: &Creates, form: &InvitationForm) -> Option<Alert> {
         catalogue: &catalogue,
         zone: &zone,
     };
-    let said = "Some of what was lent before can't be lent by you any more and is left out.";
+    let said = say::invitations::some_left_out();
     Some(Alert::warning(said).text(format!("{}.", speech.list(&form.left_out))))
 }
 
@@ -137,7 +145,7 @@ fn cells(
 
 fn locked(speech: &Speech<'_>, denial: &Denial) -> String {
     match denial {
-        Denial::AboveCeiling { .. } => "Above this company's ceiling".to_owned(),
+        Denial::AboveCeiling { .. } => say::invitations::above_own_ceiling().to_owned(),
         other => speech.refusal(other),
     }
 }
@@ -153,10 +161,10 @@ fn parts(form: &InvitationForm, sight: &Sight<'_>) -> Option<Parts> {
         .map_or((false, false), |p| (p.previous.is_some(), p.next.is_some()));
     Some(Parts {
         fields: vec![
-            Field::text("search", "Resources named").value(&form.search),
-            Field::text("application", "Application")
+            Field::text("search", say::invitations::resources_named()).value(&form.search),
+            Field::text("application", say::invitations::application())
                 .value(&form.application)
-                .hint("Empty for all applications."),
+                .hint(say::invitations::application_hint()),
         ],
         count: paging.map(|paging| paging.count).unwrap_or_default(),
         previous: has_previous.then(|| form.part.saturating_sub(1)),
@@ -184,17 +192,16 @@ pub fn review(at: &Creates, form: &InvitationForm, draft: &Draft) -> Review {
     let everything = ListState::parse("", "page=all");
     let sight = sight_of(&catalogue, &everything, &draft.permissions);
     let facts = Facts::new()
-        .row("To", draft.home.name.clone())
-        .row("Purpose", draft.purpose.clone())
+        .row(say::invitations::to(), draft.home.name.clone())
+        .row(say::invitations::purpose(), draft.purpose.clone())
         .row(
-            "Valid through",
-            format!(
-                "{}, the whole day in {}",
-                day(draft.valid_through),
-                draft.host_zone
-            ),
+            say::invitations::valid_through(),
+            say::invitations::whole_day_in(day(draft.valid_through), &draft.host_zone),
         )
-        .row("Permissions", draft.permissions.len().to_string());
+        .row(
+            say::invitations::permissions(),
+            say::invitations::number_of_permissions(draft.permissions.len()),
+        );
     let mut hidden = vec![
         ("home", draft.home.short_name.clone()),
         ("purpose", draft.purpose.clone()),
@@ -205,14 +212,17 @@ pub fn review(at: &Creates, form: &InvitationForm, draft: &Draft) -> Review {
     hidden.extend(draft.renews.map(|id| ("renews", id.to_string())));
     let chosen = draft.permissions.iter();
     hidden.extend(chosen.map(|p| ("permission", catalogue.write(p))));
-    let form = Form::new(urls::invitations(company), "Send invitation")
-        .cancel(urls::invitations(company))
-        .wide();
+    let form = Form::new(
+        urls::invitations(company),
+        say::invitations::send_invitation(),
+    )
+    .cancel(urls::invitations(company))
+    .wide();
     Review {
-        shell: crumbs(&at.frame, format!("Invite {}?", draft.home.name)),
+        shell: crumbs(&at.frame, say::invitations::invite(&draft.home.name)),
         facts,
         grid: summary(
-            "Permissions to lend",
+            say::invitations::permissions_to_lend(),
             &sight,
             &draft.permissions,
             &PermissionSet::new(),

@@ -1,7 +1,7 @@
 //! One invitation: facts, people, permissions, history.
 
 use askama::Template;
-use tenantry_policy::invitation::{self, Answer, InvitationAct};
+use tenantry_policy::invitation::{self, Answer, InvitationAct, InvitationEnd};
 use tenantry_store::{
     actor::SetBy,
     audit::history::PastEvent,
@@ -55,7 +55,7 @@ pub struct Person {
 pub fn details(at: &Reads, invitation: &Invitation) -> Details {
     let people = invitation.assignments.iter();
     let name_users = Action::open(
-        "Assign users",
+        say::invitations::assign_users(),
         urls::invitation_assignments(at.frame.company(), invitation.id),
     )
     .icon("user-plus");
@@ -67,10 +67,8 @@ pub fn details(at: &Reads, invitation: &Invitation) -> Details {
         facts: facts(&at.frame, invitation),
         people: people.map(|named| person(at, invitation, named)).collect(),
         nobody: match invitation.side {
-            Side::Sent => format!("{} has not assigned anybody yet.", invitation.home.name),
-            Side::Received => {
-                "Nobody was assigned yet: assign the users who are to act.".to_owned()
-            }
+            Side::Sent => say::invitations::nobody_at_home(&invitation.home.name),
+            Side::Received => say::invitations::nobody_yet().to_owned(),
         },
         name_users: offers(at, invitation, Side::Received, InvitationAct::Assign)
             .then_some(name_users),
@@ -93,14 +91,16 @@ fn shell(at: &Reads, invitation: &Invitation) -> Shell {
         format!("{base}/{act}")
     };
     let offered = |side, act, action: Action| offers(at, invitation, side, act).then_some(action);
-    let renew = Action::open("Renew", url("renewal")).icon("refresh");
-    let revoke = Action::confirm("Revoke", url("revocation"))
+    let renew = Action::open(say::invitations::renew(), url("renewal")).icon("refresh");
+    let revoke = Action::confirm(say::invitations::revoke(), url("revocation"))
         .icon("ban")
         .danger();
-    let decline = Action::confirm("Decline", url("declination"))
+    let decline = Action::confirm(say::invitations::decline(), url("declination"))
         .icon("circle-x")
         .danger();
-    let end = Action::confirm("End", url("ending")).icon("power").danger();
+    let end = Action::confirm(say::invitations::end(), url("ending"))
+        .icon("power")
+        .danger();
     crumbs(&at.frame, &invitation.purpose)
         .action(offered(Side::Sent, InvitationAct::Renew, renew))
         .action(offered(Side::Sent, InvitationAct::Revoke, revoke))
@@ -111,9 +111,9 @@ fn shell(at: &Reads, invitation: &Invitation) -> Shell {
 fn head(at: &Reads, invitation: &Invitation) -> Head {
     let head = Head::new(&invitation.purpose)
         .badge(badge(invitation.state))
-        .fact(format!(
-            "{} lends to {}",
-            invitation.host.name, invitation.home.name
+        .fact(say::invitations::lends_to(
+            &invitation.host.name,
+            &invitation.home.name,
         ));
     if invitation.state.is_open() {
         head.fact(time_left(invitation.ends_at, at.may.scope().now()))
@@ -125,13 +125,17 @@ fn head(at: &Reads, invitation: &Invitation) -> Head {
 fn tabs(frame: &Frame, invitation: &Invitation, current: &str) -> Tabs {
     let base = urls::invitation(frame.company(), invitation.id);
     Tabs::new()
-        .tab("Details", &base, current == "details")
+        .tab(say::common::details(), &base, current == "details")
         .tab(
-            "Permissions",
+            say::common::permissions(),
             format!("{base}/permissions"),
             current == "permissions",
         )
-        .tab("History", format!("{base}/history"), current == "history")
+        .tab(
+            say::common::history(),
+            format!("{base}/history"),
+            current == "history",
+        )
 }
 
 fn notice(at: &Reads, invitation: &Invitation) -> Option<Alert> {
@@ -143,56 +147,61 @@ fn notice(at: &Reads, invitation: &Invitation) -> Option<Alert> {
         "{}/permissions",
         urls::invitation(at.frame.company(), invitation.id)
     );
-    let said = format!(
-        "{number} of the lent permissions have no effect: they have come to lie above the ceiling of {}.",
-        invitation.host.name
-    );
-    Some(Alert::warning(said).link("Show them", url))
+    let said = say::invitations::without_effect(number, &invitation.host.name);
+    Some(Alert::warning(said).link(say::invitations::show_them(), url))
 }
 
 fn facts(frame: &Frame, invitation: &Invitation) -> Facts {
     let link = |id| {
         let url = urls::invitation(frame.company(), id);
-        Link::new("Open it", url)
+        Link::new(say::invitations::open_it(), url)
     };
     let mut facts = Facts::new()
-        .row("Host company", invitation.host.name.clone())
-        .row("Home company", invitation.home.name.clone())
         .row(
-            "Valid through",
-            format!(
-                "{}, the whole day in {}",
-                day(invitation.valid_through),
-                invitation.host_zone
-            ),
+            say::invitations::host_company(),
+            invitation.host.name.clone(),
         )
-        .row("Permissions", invitation.permissions.len().to_string())
-        .row("Sent by", invitation.sent.name.clone())
-        .row("Sent", set_at(&invitation.sent, frame));
+        .row(
+            say::invitations::home_company(),
+            invitation.home.name.clone(),
+        )
+        .row(
+            say::invitations::valid_through(),
+            say::invitations::whole_day_in(day(invitation.valid_through), &invitation.host_zone),
+        )
+        .row(
+            say::invitations::permissions(),
+            say::invitations::number_of_permissions(invitation.permissions.len()),
+        )
+        .row(say::invitations::sent_by(), invitation.sent.name.clone())
+        .row(say::invitations::sent(), set_at(&invitation.sent, frame));
     if let Some(ended) = &invitation.ended {
+        let (by, at) = ends(ended.how);
         facts = facts
-            .row(
-                format!("{} by", capital(ended.how.as_str())),
-                ended.set.name.clone(),
-            )
-            .row(capital(ended.how.as_str()), set_at(&ended.set, frame))
-            .row("Reason", ended.reason.clone());
+            .row(by, ended.set.name.clone())
+            .row(at, set_at(&ended.set, frame))
+            .row(say::common::reason(), ended.reason.clone());
     }
     if let Some(old) = invitation.renews {
-        facts = facts.row("Renews", link(old));
+        facts = facts.row(say::invitations::renews(), link(old));
     }
     if !invitation.renewed_by.is_empty() {
         let links: Vec<Link> = invitation.renewed_by.iter().map(|id| link(*id)).collect();
-        facts = facts.row("Renewed by", links);
+        facts = facts.row(say::invitations::renewed_by(), links);
     }
     facts
 }
 
-fn capital(text: &str) -> String {
-    let mut letters = text.chars();
-    letters.next().map_or_else(String::new, |first| {
-        first.to_uppercase().chain(letters).collect()
-    })
+/// What the rows are called that say by whom it was ended, and when.
+fn ends(how: InvitationEnd) -> (&'static str, &'static str) {
+    match how {
+        InvitationEnd::Revoked => (say::invitations::revoked_by(), say::invitations::revoked()),
+        InvitationEnd::Declined => (
+            say::invitations::declined_by(),
+            say::invitations::declined(),
+        ),
+        InvitationEnd::Ended => (say::invitations::ended_by(), say::invitations::ended()),
+    }
 }
 
 fn set_at(set: &SetBy, frame: &Frame) -> Fact {
@@ -205,7 +214,7 @@ fn person(at: &Reads, invitation: &Invitation, named: &Assignment) -> Person {
         urls::invitation_assignments(at.frame.company(), invitation.id),
         named.id
     );
-    let remove = Action::confirm("Un-assign", url)
+    let remove = Action::confirm(say::invitations::un_assign(), url)
         .icon("user-minus")
         .danger();
     let removable =
@@ -231,32 +240,33 @@ fn person(at: &Reads, invitation: &Invitation, named: &Assignment) -> Person {
 
 fn standing(named: &Assignment) -> Badge {
     match (&named.removed, named.answer) {
-        (Some(_), _) => Badge::new(Tone::Quiet, "user-minus", "Un-assigned"),
-        (None, None) => Badge::new(Tone::Accent, "hourglass", "Not answered"),
-        (None, Some((Answer::Refused, _))) => Badge::new(Tone::Bad, "circle-x", "Refused"),
+        (Some(_), _) => Badge::new(Tone::Quiet, "user-minus", say::invitations::un_assigned()),
+        (None, None) => Badge::new(Tone::Accent, "hourglass", say::invitations::not_answered()),
+        (None, Some((Answer::Refused, _))) => {
+            Badge::new(Tone::Bad, "circle-x", say::invitations::refused())
+        }
         (None, Some((Answer::Accepted, _))) if named.acts => {
-            Badge::new(Tone::Good, "circle-check", "Acts")
+            Badge::new(Tone::Good, "circle-check", say::invitations::acts())
         }
-        (None, Some((Answer::Accepted, _))) => {
-            Badge::new(Tone::Warning, "player-pause", "Accepted, can't act now")
-        }
+        (None, Some((Answer::Accepted, _))) => Badge::new(
+            Tone::Warning,
+            "player-pause",
+            say::invitations::cannot_act_now(),
+        ),
     }
 }
 
 pub fn permissions(at: &Reads, invitation: &Invitation, state: &ListState) -> SetPage {
     let catalogue = at.may.scope().catalogue();
     let sight = sight_of(&catalogue, state, &invitation.permissions);
-    let intro = format!(
-        "Who acts under this invitation may do this in {}, as far as it lies within its ceiling.",
-        invitation.host.name
-    );
+    let intro = say::invitations::what_may_be_done(&invitation.host.name);
     SetPage {
         shell: shell(at, invitation),
         head: head(at, invitation),
         tabs: tabs(&at.frame, invitation, "permissions"),
         intro,
         grid: summary(
-            "Lent permissions",
+            say::invitations::lent_permissions(),
             &sight,
             &invitation.permissions,
             &invitation.without_effect,
@@ -277,6 +287,9 @@ pub fn history(
         shell: shell(at, invitation),
         head: head(at, invitation),
         tabs: tabs(&at.frame, invitation, "history"),
-        sections: vec![Section::timeline("What happened", timeline)],
+        sections: vec![Section::timeline(
+            say::invitations::what_happened(),
+            timeline,
+        )],
     }
 }

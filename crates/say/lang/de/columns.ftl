@@ -63,6 +63,6 @@ user-name = Benutzername
 valid-through = Gültig bis
 when = Wann
 who = Wer
-who-acts = Wer handelt
+who-acts = Wer tätig ist
 home-company = Heimatfirma
 host-company = Gastgebende Firma

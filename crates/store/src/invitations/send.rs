@@ -156,7 +156,10 @@ fn draft(tx: &mut Tx<'_>, new: &NewInvitation) -> Result<Draft, StoreError> {
     let home = named(tx, new.home.trim())?;
     if !home.status.is_active() && !are_partners(tx, home.id)? {
         // That a stranger's company is suspended or closed is no one's affair.
-        return Err(StoreError::invalid("home", NO_COMPANY));
+        return Err(StoreError::invalid(
+            "home",
+            say::invitations::no_such_company(),
+        ));
     }
     let policy = invitation::NewInvitation {
         home: home.id,
@@ -171,7 +174,7 @@ fn draft(tx: &mut Tx<'_>, new: &NewInvitation) -> Result<Draft, StoreError> {
     if let Some(renewed) = new.renews {
         let old = row_on(tx, Side::Sent, renewed)?;
         if old.home() != home.id {
-            let message = "A renewal goes to the same company: send another invitation instead.";
+            let message = say::invitations::renewal_to_the_same();
             return Err(StoreError::invalid("home", message));
         }
     }
@@ -187,14 +190,11 @@ fn draft(tx: &mut Tx<'_>, new: &NewInvitation) -> Result<Draft, StoreError> {
 
 fn no_purpose(problem: &NameProblem) -> StoreError {
     let message = match problem {
-        NameProblem::Empty => "Say what the invitation is for.".to_owned(),
-        problem => format!("The purpose can't be stored: {problem}."),
+        NameProblem::Empty => say::invitations::say_the_purpose().to_owned(),
+        problem => say::invitations::purpose_not_stored(problem),
     };
     StoreError::invalid("purpose", message)
 }
-
-const NO_COMPANY: &str =
-    "There is no company of this short name or full name: ask it how it is called here.";
 
 /// Whether either company ever lent the other something.
 fn are_partners(tx: &mut Tx<'_>, other: CompanyId) -> Result<bool, StoreError> {
@@ -220,9 +220,9 @@ fn named(tx: &mut Tx<'_>, typed: &str) -> Result<CompanyHead, StoreError> {
         .load(c))?;
     let message = match ids.as_slice() {
         [only] => return company_by_id(tx.conn, CompanyId::new(*only)),
-        [] if typed.is_empty() => "Name the company by its short name or its full name.",
-        [] => NO_COMPANY,
-        _ => "More than one company is called so: use the short name.",
+        [] if typed.is_empty() => say::invitations::name_the_company(),
+        [] => say::invitations::no_such_company(),
+        _ => say::invitations::called_so_by_many(),
     };
     Err(StoreError::invalid("home", message))
 }
