@@ -43,7 +43,7 @@ pub async fn remove(at: Member) -> Result<HttpResponse, AppError> {
     sees(&at)?;
     feed::switch_off(&at.scope).await?;
     let url = urls::calendar_address(at.frame.company());
-    Ok(at.frame.done(&url, "The address is switched off."))
+    Ok(at.frame.done(&url, say::calendar::is_switched_off()))
 }
 
 /// `GET /calendar/{token}.ics`
@@ -51,6 +51,8 @@ pub async fn read(at: Visitor, path: Path) -> Reply {
     let token: String = path.id("token")?;
     let found = feed::look(&at.app.store, &Token::presented(token), at.info.now).await?;
     let found = found.ok_or(AppError::NotFound)?;
+    // Programs ask for no language: it is that of whose calendar it is.
+    say::set(found.language);
     let settings = &at.app.settings;
     let url = settings.absolute(&urls::calendar(&found.company.short_name));
     let host = url::Url::parse(&url).ok();

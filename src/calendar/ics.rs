@@ -25,7 +25,7 @@ pub fn write(feed: &Feed, host: &str, url: &str, now: Instant) -> String {
     ics.line("METHOD", "PUBLISH");
     ics.line(
         "X-WR-CALNAME",
-        &escaped(&format!("{}: what ends", feed.company.name)),
+        &escaped(&say::calendar::what_ends_at(&feed.company.name)),
     );
     ics.line("REFRESH-INTERVAL;VALUE=DURATION", "PT6H");
     for ending in &feed.endings {
@@ -66,7 +66,7 @@ impl Ics {
         } else {
             self.line("DTSTART", &moment(ending.ends_at.timestamp()));
         }
-        let summary = format!("{}: {}", label(ending.kind), about.name);
+        let summary = say::calendar::kind_and_detail(label(ending.kind), &about.name);
         self.line("SUMMARY", &escaped(&summary));
         self.line("DESCRIPTION", &escaped(&about.detail));
         self.line("URL", url);

@@ -13,6 +13,7 @@ fn month(days: Vec<DayOfMonth>, nothing: bool) -> Month {
         name: "September 2026".to_owned(),
         previous: Link::new("August 2026", "/c/adria/calendar/month?month=2026-08"),
         next: Link::new("October 2026", "/c/adria/calendar/month?month=2026-10"),
+        weekdays: [1, 2, 3, 4, 5, 6, 7].map(say::date::weekday),
         weeks: vec![days],
         nothing,
     }

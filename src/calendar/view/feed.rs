@@ -11,25 +11,21 @@ use crate::{
     urls,
 };
 
-const TITLE: &str = "Calendar in other programs";
-const WHAT_IT_IS: &str = "A calendar program that is given this address shows what ends here beside your own \
-    appointments. Whoever knows the address reads what you may read here, without signing in: keep it to \
-    yourself. It shows nothing any more once you may see nothing here.";
-
 fn shell(at: &Member) -> Shell {
-    at.frame
-        .shell(TITLE)
-        .crumb("Calendar", urls::calendar(at.frame.company()))
+    at.frame.shell(say::calendar::in_programs()).crumb(
+        say::calendar::calendar(),
+        urls::calendar(at.frame.company()),
+    )
 }
 
 fn page(at: &Member, shell: Shell, facts: Facts, text: &str) -> DetailPage {
     let section = Section {
         text: text.to_owned(),
-        ..Section::facts("Secret address", facts)
+        ..Section::facts(say::calendar::secret_address(), facts)
     };
     DetailPage {
         shell,
-        head: Head::new(TITLE),
+        head: Head::new(say::calendar::in_programs()),
         tabs: tabs(at, Tab::Address),
         sections: vec![section],
     }
@@ -38,52 +34,59 @@ fn page(at: &Member, shell: Shell, facts: Facts, text: &str) -> DetailPage {
 /// Whether there is one, since when, and what can be done with it.
 pub fn show(at: &Member, since: Option<Instant>) -> DetailPage {
     let url = urls::calendar_address(at.frame.company());
-    let off = Action::confirm("Switch off", format!("{url}/removal"))
+    let off = Action::confirm(say::calendar::switch_off(), format!("{url}/removal"))
         .icon("ban")
         .danger();
     let make = match since {
-        Some(_) => Action::post("Replace the address", &url).icon("refresh"),
-        None => Action::post("Make an address", &url).icon("link").primary(),
+        Some(_) => Action::post(say::calendar::replace_the_address(), &url).icon("refresh"),
+        None => Action::post(say::calendar::make_an_address(), &url)
+            .icon("link")
+            .primary(),
     };
     let shell = shell(at).action(since.map(|_| off)).action(Some(make));
     let facts = match since {
         Some(since) => Facts::new().row(
-            "Made",
+            say::calendar::made(),
             Fact::Moment(Moment::at(since.timestamp(), &at.frame.zone())),
         ),
-        None => Facts::new().row("Made", "There is none."),
+        None => Facts::new().row(say::calendar::made(), say::calendar::there_is_none()),
     };
     let text = if since.is_some() {
-        format!(
-            "{WHAT_IT_IS} It was shown when it was made; replacing it makes the old one worthless."
-        )
+        say::calendar::what_it_is_made()
     } else {
-        WHAT_IT_IS.to_owned()
+        say::calendar::what_it_is()
     };
-    page(at, shell, facts, &text)
+    page(at, shell, facts, text)
 }
 
 /// The address, this once.
 pub fn made(at: &Member, address: &str) -> DetailPage {
     let url = urls::calendar_address(at.frame.company());
-    let done = Action::open("Done", url).icon("check").primary();
-    let facts = Facts::new().row("Address", Fact::Code(address.to_owned()));
-    let text = "Copy it now into your calendar program: it is not shown again. An address made before \
-                is worthless from now on.";
-    page(at, shell(at).action(Some(done)), facts, text)
+    let done = Action::open(say::calendar::done(), url)
+        .icon("check")
+        .primary();
+    let facts = Facts::new().row(say::calendar::address(), Fact::Code(address.to_owned()));
+    let shell = shell(at).action(Some(done));
+    page(at, shell, facts, say::calendar::copy_it_now())
 }
 
 pub fn ask_removal(at: &Member) -> ConfirmPage {
     let url = urls::calendar_address(at.frame.company());
-    let form = Form::new(format!("{url}/removal"), "Switch address off")
-        .danger()
-        .cancel(&url);
+    let form = Form::new(
+        format!("{url}/removal"),
+        say::calendar::switch_address_off(),
+    )
+    .danger()
+    .cancel(&url);
     let shell = at
         .frame
-        .shell("Switch the secret address off?")
-        .crumb("Calendar", urls::calendar(at.frame.company()))
-        .crumb(TITLE, &url);
+        .shell(say::calendar::ask_to_switch_off())
+        .crumb(
+            say::calendar::calendar(),
+            urls::calendar(at.frame.company()),
+        )
+        .crumb(say::calendar::in_programs(), &url);
     ConfirmPage::new(shell, form)
-        .sentence("Calendar programs that have it find nothing there any more.")
-        .sentence("A new address can be made at any time.")
+        .sentence(say::calendar::programs_find_nothing())
+        .sentence(say::calendar::another_can_be_made())
 }

@@ -1,5 +1,6 @@
 //! The calendar as a list.
 
+use say::Language;
 use tenantry_policy::catalogue::Catalogue;
 use tenantry_store::{
     calendar::{Ending, EndingKind, Wanted},
@@ -8,6 +9,7 @@ use tenantry_store::{
 
 use super::{Tab, about, label, may_export, put_off, tabs, url};
 use crate::{
+    calendar::SOON_DAYS,
     components::{Badge, Column, Day, Empty, Fact, List, Moment, Order, State, Tone, Toolbar},
     error::AppError,
     http::{csv, listing::ListState, proof::Member},
@@ -16,33 +18,39 @@ use crate::{
     words::time_left,
 };
 
-const FILTERS: [(&str, &str); 4] = [
-    ("kind", "Kind"),
-    ("when", "When"),
-    ("from", "From"),
-    ("until", "To"),
-];
+/// Their names in the address, and what they are called.
+fn filters() -> [(&'static str, &'static str); 4] {
+    [
+        ("kind", say::calendar::kind()),
+        ("when", say::calendar::when()),
+        ("from", say::calendar::from()),
+        ("until", say::calendar::to()),
+    ]
+}
 
 pub fn index(at: &Member, state: &ListState, wanted: &Wanted, page: &Page<Ending>) -> TablePage {
     let columns = vec![
-        Column::new("What ends"),
-        Column::new("Kind"),
+        Column::new(say::calendar::what_ends()),
+        Column::new(say::calendar::kind()),
         ends(state, wanted),
-        Column::new("Time left"),
-        Column::new("Put off"),
+        Column::new(say::calendar::time_left()),
+        Column::new(say::calendar::put_off()),
     ];
-    let list = List::new("Calendar of endings", toolbar(at, state), columns)
-        .paging(state.paging(page, |number| say::lists::endings(number)));
+    let list = List::new(
+        say::calendar::calendar_of_endings(),
+        toolbar(at, state),
+        columns,
+    )
+    .paging(state.paging(page, say::lists::endings));
     let list = if !page.rows.is_empty() || state.cursor().is_some() {
         list
     } else if is_filtered(state) {
-        list.state(State::NothingFound(state.dropped(&FILTERS)))
+        list.state(State::NothingFound(state.dropped(&filters())))
     } else {
         list.state(State::Empty(Empty::new(
             "calendar-due",
-            "Nothing ends",
-            "Invitations, overrides and users with a last day, and activation links that wait, stand \
-             here in the order of their ends.",
+            say::calendar::nothing_ends(),
+            say::calendar::nothing_ends_text(),
         )))
     };
     let list = if may_export(&at.scope) {
@@ -54,7 +62,7 @@ pub fn index(at: &Member, state: &ListState, wanted: &Wanted, page: &Page<Ending
         list
     };
     TablePage {
-        shell: at.frame.shell("Calendar"),
+        shell: at.frame.shell(say::calendar::calendar()),
         head: None,
         tabs: Some(tabs(at, Tab::List)),
         list,
@@ -63,25 +71,36 @@ pub fn index(at: &Member, state: &ListState, wanted: &Wanted, page: &Page<Ending
 }
 
 fn is_filtered(state: &ListState) -> bool {
-    !state.search().is_empty() || FILTERS.iter().any(|(name, _)| !state.get(name).is_empty())
+    !state.search().is_empty()
+        || filters()
+            .iter()
+            .any(|(name, _)| !state.get(name).is_empty())
 }
 
 fn toolbar(at: &Member, state: &ListState) -> Toolbar {
-    let names = FILTERS.map(|(name, _)| name);
+    let names = filters().map(|(name, _)| name);
     let kinds: Vec<(&str, String)> = EndingKind::seen_by(at.scope.access())
         .into_iter()
         .map(|kind| (kind.as_str(), label(kind).to_owned()))
         .collect();
     let spans = [
-        ("soon", "Within 30 days".to_owned()),
-        ("over", "Already ended".to_owned()),
+        ("soon", say::calendar::within_days(SOON_DAYS)),
+        ("over", say::calendar::already_ended().to_owned()),
     ];
     state
-        .toolbar("Search people and companies", &names)
-        .filter("kind", "Kind", state.choices("kind", "All", &kinds))
-        .filter("when", "When", state.choices("when", "From now on", &spans))
-        .day("from", "From", state.get("from"))
-        .day("until", "To", state.get("until"))
+        .toolbar(say::calendar::search_people_and_companies(), &names)
+        .filter(
+            "kind",
+            say::calendar::kind(),
+            state.choices("kind", say::calendar::all(), &kinds),
+        )
+        .filter(
+            "when",
+            say::calendar::when(),
+            state.choices("when", say::calendar::from_now_on(), &spans),
+        )
+        .day("from", say::calendar::from(), state.get("from"))
+        .day("until", say::calendar::to(), state.get("until"))
 }
 
 /// The one column that sorts; of what is over the latest comes first.
@@ -90,7 +109,7 @@ fn ends(state: &ListState, wanted: &Wanted) -> Column {
         Direction::Ascending => (Order::Ascending, "-ends"),
         Direction::Descending => (Order::Descending, "ends"),
     };
-    Column::new("Ends").sorted(state.with("sort", Some(turned)), order)
+    Column::new(say::calendar::ends()).sorted(state.with("sort", Some(turned)), order)
 }
 
 fn line(at: &Member, row: &Ending) -> Line {
@@ -99,7 +118,7 @@ fn line(at: &Member, row: &Ending) -> Line {
     let left = time_left(row.ends_at, at.scope.now());
     let is_over = row.ends_at <= at.scope.now();
     let left = if is_over {
-        Fact::Badge(Badge::new(Tone::Quiet, "clock", "Over"))
+        Fact::Badge(Badge::new(Tone::Quiet, "clock", say::calendar::over()))
     } else {
         left.into()
     };
@@ -109,11 +128,11 @@ fn line(at: &Member, row: &Ending) -> Line {
         name: about.name,
         sub: about.detail,
         cells: vec![
-            ("Kind", label(row.kind).into()),
-            ("Ends", when(at, row)),
-            ("Time left", left),
+            (say::calendar::kind(), label(row.kind).into()),
+            (say::calendar::ends(), when(at, row)),
+            (say::calendar::time_left(), left),
             (
-                "Put off",
+                say::calendar::put_off(),
                 put_off(company, row, &catalogue).map_or_else(|| Fact::from(""), Fact::Link),
             ),
         ],
@@ -128,11 +147,11 @@ fn when(at: &Member, row: &Ending) -> Fact {
     }
 }
 
-/// The export: the list's columns.
+/// The export: the list's columns. The same for everybody, whatever they read.
 pub fn csv(rows: &[Ending], catalogue: &Catalogue) -> Result<String, AppError> {
     let mut csv = csv::Writer::new(&["kind", "name", "detail", "last_day", "ends_at"])?;
     for row in rows {
-        let about = about(row, catalogue);
+        let about = say::speaking(Language::English, || about(row, catalogue));
         let last_day = row.last_day.map(|day| day.to_string());
         csv.row([
             row.kind.as_str(),

@@ -12,38 +12,43 @@ use crate::{
     http::proof::Member,
     pages::{Line, TablePage},
     urls,
-    words::counted,
 };
 
 pub fn page(at: &Member, losses: &Losses) -> TablePage {
-    let columns = ["Who", "Where", "From", "Can no longer"].map(Column::new);
-    let list = List::new("What will be lost", Toolbar::default(), columns.into());
+    let columns = [
+        say::calendar::who(),
+        say::calendar::where_it_is(),
+        say::calendar::lost_from(),
+        say::calendar::can_no_longer(),
+    ]
+    .map(Column::new);
+    let list = List::new(say::calendar::losses(), Toolbar::default(), columns.into());
     let list = if losses.people.is_empty() {
         list.state(State::Empty(Empty::new(
             "shield-check",
-            "Nobody loses anything",
-            format!("Within {SOON_DAYS} days nothing ends that takes a right from anybody."),
+            say::calendar::nobody_loses(),
+            say::calendar::nobody_loses_text(SOON_DAYS),
         )))
     } else {
-        let lines = losses.people.iter().map(|one| one.lost.len()).sum();
+        let lines: usize = losses.people.iter().map(|one| one.lost.len()).sum();
         list.paging(Paging {
-            count: counted(lines, "loss", "losses"),
+            count: say::calendar::number_of_losses(lines),
             ..Paging::default()
         })
     };
-    let shell = at.frame.shell("What will be lost");
+    let shell = at.frame.shell(say::calendar::losses());
     let shell = if losses.is_cut {
-        let said = "More ends than is worked out here.";
-        let text = format!(
-            "Of own people, of guests, and of own people elsewhere the {MOST_WEIGHED} are looked at for \
-             whom something ends first."
-        );
+        let said = say::calendar::more_than_worked_out();
+        let text = say::calendar::more_than_worked_out_text(MOST_WEIGHED);
         shell.flash(Alert::note(said).text(text))
     } else {
         shell
     };
     TablePage {
-        shell: shell.crumb("Calendar", urls::calendar(at.frame.company())),
+        shell: shell.crumb(
+            say::calendar::calendar(),
+            urls::calendar(at.frame.company()),
+        ),
         head: Some(head(at, losses)),
         tabs: Some(tabs(at, Tab::Losses)),
         list,
@@ -59,10 +64,9 @@ fn head(at: &Member, losses: &Losses) -> Head {
     let ahead = SignedDuration::from_hours(24 * SOON_DAYS);
     let until = at.scope.now().timestamp() + ahead;
     let until = Day::on(at.frame.zone().to_datetime(until).date()).text;
-    let people = counted(losses.people.len(), "person loses", "people lose");
-    Head::new("What will be lost")
-        .fact(format!("Until {until}"))
-        .fact(format!("{people} rights by time alone"))
+    Head::new(say::calendar::losses())
+        .fact(say::calendar::until_day(until))
+        .fact(say::calendar::lose_by_time(losses.people.len()))
 }
 
 fn line(at: &Member, one: &LosesSoon, lost: &Lost) -> Line {
@@ -80,13 +84,19 @@ fn line(at: &Member, one: &LosesSoon, lost: &Lost) -> Line {
         sub: if is_own {
             String::new()
         } else {
-            format!("of {}", acting.employer_name)
+            say::calendar::of_employer(&acting.employer_name)
         },
         cells: vec![
-            ("Where", acting.company_name.clone().into()),
-            ("From", Fact::Moment(Moment::at(lost.at, &at.frame.zone()))),
             (
-                "Can no longer",
+                say::calendar::where_it_is(),
+                acting.company_name.clone().into(),
+            ),
+            (
+                say::calendar::lost_from(),
+                Fact::Moment(Moment::at(lost.at, &at.frame.zone())),
+            ),
+            (
+                say::calendar::can_no_longer(),
                 named(&lost.permissions, &at.scope.catalogue())
                     .join("; ")
                     .into(),

@@ -6,7 +6,7 @@ pub mod losses;
 pub mod month;
 
 use jiff::tz::TimeZone;
-use tenantry_policy::catalogue::Catalogue;
+use tenantry_policy::{catalogue::Catalogue, overrides::OverrideEffect};
 use tenantry_store::{
     calendar::{Ending, EndingKind, Person, Thing},
     instant::Instant,
@@ -41,19 +41,23 @@ enum Tab {
 fn tabs(at: &Member, current: Tab) -> Tabs {
     let company = at.frame.company();
     Tabs::new()
-        .tab("List", urls::calendar(company), current == Tab::List)
         .tab(
-            "Month",
+            say::calendar::list(),
+            urls::calendar(company),
+            current == Tab::List,
+        )
+        .tab(
+            say::calendar::month(),
             urls::calendar_month(company),
             current == Tab::Month,
         )
         .tab(
-            "What will be lost",
+            say::calendar::losses(),
             urls::calendar_losses(company),
             current == Tab::Losses,
         )
         .tab(
-            "In other programs",
+            say::calendar::in_other_programs(),
             urls::calendar_address(company),
             current == Tab::Address,
         )
@@ -61,11 +65,11 @@ fn tabs(at: &Member, current: Tab) -> Tabs {
 
 pub fn label(kind: EndingKind) -> &'static str {
     match kind {
-        EndingKind::Sent => "Invitation sent",
-        EndingKind::Received => "Invitation received",
-        EndingKind::Override => "Override",
-        EndingKind::Validity => "Last day of a user",
-        EndingKind::ActivationLink => "Activation link",
+        EndingKind::Sent => say::calendar::sent(),
+        EndingKind::Received => say::calendar::received(),
+        EndingKind::Override => say::calendar::exception(),
+        EndingKind::Validity => say::calendar::validity(),
+        EndingKind::ActivationLink => say::calendar::activation_link(),
     }
 }
 
@@ -103,17 +107,22 @@ pub fn about(ending: &Ending, catalogue: &Catalogue) -> About {
             permission,
             effect,
             ..
-        } => of(
-            user,
-            format!("{effect} of {}", catalogue.write(*permission)),
-        ),
+        } => of(user, changed(*effect, &catalogue.write(*permission))),
         Thing::ActivationLink {
             user,
             hands_over: true,
-        } => of(user, "Handing Admin over".to_owned()),
+        } => of(user, say::calendar::handing_admin_over().to_owned()),
         Thing::Validity(user) | Thing::ActivationLink { user, .. } => {
             of(user, user.user_name.clone())
         }
+    }
+}
+
+/// "grant of users:read"
+fn changed(effect: OverrideEffect, permission: &str) -> String {
+    match effect {
+        OverrideEffect::Grant => say::calendar::grant_of(permission),
+        OverrideEffect::Denial => say::calendar::denial_of(permission),
     }
 }
 
@@ -139,28 +148,28 @@ fn put_off(company: &str, ending: &Ending, catalogue: &Catalogue) -> Option<Link
     }
     let link = match &ending.thing {
         Thing::Invitation { id, .. } => Link::new(
-            "Renew",
+            say::calendar::renew(),
             format!("{}/renewal", urls::invitation(company, *id)),
         ),
         Thing::Override {
             user, permission, ..
         } => Link::new(
-            "Change its end",
+            say::calendar::change_its_end(),
             urls::override_editing(company, user.id, &catalogue.write(*permission)),
         ),
         Thing::Validity(user) => Link::new(
-            "Change the last day",
+            say::calendar::change_the_last_day(),
             format!("{}/editing", urls::user(company, user.id)),
         ),
         Thing::ActivationLink {
             user,
             hands_over: true,
         } => Link::new(
-            "Hand over anew",
+            say::calendar::hand_over_anew(),
             format!("{}/handover", urls::user(company, user.id)),
         ),
         Thing::ActivationLink { user, .. } => Link::new(
-            "Send a new link",
+            say::calendar::send_a_new_link(),
             format!("{}/activation-link", urls::user(company, user.id)),
         ),
     };

@@ -31,6 +31,8 @@ pub struct Month {
     pub name: String,
     pub previous: Link,
     pub next: Link,
+    /// From Monday on.
+    pub weekdays: [&'static str; 7],
     pub weeks: Vec<Vec<DayOfMonth>>,
     /// Said where nothing ends.
     pub nothing: bool,
@@ -70,18 +72,19 @@ pub fn page(
         let value = strtime::format("%Y-%m", month).unwrap_or_default();
         Link::new(name(month), state.with("month", Some(&value)))
     };
-    let now = Action::open("Today", urls::calendar_month(company)).icon("calendar-event");
+    let now =
+        Action::open(say::calendar::today(), urls::calendar_month(company)).icon("calendar-event");
     let shell = at
         .frame
-        .shell(format!("Calendar: {}", name(first)))
-        .crumb("Calendar", urls::calendar(company))
+        .shell(say::calendar::calendar_of_month(name(first)))
+        .crumb(say::calendar::calendar(), urls::calendar(company))
         .action((first != today.first_of_month()).then_some(now));
     let shell = if is_all {
         shell
     } else {
         let url = days_url(company, first, last_of(first), kind);
-        let said = "More ends in this month than is shown here.";
-        shell.flash(Alert::note(said).link("Show all as a list", url))
+        let said = say::calendar::more_than_is_shown();
+        shell.flash(Alert::note(said).link(say::calendar::show_all_as_a_list(), url))
     };
     let nothing = endings.is_empty();
     let mut by_day = by_day(at, &endings);
@@ -96,6 +99,7 @@ pub fn page(
         name: name(first),
         previous: to(before),
         next: to(after),
+        weekdays: [1, 2, 3, 4, 5, 6, 7].map(say::date::weekday),
         weeks: weeks(first, day),
         nothing,
     }
@@ -103,14 +107,14 @@ pub fn page(
 
 /// "September 2026"
 fn name(month: Date) -> String {
-    format!("{} {}", say::date::month(month.month()), month.year())
+    say::calendar::month_and_year(say::date::month(month.month()), month.year())
 }
 
 /// "Thursday, 3 September 2026"
 fn long(day: Date) -> String {
     let weekday = say::date::weekday(day.weekday().to_monday_one_offset());
     let date = say::date::day(day.year(), day.month(), day.day());
-    format!("{weekday}, {date}")
+    say::calendar::weekday_and_day(weekday, date)
 }
 
 fn last_of(first: Date) -> Date {
@@ -146,8 +150,10 @@ fn by_day<'e>(at: &Member, endings: &'e [Ending]) -> BTreeMap<Date, Vec<&'e Endi
 fn day_of(at: &Member, kind: &str, day: Date, endings: Vec<&Ending>) -> DayOfMonth {
     let company = at.frame.company();
     let more = endings.len().saturating_sub(MOST_ON_A_DAY);
-    let more =
-        (more > 0).then(|| Link::new(format!("{more} more"), days_url(company, day, day, kind)));
+    let more = (more > 0).then(|| {
+        let url = days_url(company, day, day, kind);
+        Link::new(say::calendar::more(more), url)
+    });
     DayOfMonth {
         number: day.day(),
         text: long(day),

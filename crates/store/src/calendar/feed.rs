@@ -6,6 +6,7 @@ use std::sync::Arc;
 
 use diesel::prelude::*;
 use jiff::ToSpan;
+use say::Language;
 use tenantry_policy::{
     calendar::EndingKind,
     catalogue::Catalogue,
@@ -15,6 +16,7 @@ use tenantry_policy::{
 
 use super::{Ending, Sees, Span, Wanted, list::found};
 use crate::{
+    accounts::language,
     actor::Actor,
     arrival::company_by_id,
     audit::event::{Event, Subject},
@@ -39,6 +41,8 @@ const DAYS_BACK: i64 = 30;
 #[derive(Clone, Debug)]
 pub struct Feed {
     pub company: CompanyHead,
+    /// What its person reads.
+    pub language: Language,
     pub endings: Vec<Ending>,
     pub catalogue: Arc<Catalogue>,
 }
@@ -209,9 +213,11 @@ fn read(
             ..ListQuery::default()
         },
     };
+    let language = language::read_by_user(conn, employer.get(), user.get())?;
     let endings = found(&mut Tx::open(conn, context), &wanted)?;
     Ok(Some(Feed {
         company: head,
+        language: language.unwrap_or_default(),
         endings,
         catalogue,
     }))
