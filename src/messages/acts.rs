@@ -28,5 +28,5 @@ pub async fn delete(at: Deletes, path: Path) -> Reply {
     let id: MessageId = path.id("message")?;
     at.may.write(move |tx| messages::delete(tx, id)).await?;
     let url = urls::messages(at.frame.company());
-    Ok(at.frame.done(&url, "The message was taken back."))
+    Ok(at.frame.done(&url, say::messages::was_taken_back()))
 }

@@ -48,7 +48,7 @@ async fn choose(at: &Creates, state: &ListState) -> Reply {
 pub async fn send(at: Creates, fields: Fields) -> Reply {
     if fields.text("to").is_empty() {
         let url = urls::message_new(at.frame.company());
-        return Ok(at.frame.not_done(&url, "Choose whom to write to."));
+        return Ok(at.frame.not_done(&url, say::messages::choose_whom()));
     }
     let mut form = MessageForm::of(&fields)?;
     if fields.has(AGAIN) {
@@ -77,7 +77,7 @@ pub async fn send(at: Creates, fields: Fields) -> Reply {
             } else {
                 urls::message_new(company)
             };
-            Ok(at.frame.done(&url, "The message is on its way."))
+            Ok(at.frame.done(&url, say::messages::is_on_its_way()))
         }
         Err(error) => {
             form.refuse(error, &at.frame)?;

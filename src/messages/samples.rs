@@ -78,6 +78,7 @@ fn how_far_it_is() {
     let progress = Progress {
         done: 0,
         of: 0,
+        said: "0 of 0".to_owned(),
         url: "/c/adria/messages/1".to_owned(),
     };
     show("message-begins", &sent(Some(progress)));

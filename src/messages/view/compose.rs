@@ -16,7 +16,6 @@ use crate::{
     review::CONFIRMED,
     shell::Shell,
     urls,
-    words::counted,
 };
 
 /// Everybody, and the first groups, units and users that match.
@@ -26,7 +25,10 @@ pub fn choose(here: Here<'_>, state: &ListState, choices: &[Choice]) -> TablePag
         url: url(choice.audience),
         name: choice.name.clone(),
         sub: choice.detail.clone(),
-        cells: vec![("Kind", Fact::from(kind(choice.audience.kind())))],
+        cells: vec![(
+            say::messages::kind(),
+            Fact::from(kind(choice.audience.kind())),
+        )],
         ..Line::default()
     };
     let shows_everybody = state.search().is_empty()
@@ -34,32 +36,38 @@ pub fn choose(here: Here<'_>, state: &ListState, choices: &[Choice]) -> TablePag
         && here.scope.allows(AudienceKind::Everybody.read_by());
     let everybody = shows_everybody.then(|| Line {
         url: url(Audience::Everybody),
-        name: "Everybody".to_owned(),
-        sub: "All own people, and all guests while they are guests".to_owned(),
-        cells: vec![("Kind", Fact::from("All users"))],
+        name: say::messages::everybody().to_owned(),
+        sub: say::messages::everybody_is().to_owned(),
+        cells: vec![(
+            say::messages::kind(),
+            Fact::from(say::messages::all_users()),
+        )],
         ..Line::default()
     });
     let lines: Vec<Line> = everybody
         .into_iter()
         .chain(choices.iter().map(line))
         .collect();
-    let columns = vec![Column::new("Name"), Column::new("Kind")];
-    let toolbar = state.toolbar("Search groups, units and users", &[]);
-    let list = List::new("Whom to write to", toolbar, columns).paging(Paging {
-        count: format!("At most {MOST_CHOICES} of each kind: search to find others"),
+    let columns = vec![
+        Column::new(say::common::name()),
+        Column::new(say::messages::kind()),
+    ];
+    let toolbar = state.toolbar(say::messages::search_audiences(), &[]);
+    let list = List::new(say::messages::whom_to_write_to(), toolbar, columns).paging(Paging {
+        count: say::messages::at_most_of_each(MOST_CHOICES),
         ..Paging::default()
     });
     let list = if !lines.is_empty() {
         list
     } else if state.search().is_empty() {
-        let text = "You may write to those you may read: users, groups or units.";
-        let empty = Empty::new("send", "There is nobody you could write to", text);
+        let text = say::messages::nobody_to_write_to_text();
+        let empty = Empty::new("send", say::messages::nobody_to_write_to(), text);
         list.state(State::Empty(empty))
     } else {
         list.state(State::NothingFound(state.dropped(&[])))
     };
     TablePage {
-        shell: shell(here, "Whom do you write to?"),
+        shell: shell(here, say::messages::ask_whom()),
         head: None,
         tabs: None,
         list,
@@ -69,10 +77,10 @@ pub fn choose(here: Here<'_>, state: &ListState, choices: &[Choice]) -> TablePag
 
 fn kind(kind: AudienceKind) -> &'static str {
     match kind {
-        AudienceKind::User => "User",
-        AudienceKind::Group => "Group",
-        AudienceKind::Unit => "Unit",
-        AudienceKind::Everybody => "All users",
+        AudienceKind::User => say::messages::a_user(),
+        AudienceKind::Group => say::messages::a_group(),
+        AudienceKind::Unit => say::messages::a_unit(),
+        AudienceKind::Everybody => say::messages::all_users(),
     }
 }
 
@@ -90,23 +98,26 @@ pub struct Compose {
 pub fn compose(here: Here<'_>, form: &MessageForm, reach: &Reach) -> Compose {
     let company = here.company();
     let fields = vec![
-        Field::text("subject", "Subject")
+        Field::text("subject", say::messages::subject())
             .value(&form.subject)
             .error(form.problem("subject"))
             .required()
             .autofocus(),
-        Field::lines("text", "Text", 12)
+        Field::lines("text", say::messages::text(), 12)
             .value(&form.text)
             .error(form.problem("text"))
-            .hint("Plain text; line breaks are kept.")
+            .hint(say::messages::text_hint())
             .required(),
     ];
-    let change = Link::new("Choose somebody else", urls::message_new(company));
+    let change = Link::new(
+        say::messages::choose_somebody_else(),
+        urls::message_new(company),
+    );
     Compose {
-        shell: shell(here, "New message"),
-        facts: facts(reach).row("Not right?", change),
+        shell: shell(here, say::messages::new_message()),
+        facts: facts(reach).row(say::messages::not_right(), change),
         to: form.to.to_string(),
-        form: Form::new(urls::messages(company), "Review message")
+        form: Form::new(urls::messages(company), say::messages::review_message())
             .cancel(urls::message_new(company))
             .refused(form.refused.clone())
             .problems_of(&fields),
@@ -116,18 +127,16 @@ pub fn compose(here: Here<'_>, form: &MessageForm, reach: &Reach) -> Compose {
 
 fn facts(reach: &Reach) -> Facts {
     Facts::new()
-        .row("To", to(reach.audience.kind(), &reach.name))
-        .row("Reaches", people(reach))
+        .row(say::messages::to(), to(reach.audience.kind(), &reach.name))
+        .row(say::messages::reaches(), people(reach))
 }
 
 /// "12 people, 2 guests among them"
 fn people(reach: &Reach) -> String {
-    let count = |number: i64| usize::try_from(number).unwrap_or_default();
-    let all = counted(count(reach.people()), "person", "people");
-    match count(reach.guests) {
+    let all = say::messages::people(reach.people());
+    match reach.guests {
         0 => all,
-        1 => format!("{all}, 1 guest among them"),
-        guests => format!("{all}, {guests} guests among them"),
+        guests => say::messages::people_and_guests(all, guests),
     }
 }
 
@@ -146,17 +155,17 @@ pub struct Review {
 }
 
 pub fn review(here: Here<'_>, form: &MessageForm, reach: &Reach) -> Review {
-    let title = format!("Send this message to {}?", whom(reach));
+    let title = match reach.audience {
+        Audience::User(_) => say::messages::ask_to_send(&reach.name),
+        _ => say::messages::ask_to_send_to(reach.people()),
+    };
     let url = urls::messages(here.company());
     Review {
         shell: shell(here, &title),
-        facts: facts(reach).row(
-            "By mail",
-            "Also, unless somebody has switched that off or has no e-mail",
-        ),
+        facts: facts(reach).row(say::messages::by_mail(), say::messages::also_by_mail()),
         subject: form.subject.clone(),
         text: form.text.trim_end().to_owned(),
-        form: Form::new(url, "Send message"),
+        form: Form::new(url, say::messages::send_message()),
         hidden: vec![
             ("to", form.to.to_string()),
             ("subject", form.subject.clone()),
@@ -164,13 +173,4 @@ pub fn review(here: Here<'_>, form: &MessageForm, reach: &Reach) -> Review {
         ],
         confirmed: CONFIRMED,
     }
-}
-
-/// "12 people", or the one person's name.
-fn whom(reach: &Reach) -> String {
-    if let Audience::User(_) = reach.audience {
-        return reach.name.clone();
-    }
-    let number = usize::try_from(reach.people()).unwrap_or_default();
-    counted(number, "person", "people")
 }

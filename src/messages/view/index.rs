@@ -33,7 +33,9 @@ impl Messages {
     fn write(&self) -> Option<Action> {
         let write = || {
             let url = urls::message_new(self.around.company());
-            Action::open("New message", url).icon("send").primary()
+            Action::open(say::messages::new_message(), url)
+                .icon("send")
+                .primary()
         };
         self.around
             .scope
@@ -69,7 +71,7 @@ static COLUMNS: [Column<Messages>; 8] = [
     Column::<Messages>::new("opened", say::columns::opened_by, |_, row| {
         Cow::from(row.opened.to_string())
     })
-    .shown_as(|_, row| format!("{} of {}", row.opened, row.reached).into()),
+    .shown_as(|_, row| say::messages::opened_of(row.opened, row.reached).into()),
     Column::<Messages>::new("delivered_at", say::columns::status, |_, row| {
         let delivered = row.delivered_at.map(|at| at.to_string());
         Cow::from(delivered.unwrap_or_default())
@@ -93,7 +95,7 @@ impl Listed for Messages {
     }
 
     fn caption(&self) -> String {
-        format!("Messages sent in {}", self.around.company_name())
+        say::messages::messages_sent_in(self.around.company_name())
     }
 
     fn url(&self, row: &MessageLine) -> String {
@@ -105,9 +107,8 @@ impl Listed for Messages {
     }
 
     fn empty(&self) -> Option<Empty> {
-        let text = "Messages you send to users, groups, units or everybody stand here, with who \
-                    has opened them. What you received is in your inbox.";
-        let empty = Empty::new("send", "No message was sent yet", text);
+        let text = say::messages::none_was_sent_text();
+        let empty = Empty::new("send", say::messages::none_was_sent(), text);
         Some(empty.action(self.write()))
     }
 }
@@ -130,10 +131,10 @@ pub fn index(
     state: &ListState,
     page: &Page<MessageLine>,
 ) -> TablePage {
-    let inbox = Action::open("Inbox", urls::ME_MESSAGES).icon("inbox");
+    let inbox = Action::open(say::messages::inbox(), urls::ME_MESSAGES).icon("inbox");
     let shell = here
         .frame
-        .shell("Messages")
+        .shell(say::messages::messages())
         .action(Some(inbox))
         .action(messages.write());
     TablePage::new(shell, lists::table(messages, state, page))
@@ -141,10 +142,10 @@ pub fn index(
 
 pub(super) fn status(row: &MessageLine) -> Badge {
     if row.stopped {
-        Badge::new(Tone::Bad, "hand-stop", "Stopped")
+        Badge::new(Tone::Bad, "hand-stop", say::messages::stopped())
     } else if row.delivered_at.is_some() {
-        Badge::new(Tone::Good, "check", "Delivered")
+        Badge::new(Tone::Good, "check", say::messages::delivered())
     } else {
-        Badge::new(Tone::Accent, "hourglass", "On its way")
+        Badge::new(Tone::Accent, "hourglass", say::messages::on_its_way())
     }
 }

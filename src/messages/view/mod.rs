@@ -21,7 +21,7 @@ use crate::{components::Action, shell::Shell, urls};
 fn shell(here: Here<'_>, title: &str) -> Shell {
     let shell = here.frame.shell(title);
     if here.scope.offers::<tenantry_store::may::messages::Read>() {
-        shell.crumb("Messages", urls::messages(here.company()))
+        shell.crumb(say::messages::messages(), urls::messages(here.company()))
     } else {
         shell
     }
@@ -33,17 +33,16 @@ pub fn write_to(here: Here<'_>, audience: Audience) -> Option<Action> {
         .is_ok()
         .then(|| {
             let url = urls::message_to(here.company(), To(audience));
-            Action::open("Send message", url).icon("send")
+            Action::open(say::messages::send_message_to(), url).icon("send")
         })
 }
 
 /// "Group Clerks", "Everybody"
 pub fn to(kind: AudienceKind, name: &str) -> String {
-    let what = match kind {
-        AudienceKind::Everybody => return "Everybody".to_owned(),
-        AudienceKind::User => return name.to_owned(),
-        AudienceKind::Group => "Group",
-        AudienceKind::Unit => "Unit",
-    };
-    format!("{what} {name}")
+    match kind {
+        AudienceKind::Everybody => say::messages::everybody().to_owned(),
+        AudienceKind::User => name.to_owned(),
+        AudienceKind::Group => say::messages::group(name),
+        AudienceKind::Unit => say::messages::unit(name),
+    }
 }

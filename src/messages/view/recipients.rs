@@ -66,7 +66,11 @@ static COLUMNS: [Column<Recipients>; 5] = [
         let opened = row.opened_at.map(|at| at.to_string());
         Cow::from(opened.unwrap_or_default())
     })
-    .shown_as(|recipients, row| recipients.around.moment_or(row.opened_at, "not yet")),
+    .shown_as(|recipients, row| {
+        recipients
+            .around
+            .moment_or(row.opened_at, say::messages::not_yet())
+    }),
     Column::<Recipients>::new("mail", say::columns::by_mail, |_, row| Cow::from(&row.mail))
         .shown_as(|_, row| mail(&row.mail)),
 ];
@@ -83,7 +87,7 @@ impl Listed for Recipients {
     }
 
     fn caption(&self) -> String {
-        format!("Recipients of {}", self.subject)
+        say::messages::recipients_of(&self.subject)
     }
 
     fn url(&self, row: &Recipient) -> String {
@@ -96,8 +100,14 @@ impl Listed for Recipients {
     }
 
     fn filters(&self) -> Vec<Filter> {
-        let choices = [("yes", "Opened"), ("no", "Not opened")];
-        vec![Filter::choice(OPENED, "Opened", "All", choices)]
+        let opened = say::messages::opened();
+        let choices = [("yes", opened), ("no", say::messages::not_opened())];
+        vec![Filter::choice(
+            OPENED,
+            opened,
+            say::messages::all(),
+            choices,
+        )]
     }
 
     fn may_export(&self) -> bool {
@@ -105,8 +115,8 @@ impl Listed for Recipients {
     }
 
     fn empty(&self) -> Option<Empty> {
-        let text = "The message is on its way: load the page again in a moment.";
-        Some(Empty::new("hourglass", "Nobody yet", text))
+        let text = say::messages::nobody_yet_text();
+        Some(Empty::new("hourglass", say::messages::nobody_yet(), text))
     }
 }
 
@@ -142,10 +152,10 @@ pub fn recipients(
 
 fn mail(became: &str) -> Fact {
     let badge = match became {
-        "queued" => Badge::new(Tone::Accent, "hourglass", "Waiting"),
-        "sent" => Badge::new(Tone::Good, "mail-check", "Sent"),
-        "failed" => Badge::new(Tone::Bad, "mail-x", "Failed"),
-        _ => return Fact::from("none"),
+        "queued" => Badge::new(Tone::Accent, "hourglass", say::messages::mail_waiting()),
+        "sent" => Badge::new(Tone::Good, "mail-check", say::messages::mail_sent()),
+        "failed" => Badge::new(Tone::Bad, "mail-x", say::messages::mail_failed()),
+        _ => return Fact::from(say::messages::no_mail()),
     };
     Fact::Badge(badge)
 }

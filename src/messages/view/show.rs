@@ -11,7 +11,6 @@ use crate::{
     components::{Action, ConfirmPage, Facts, Form, Head, Moment, Tabs},
     shell::Shell,
     urls,
-    words::counted,
 };
 
 #[derive(Clone, Debug, Template)]
@@ -30,6 +29,8 @@ pub struct Show {
 pub struct Progress {
     pub done: i64,
     pub of: i64,
+    /// "310 of 500"
+    pub said: String,
     /// Where the state is asked anew.
     pub url: String,
 }
@@ -37,10 +38,14 @@ pub struct Progress {
 pub fn show(here: Here<'_>, message: &Message, mailing: Mailing) -> Show {
     let line = &message.line;
     let url = urls::message(here.company(), line.id);
-    let progress = line.delivered_at.is_none().then(|| Progress {
-        done: line.reached,
-        of: line.expected.max(line.reached).max(1),
-        url: url.clone(),
+    let progress = line.delivered_at.is_none().then(|| {
+        let of = line.expected.max(line.reached).max(1);
+        Progress {
+            done: line.reached,
+            of,
+            said: say::messages::progress(line.reached, of),
+            url: url.clone(),
+        }
     });
     Show {
         shell: shell(here, &line.subject).action(take_back(here, line)),
@@ -54,74 +59,73 @@ pub fn show(here: Here<'_>, message: &Message, mailing: Mailing) -> Show {
 
 pub(super) fn take_back(here: Here<'_>, line: &MessageLine) -> Option<Action> {
     let url = format!("{}/deletion", urls::message(here.company(), line.id));
-    here.scope
-        .offers::<may::messages::Delete>()
-        .then(|| Action::confirm("Take back", url).icon("trash").danger())
+    here.scope.offers::<may::messages::Delete>().then(|| {
+        Action::confirm(say::messages::take_back(), url)
+            .icon("trash")
+            .danger()
+    })
 }
 
 pub(super) fn head(here: Here<'_>, line: &MessageLine) -> Head {
     let sent = Moment::at(line.sent_at.timestamp(), &here.frame.zone());
     Head::new(&line.subject)
         .badge(status(line))
-        .fact(format!("To {}", to(line.audience, &line.audience_name)))
-        .fact(format!("by {}, {}", line.sender_name, sent.text))
+        .fact(say::messages::to_whom(to(
+            line.audience,
+            &line.audience_name,
+        )))
+        .fact(say::messages::sent_by(&line.sender_name, sent.text))
 }
 
 pub(super) fn tabs(url: &str, line: &MessageLine, current: &str) -> Tabs {
     let reached = u64::try_from(line.reached).unwrap_or_default();
     let recipients = format!("{url}/recipients");
-    Tabs::new().tab("Message", url, current.is_empty()).counted(
-        "Recipients",
-        recipients,
-        current == "recipients",
-        reached,
-    )
+    Tabs::new()
+        .tab(say::messages::message(), url, current.is_empty())
+        .counted(
+            say::messages::recipients(),
+            recipients,
+            current == "recipients",
+            reached,
+        )
 }
 
 fn delivery(here: Here<'_>, line: &MessageLine, mailing: Mailing) -> Facts {
     let state = if line.stopped {
-        format!(
-            "Stopped after {} of {}: the sender may not send it any more",
-            line.reached, line.expected
-        )
+        say::messages::stopped_after(line.reached, line.expected)
     } else if line.delivered_at.is_some() {
-        format!("In {}", inboxes(line.reached))
+        say::messages::in_inboxes(line.reached)
     } else {
-        format!("In {} of {} so far", line.reached, inboxes(line.expected))
+        say::messages::in_inboxes_so_far(line.expected, line.reached)
     };
     let facts = Facts::new()
-        .row("Inbox", state)
-        .row("Opened", format!("{} of {}", line.opened, line.reached))
-        .row("By mail", mailed(mailing));
+        .row(say::messages::inbox(), state)
+        .row(
+            say::messages::opened(),
+            say::messages::opened_of(line.opened, line.reached),
+        )
+        .row(say::messages::by_mail(), mailed(mailing));
     match line.delivered_at {
         Some(at) => {
             let moment = Moment::at(at.timestamp(), &here.frame.zone());
-            facts.row("Finished", moment)
+            facts.row(say::messages::finished(), moment)
         }
         None => facts,
     }
 }
 
-fn inboxes(number: i64) -> String {
-    counted(
-        usize::try_from(number).unwrap_or_default(),
-        "inbox",
-        "inboxes",
-    )
-}
-
 /// "310 sent, 90 waiting, 2 failed, 5 without a letter"
 fn mailed(mailing: Mailing) -> String {
     let counts = [
-        (mailing.sent, "sent"),
-        (mailing.queued, "waiting"),
-        (mailing.failed, "failed"),
-        (mailing.none, "without a letter"),
+        (mailing.sent, say::messages::mails_sent(mailing.sent)),
+        (mailing.queued, say::messages::mails_waiting(mailing.queued)),
+        (mailing.failed, say::messages::mails_failed(mailing.failed)),
+        (mailing.none, say::messages::without_a_letter(mailing.none)),
     ];
     let said: Vec<String> = counts
         .into_iter()
         .filter(|(count, _)| *count > 0)
-        .map(|(count, what)| format!("{count} {what}"))
+        .map(|(_, said)| said)
         .collect();
     said.join(", ")
 }
@@ -129,14 +133,14 @@ fn mailed(mailing: Mailing) -> String {
 pub fn ask_deletion(here: Here<'_>, message: &Message) -> ConfirmPage {
     let line = &message.line;
     let url = urls::message(here.company(), line.id);
-    let form = Form::new(format!("{url}/deletion"), "Take message back")
-        .cancel(&url)
-        .danger();
-    let title = format!("Take back “{}”?", line.subject);
+    let form = Form::new(
+        format!("{url}/deletion"),
+        say::messages::take_message_back(),
+    )
+    .cancel(&url)
+    .danger();
+    let title = say::messages::ask_to_take_back(&line.subject);
     ConfirmPage::new(shell(here, &title).crumb(&line.subject, &url), form)
-        .sentence(format!(
-            "It is removed from {}, also where it was read, and from this list.",
-            inboxes(line.reached)
-        ))
-        .sentence("Letters that still wait are not sent; those sent can't be taken back.")
+        .sentence(say::messages::removed_from_inboxes(line.reached))
+        .sentence(say::messages::waiting_letters())
 }
