@@ -4,15 +4,6 @@ use tenantry_store::instant::Instant;
 
 const MS_OF_A_DAY: i64 = 24 * 60 * 60 * 1000;
 
-/// "1 member", "2 members"
-pub fn counted(number: usize, one: &str, many: &str) -> String {
-    if number == 1 {
-        format!("1 {one}")
-    } else {
-        format!("{number} {many}")
-    }
-}
-
 /// "12 days left", "less than a day left", "over"
 pub fn time_left(ends: Instant, now: Instant) -> String {
     let left = ends.milliseconds() - now.milliseconds();
