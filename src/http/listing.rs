@@ -320,16 +320,13 @@ mod tests {
 
     #[test]
     fn numbers_are_grouped() {
+        assert_eq!(said(Count::Exactly(1), say::lists::users), "1 user");
         assert_eq!(
-            said(Count::Exactly(1), |number| say::lists::users(number)),
-            "1 user"
-        );
-        assert_eq!(
-            said(Count::Exactly(9_876), |number| say::lists::users(number)),
+            said(Count::Exactly(9_876), say::lists::users),
             "9,876 users"
         );
         assert_eq!(
-            said(Count::MoreThan(10_000), |number| say::lists::users(number)),
+            said(Count::MoreThan(10_000), say::lists::users),
             "more than 10,000 users"
         );
     }
