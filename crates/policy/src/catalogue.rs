@@ -3,9 +3,12 @@
 
 use std::collections::HashMap;
 
+use say::{Language, problems, resources};
+
 use crate::console;
 use crate::ids::{ApplicationId, ResourceNumber};
 use crate::permission::{Operation, OperationSet, Permission, PermissionSet};
+use crate::words::uncapital;
 
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Application {
@@ -29,39 +32,62 @@ pub struct Resource {
     pub operations: OperationSet,
 }
 
+impl Resource {
+    /// The name as people read it: the console's own resources in their language, others as they were
+    /// registered.
+    pub fn said(&self) -> &str {
+        let is_own = self.application == ApplicationId::CONSOLE;
+        let own = is_own.then(|| resources::named(&self.key.replace('_', "-")));
+        own.flatten().unwrap_or(&self.name)
+    }
+
+    /// The same in the middle of a sentence: German writes it as anywhere, English small.
+    pub(crate) fn in_a_sentence(&self) -> String {
+        let own = || resources::named(&format!("in-a-sentence-{}", self.key.replace('_', "-")));
+        let is_own = self.application == ApplicationId::CONSOLE;
+        if let Some(own) = is_own.then(own).flatten() {
+            return own.to_owned();
+        }
+        match say::language() {
+            Language::English => uncapital(self.said()),
+            Language::German => self.said().to_owned(),
+        }
+    }
+}
+
 /// Why applications and resources make no catalogue.
 #[derive(Clone, Debug, PartialEq, Eq, thiserror::Error)]
 pub enum CatalogueProblem {
-    #[error("{0:?} is no key: use 1 to 60 lower-case letters, digits, `_`, `-` or `.`")]
+    #[error("{}", problems::no_key(.0.escape_debug()))]
     Key(String),
-    #[error("the application {0:?} is there already: choose another name")]
+    #[error("{}", problems::application_taken(.0.escape_debug()))]
     ApplicationTaken(String),
-    #[error("the resource {0:?} is there already in its application: choose another key")]
+    #[error("{}", problems::key_taken(.0.escape_debug()))]
     KeyTaken(String),
-    #[error("the resource {0:?} belongs to no application of the catalogue")]
+    #[error("{}", problems::resource_without_application(.0.escape_debug()))]
     NoApplication(String),
-    #[error("the number {number} of the resource {key:?} is taken or out of range")]
+    #[error("{}", problems::number_taken(.number, .key.escape_debug()))]
     Number { key: String, number: ResourceNumber },
-    #[error("the parent of the resource {0:?} doesn't exist")]
+    #[error("{}", problems::no_parent(.0.escape_debug()))]
     NoParent(String),
-    #[error("the resource {0:?} would be related to itself")]
+    #[error("{}", problems::related_to_itself(.0.escape_debug()))]
     Cycle(String),
 }
 
 /// Why a text names no permission.
 #[derive(Clone, Debug, PartialEq, Eq, thiserror::Error)]
 pub enum UnknownPermission {
-    #[error("{0:?} is no permission: write resource:operation, such as users:update")]
+    #[error("{}", problems::no_permission(.0.escape_debug()))]
     Shape(String),
-    #[error("there is no operation {0:?}: use one of {list}", list = operation_list(OperationSet::ALL))]
+    #[error("{}", problems::no_operation(.0.escape_debug(), operation_list(OperationSet::ALL)))]
     Operation(String),
-    #[error("there is no application {0:?}{hint}", hint = did_you_mean(.1.as_deref()))]
+    #[error("{}", no_application(.0, .1.as_deref()))]
     Application(String, Option<String>),
-    #[error("there is no resource {0:?}{hint}", hint = did_you_mean(.1.as_deref()))]
+    #[error("{}", no_resource(.0, .1.as_deref()))]
     Resource(String, Option<String>),
-    #[error("several applications have the resource {0:?}: write {choices}", choices = .1.join(" or "))]
+    #[error("{}", problems::several_applications(.0.escape_debug(), .1.join(problems::one_or_other())))]
     Ambiguous(String, Vec<String>),
-    #[error("{0:?} doesn't offer {1}: it offers {list}", list = operation_list(*.2))]
+    #[error("{}", problems::not_offered(.0.escape_debug(), .1, operation_list(*.2)))]
     NotOffered(String, Operation, OperationSet),
 }
 
@@ -73,8 +99,20 @@ fn operation_list(operations: OperationSet) -> String {
         .join(", ")
 }
 
-fn did_you_mean(suggestion: Option<&str>) -> String {
-    suggestion.map_or_else(String::new, |name| format!(": did you mean {name}?"))
+fn no_application(name: &str, near: Option<&str>) -> String {
+    let name = name.escape_debug();
+    match near {
+        Some(near) => problems::no_application_but(name, near),
+        None => problems::no_application(name),
+    }
+}
+
+fn no_resource(name: &str, near: Option<&str>) -> String {
+    let name = name.escape_debug();
+    match near {
+        Some(near) => problems::no_resource_but(name, near),
+        None => problems::no_resource(name),
+    }
 }
 
 /// All applications and resources, the console's own included.

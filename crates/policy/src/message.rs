@@ -2,12 +2,15 @@
 
 use std::fmt;
 
+use say::problems;
+
 use crate::console::{groups, messages, units, users};
 use crate::decision::Access;
 use crate::denial::Denial;
 use crate::ids::{GroupId, UnitId, UserId};
 use crate::permission::Permission;
 use crate::user::{Principal, UserStatus};
+use crate::words::code_point;
 
 /// Whom a message is for. All of them belong to the company it is sent in.
 #[derive(Clone, Copy, PartialEq, Eq, Hash, Debug)]
@@ -136,15 +139,15 @@ pub fn opens_inbox(user: UserStatus, employer_is_active: bool) -> bool {
 /// What is wrong with what was written.
 #[derive(Clone, Debug, PartialEq, Eq, thiserror::Error)]
 pub enum WritingProblem {
-    #[error("write a subject")]
+    #[error("{}", problems::write_a_subject())]
     NoSubject,
-    #[error("write a text")]
+    #[error("{}", problems::write_a_text())]
     NoText,
-    #[error("use at most {0} characters")]
+    #[error("{}", problems::use_at_most(*.0))]
     TooLong(usize),
-    #[error("write the subject on one line")]
+    #[error("{}", problems::subject_on_one_line())]
     NotOneLine,
-    #[error("remove the character U+{code:04X}, which can't be shown", code = u32::from(*.0))]
+    #[error("{}", problems::cannot_be_shown(code_point(*.0)))]
     Unshowable(char),
 }
 

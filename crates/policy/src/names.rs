@@ -2,30 +2,34 @@
 
 use std::fmt;
 
+use say::problems;
+
+use crate::words::code_point;
+
 /// Why a text can't be used as a name.
 #[derive(Clone, Debug, PartialEq, Eq, thiserror::Error)]
 pub enum NameProblem {
-    #[error("enter a name")]
+    #[error("{}", problems::enter_a_name())]
     Empty,
-    #[error("use at least {0} characters")]
+    #[error("{}", problems::use_at_least(*.0))]
     TooShort(usize),
-    #[error("use at most {0} characters")]
+    #[error("{}", problems::use_at_most(*.0))]
     TooLong(usize),
-    #[error("remove the blank at the beginning or end")]
+    #[error("{}", problems::outer_blank())]
     OuterBlank,
-    #[error("use single blanks between words")]
+    #[error("{}", problems::double_blank())]
     DoubleBlank,
-    #[error("remove the invisible character U+{code:04X}", code = u32::from(*.0))]
+    #[error("{}", problems::invisible_character(code_point(*.0)))]
     Invisible(char),
-    #[error("{0:?} can't stand in a user name: choose another character")]
+    #[error("{}", problems::not_in_user_name(.0.escape_debug()))]
     Reserved(char),
-    #[error("{0:?} can't stand in a short name: use lower-case letters a to z, digits and hyphens")]
+    #[error("{}", problems::not_in_short_name(.0.escape_debug()))]
     NotInSlug(char),
-    #[error("begin and end the short name with a letter or a digit")]
+    #[error("{}", problems::outer_hyphen())]
     OuterHyphen,
-    #[error("{0:?} is used by the console itself: choose another short name")]
+    #[error("{}", problems::reserved_word(.0.escape_debug()))]
     ReservedWord(String),
-    #[error("write the e-mail address like name@company.example")]
+    #[error("{}", problems::not_an_email())]
     NotAnEmail,
 }
 

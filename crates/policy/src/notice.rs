@@ -3,6 +3,9 @@
 use std::fmt;
 
 use jiff::Timestamp;
+use say::problems;
+
+use crate::words::code_point;
 
 /// How urgent it is; decides how it looks.
 #[derive(Clone, Copy, Default, PartialEq, Eq, Hash, Debug)]
@@ -39,15 +42,15 @@ pub const LONGEST: usize = 300;
 /// Why a notice can't be shown so.
 #[derive(Clone, Debug, PartialEq, Eq, thiserror::Error)]
 pub enum NoticeProblem {
-    #[error("write what the notice says")]
+    #[error("{}", problems::write_what_the_notice_says())]
     NoText,
-    #[error("use at most {LONGEST} characters")]
+    #[error("{}", problems::use_at_most(LONGEST))]
     TooLong,
-    #[error("remove the character U+{code:04X}, which can't be shown", code = u32::from(*.0))]
+    #[error("{}", problems::cannot_be_shown(code_point(*.0)))]
     Unshowable(char),
-    #[error("choose a moment after the beginning")]
+    #[error("{}", problems::ends_before_it_begins())]
     EndsBeforeItBegins,
-    #[error("choose a moment that is yet to come")]
+    #[error("{}", problems::is_over())]
     IsOver,
 }
 

@@ -4,6 +4,8 @@
 use std::collections::HashSet;
 use std::sync::LazyLock;
 
+use say::problems;
+
 /// The fewest characters of a password that stands alone.
 pub const SHORTEST: usize = 15;
 /// The fewest characters once the person has a second factor.
@@ -20,19 +22,15 @@ const SHORTEST_REPEATED: usize = 8;
 /// Why a password is refused.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, thiserror::Error)]
 pub enum PasswordProblem {
-    #[error("use at least {0} characters: several words in a row are easy to remember")]
+    #[error("{}", problems::password_too_short(*.0))]
     TooShort(usize),
-    #[error("use at most {0} characters")]
+    #[error("{}", problems::use_at_most(*.0))]
     TooLong(usize),
-    #[error(
-        "this is one of the passwords that are tried first: choose words that don't belong together"
-    )]
+    #[error("{}", problems::password_common())]
     Common,
-    #[error(
-        "this repeats a few characters or counts through them: choose words that don't belong together"
-    )]
+    #[error("{}", problems::password_repetition())]
     Repetition,
-    #[error("this is made of your name, your e-mail or your company's name: choose other words")]
+    #[error("{}", problems::password_own_name())]
     OwnName,
 }
 

@@ -116,7 +116,7 @@ pub fn today(now: Timestamp, zone: &TimeZone) -> Date {
 
 /// A date that lies before today, where only today or later makes sense.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, thiserror::Error)]
-#[error("{date} is in the past: choose {today} or a later day")]
+#[error("{}", say::refusals::past_date(.date, .today))]
 pub struct PastDate {
     pub date: Date,
     pub today: Date,

@@ -3,6 +3,8 @@
 
 use std::fmt;
 
+use say::resources;
+
 use crate::ids::ResourceNumber;
 
 /// What can be done with a resource.
@@ -51,6 +53,21 @@ impl Operation {
         Self::ALL
             .into_iter()
             .find(|operation| operation.as_str() == text)
+    }
+
+    /// As people read it within a sentence.
+    pub fn said(self) -> &'static str {
+        match self {
+            Self::Execute => resources::does_execute(),
+            Self::Read => resources::does_read(),
+            Self::Export => resources::does_export(),
+            Self::Customize => resources::does_customize(),
+            Self::Grant => resources::does_grant(),
+            Self::Create => resources::does_create(),
+            Self::Update => resources::does_update(),
+            Self::Delete => resources::does_delete(),
+            Self::MaintainList => resources::does_maintain_list(),
+        }
     }
 
     /// The operation's bit within a resource.

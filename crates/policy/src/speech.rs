@@ -1,16 +1,22 @@
-//! Explanations in plain English, for pages and the command line alike. Rule "Why": sentences, not
-//! codes, naming people and things, and no one's gender.
+//! Explanations in the reader's language, for pages and the command line alike. Rule "Why": sentences,
+//! not codes, naming people and things, and no one's gender.
+//!
+//! In English a clause follows a because; in German it is a sentence after a colon. So a clause is one
+//! message of `why.ftl`, written as the language wants it there, and what is hung on to it is another.
 
 use jiff::Timestamp;
 use jiff::civil::Date;
 use jiff::tz::TimeZone;
+use say::why;
 
 use crate::catalogue::Catalogue;
+use crate::company::CompanyStatus;
 use crate::console::companies;
 use crate::decision::Acting;
 use crate::explanation::{Explanation, Helper, Says, Step, Verdict, Withheld};
 use crate::facts::{ActorRef, Capacity, RoleFacts, Stamp, Via};
 use crate::ids::CompanyId;
+use crate::invitation::InvitationEnd;
 use crate::layer::{Inactive, Origin};
 use crate::period::{Period, When};
 use crate::permission::{Operation, Permission};
@@ -24,29 +30,55 @@ pub struct Speech<'a> {
     pub zone: &'a TimeZone,
 }
 
+/// What somebody did at the moment of a stamp.
+#[derive(Clone, Copy)]
+enum Did {
+    /// An override.
+    Set,
+    /// A user into a group.
+    TookIn,
+    /// A group to a unit.
+    Gave,
+    /// A permission into a group.
+    PutIn,
+    Sent,
+    /// What the words before the stamp say.
+    That,
+    Status,
+}
+
 impl Speech<'_> {
     /// "Nina may export invoices in Adria Travel because Nina is in Accounting (set by Marko, 3 March
     /// 2026). The company role Merchant allows it." Or why not, and who can help.
     pub fn summary(&self, explanation: &Explanation) -> String {
-        let phrase = self.phrase(explanation.permission);
+        match explanation.verdict {
+            Verdict::Allowed => self.allowed(explanation),
+            Verdict::Withheld(withheld) => {
+                let Acting {
+                    name, company_name, ..
+                } = &explanation.acting;
+                let reason = self.reason(explanation, withheld);
+                let deed = self.phrase_not(explanation.permission);
+                why::may_not(name, deed, company_name, reason) + &self.help(explanation)
+            }
+        }
+    }
+
+    fn allowed(&self, explanation: &Explanation) -> String {
         let Acting {
             name, company_name, ..
         } = &explanation.acting;
-        match explanation.verdict {
-            Verdict::Allowed => {
-                let reason = self.first(explanation, |step| step.says == Says::Gives);
-                let ceiling = self.first(explanation, |step| {
-                    matches!(step.origin, Origin::Ceiling { .. }) && step.says == Says::Allows
-                });
-                let because = reason.map_or_else(String::new, |r| format!(" because {r}"));
-                let allows = ceiling.map_or_else(String::new, |c| format!(" {}.", capital(&c)));
-                format!("{name} may {phrase} in {company_name}{because}.{allows}")
-            }
-            Verdict::Withheld(withheld) => {
-                let reason = self.reason(explanation, withheld);
-                let help = self.help(explanation);
-                format!("{name} may not {phrase} in {company_name}: {reason}.{help}")
-            }
+        let deed = self.phrase(explanation.permission);
+        let verdict = match self.first(explanation, |step| step.says == Says::Gives) {
+            Some(reason) => why::may_because(name, deed, company_name, reason),
+            None => why::may(name, deed, company_name),
+        };
+        let is_ceiling = |step: &Step| matches!(step.origin, Origin::Ceiling { .. });
+        match self.first(explanation, |step| {
+            is_ceiling(step) && step.says == Says::Allows
+        }) {
+            Some(ceiling) => format!("{verdict} {}.", capital(&ceiling)),
+            None => verdict,
         }
     }
 
@@ -67,20 +99,48 @@ impl Speech<'_> {
 
     /// "export invoices", as it follows "may".
     pub fn phrase(&self, permission: Permission) -> String {
-        let name = self.catalogue.resource(permission.resource).map_or_else(
-            || format!("resource {}", permission.resource),
-            |resource| uncapital(&resource.name),
-        );
+        let name = self.resource(permission);
         match permission.operation {
-            Operation::Execute => format!("use {name}"),
-            Operation::Read => format!("read {name}"),
-            Operation::Export => format!("export {name}"),
-            Operation::Customize => format!("save views of {name}"),
-            Operation::Grant => format!("give others rights to {name}"),
-            Operation::Create => format!("create {name}"),
-            Operation::Update => format!("change {name}"),
-            Operation::Delete => format!("delete {name}"),
-            Operation::MaintainList => format!("import and bulk edit {name}"),
+            Operation::Execute => why::execute(name),
+            Operation::Read => why::read(name),
+            Operation::Export => why::export(name),
+            Operation::Customize => why::customize(name),
+            Operation::Grant => why::grant(name),
+            Operation::Create => why::create(name),
+            Operation::Update => why::update(name),
+            Operation::Delete => why::delete(name),
+            Operation::MaintainList => why::maintain_list(name),
+        }
+    }
+
+    /// "not export invoices"; where "not" stands is the language's affair.
+    fn phrase_not(&self, permission: Permission) -> String {
+        let name = self.resource(permission);
+        match permission.operation {
+            Operation::Execute => why::not_execute(name),
+            Operation::Read => why::not_read(name),
+            Operation::Export => why::not_export(name),
+            Operation::Customize => why::not_customize(name),
+            Operation::Grant => why::not_grant(name),
+            Operation::Create => why::not_create(name),
+            Operation::Update => why::not_update(name),
+            Operation::Delete => why::not_delete(name),
+            Operation::MaintainList => why::not_maintain_list(name),
+        }
+    }
+
+    /// The resource's name: as a title where it is called "the resource …", else within the sentence.
+    fn resource(&self, permission: Permission) -> String {
+        let number = permission.resource;
+        let Some(resource) = self.catalogue.resource(number) else {
+            return why::resource_numbered(number);
+        };
+        match (say::language(), permission.operation) {
+            (
+                say::Language::German,
+                Operation::Execute | Operation::Customize | Operation::Grant,
+            ) => resource.said().to_owned(),
+            _ => resource.in_a_sentence(),
         }
     }
 
@@ -110,24 +170,22 @@ impl Speech<'_> {
             employer_name,
             ..
         } = &explanation.acting;
+        let written = |permission| self.catalogue.write(permission);
         match helper {
-            Helper::CompanyAdmin => format!("The Admin of {company_name} can give it."),
-            Helper::HoldersOf(permission) => format!(
-                "So can whoever holds {} and {} there without end date.",
-                self.catalogue.write(permission),
-                self.catalogue.write(permission.grant()),
-            ),
+            Helper::CompanyAdmin => why::admin_can_give(company_name),
+            Helper::HoldersOf(permission) => {
+                why::holders_can_give(written(permission), written(permission.grant()))
+            }
             Helper::Operator => match explanation.verdict {
-                Verdict::Withheld(Withheld::Ceiling) => format!(
-                    "The operator can give {company_name} a company role that carries {}.",
-                    self.catalogue.write(explanation.permission),
-                ),
-                Verdict::Withheld(Withheld::EmployerStatus) => {
-                    format!("The operator can reactivate {employer_name}.")
+                Verdict::Withheld(Withheld::Ceiling) => {
+                    why::operator_can_give_role(company_name, written(explanation.permission))
                 }
-                _ => format!("The operator can reactivate {company_name}."),
+                Verdict::Withheld(Withheld::EmployerStatus) => {
+                    why::operator_can_reactivate(employer_name)
+                }
+                _ => why::operator_can_reactivate(company_name),
             },
-            Helper::EmployerAdmin => format!("The Admin of {employer_name} can help."),
+            Helper::EmployerAdmin => why::admin_can_help(employer_name),
         }
     }
 
@@ -150,14 +208,11 @@ impl Speech<'_> {
         };
         self.first(explanation, deciding)
             .unwrap_or_else(|| match withheld {
-                Withheld::Home => format!(
-                    "{} doesn't hold it at {}",
-                    acting.name, acting.employer_name
-                ),
+                Withheld::Home => why::does_not_hold_it_at(&acting.name, &acting.employer_name),
                 _ if acting.capacity == Capacity::Guest => {
-                    format!("nothing that {} has lent gives it", acting.company_name)
+                    why::nothing_lent_gives_it(&acting.company_name)
                 }
-                _ => "no group and no override gives it".to_owned(),
+                _ => why::nothing_gives_it().to_owned(),
             })
     }
 
@@ -168,28 +223,11 @@ impl Speech<'_> {
             Origin::Principal(principal) => principal_clause(*principal, acting),
             Origin::Group {
                 name: group, via, ..
-            } => self.group(name, group, via) + &self.put_in(step) + &but(step),
-            Origin::Override {
-                reason, until, set, ..
-            } => {
-                let granted = matches!(step.says, Says::Gives | Says::GivesNothing(_));
-                let verb = if granted { "granted" } else { "denied" };
-                let until =
-                    until.map_or_else(String::new, |date| format!(" until {}", self.date(date)));
-                let reason = if reason.is_empty() {
-                    String::new()
-                } else {
-                    format!(" for “{reason}”")
-                };
-                let stamp = self.stamp("set", set);
-                format!(
-                    "an override {verb} it to {name}{until}{reason} ({stamp}){}",
-                    but(step)
-                )
-            }
+            } => self.group(name, group, via) + &self.put_in(step) + but(step),
+            Origin::Override { .. } => self.overriding(step, name) + but(step),
             Origin::Invitation { .. } => self.invitation(step, acting),
             Origin::Operator(_) => self.operator(step, acting),
-            Origin::Capacity => format!("{name} can't act in {} so", acting.company_name),
+            Origin::Capacity => why::cannot_act(name, &acting.company_name),
             Origin::Ceiling {
                 company,
                 has_role,
@@ -198,27 +236,49 @@ impl Speech<'_> {
             Origin::Validity { period, when } => self.validity(name, period, *when),
             Origin::User { status, since } => self.user_status(name, *status, since.as_ref()),
             Origin::Employer { name, status, .. } | Origin::Company { name, status, .. } => {
-                format!("{name} is {status}")
+                match status {
+                    CompanyStatus::Active => why::is_active(name),
+                    CompanyStatus::Suspended => why::is_suspended(name),
+                    CompanyStatus::Closed => why::is_closed(name),
+                }
             }
         }
     }
 
     fn group(&self, name: &str, group: &str, via: &Via) -> String {
         match via {
-            Via::Member(since) => format!("{name} is in {group} ({})", self.stamp("set", since)),
+            Via::Member(since) => why::member(name, group, self.stamp(Did::TookIn, since)),
             Via::Unit {
                 name: unit, given, ..
-            } => {
-                let stamp = self.stamp("given", given);
-                format!("{name} is in the unit {unit}, which holds {group} ({stamp})")
-            }
+            } => why::in_unit(name, unit, group, self.stamp(Did::Gave, given)),
         }
     }
 
     fn put_in(&self, step: &Step) -> String {
         step.put_in.as_ref().map_or_else(String::new, |stamp| {
-            format!(", which gives it ({})", self.stamp("put in", stamp))
+            why::which_gives_it(self.stamp(Did::PutIn, stamp))
         })
+    }
+
+    fn overriding(&self, step: &Step, name: &str) -> String {
+        let Origin::Override {
+            reason, until, set, ..
+        } = &step.origin
+        else {
+            return String::new();
+        };
+        let granted = matches!(step.says, Says::Gives | Says::GivesNothing(_));
+        let (until, set) = (until.map(|day| self.date(day)), self.stamp(Did::Set, set));
+        match (granted, until, reason.as_str()) {
+            (true, None, "") => why::granted(name, set),
+            (true, None, reason) => why::granted_for(name, reason, set),
+            (true, Some(day), "") => why::granted_until(name, day, set),
+            (true, Some(day), reason) => why::granted_until_for(name, day, reason, set),
+            (false, None, "") => why::denied(name, set),
+            (false, None, reason) => why::denied_for(name, reason, set),
+            (false, Some(day), "") => why::denied_until(name, day, set),
+            (false, Some(day), reason) => why::denied_until_for(name, day, reason, set),
+        }
     }
 
     fn invitation(&self, step: &Step, acting: &Acting) -> String {
@@ -239,30 +299,33 @@ impl Speech<'_> {
             employer_name,
             ..
         } = acting;
-        let purpose = if purpose.is_empty() {
-            String::new()
-        } else {
-            format!(" for “{purpose}”")
-        };
         let until = self.date(*valid_through);
-        let sent = self.stamp("sent", sent);
-        let assigned = assigned.as_ref().map_or_else(String::new, |stamp| {
-            format!(", {name} was named for it ({})", self.stamp("set", stamp))
-        });
-        let accepted = accepted.map_or_else(String::new, |when| {
-            format!(" and accepted on {}", self.day(when))
-        });
-        let lends = format!("{company_name} lends it to {employer_name} until {until}{purpose}");
-        let ended = match &step.says {
-            Says::GivesNothing(Inactive::Ended(end, stamp)) => {
-                format!(
-                    ", but the invitation was {end} ({})",
-                    self.stamp("set", stamp)
-                )
-            }
-            _ => but(step),
+        let sent = self.stamp(Did::Sent, sent);
+        let lends = if purpose.is_empty() {
+            why::lends(company_name, employer_name, until, sent)
+        } else {
+            why::lends_for(company_name, employer_name, until, purpose, sent)
         };
-        format!("{lends} ({sent}){assigned}{accepted}{ended}")
+        let assigned = assigned.as_ref().map(|stamp| self.stamp(Did::That, stamp));
+        let came = match (assigned, accepted.map(|when| self.day(when))) {
+            (Some(set), Some(day)) => why::was_named_and_accepted(name, set, day),
+            (Some(set), None) => why::was_named(name, set),
+            (None, Some(day)) => why::and_accepted(day),
+            (None, None) => String::new(),
+        };
+        lends + &came + &self.but_ended(step)
+    }
+
+    fn but_ended(&self, step: &Step) -> String {
+        let Says::GivesNothing(Inactive::Ended(end, stamp)) = &step.says else {
+            return but(step).to_owned();
+        };
+        let set = self.stamp(Did::That, stamp);
+        match end {
+            InvitationEnd::Revoked => why::but_revoked(set),
+            InvitationEnd::Declined => why::but_declined(set),
+            InvitationEnd::Ended => why::but_invitation_ended(set),
+        }
     }
 
     fn operator(&self, step: &Step, acting: &Acting) -> String {
@@ -271,46 +334,61 @@ impl Speech<'_> {
             employer_name,
             ..
         } = acting;
-        let what = match step.says {
+        match step.says {
             Says::GivesNothing(_) => {
-                format!("doesn't hold {}", self.catalogue.write(companies::EXECUTE))
+                let lacking = self.catalogue.write(companies::EXECUTE);
+                why::acts_for_nobody(name, lacking, employer_name)
             }
-            _ => "holds it".to_owned(),
-        };
-        format!("{name} {what} at {employer_name}, which runs this platform")
+            _ => why::holds_at_operator(name, employer_name),
+        }
     }
 
     fn validity(&self, name: &str, period: &Period, when: When) -> String {
         let day = |date: Option<Date>| date.map_or_else(String::new, |date| self.date(date));
         match (when, period.from, period.until) {
-            (When::Before, from, _) => format!("{name}'s first day is {}", day(from)),
-            (When::After, _, until) => format!("{name}'s last day was {}", day(until)),
-            (When::Within, from, None) => format!("{name} is valid from {}", day(from)),
-            (When::Within, None, until) => format!("{name} is valid until {}", day(until)),
-            (When::Within, from, until) => {
-                format!("{name} is valid from {} until {}", day(from), day(until))
-            }
+            (When::Before, from, _) => why::first_day_is(name, day(from)),
+            (When::After, _, until) => why::last_day_was(name, day(until)),
+            (When::Within, from, None) => why::valid_from(name, day(from)),
+            (When::Within, None, until) => why::valid_until(name, day(until)),
+            (When::Within, from, until) => why::valid_from_until(name, day(from), day(until)),
         }
     }
 
     fn user_status(&self, name: &str, status: UserStatus, since: Option<&Stamp>) -> String {
-        let stamp = since
-            .filter(|_| !status.is_active())
-            .map_or_else(String::new, |stamp| {
-                format!(" ({})", self.stamp("set", stamp))
-            });
-        match status {
-            UserStatus::Invited => format!("{name} has not accepted yet{stamp}"),
-            other => format!("{name} is {other}{stamp}"),
+        let is = match status {
+            UserStatus::Invited => why::is_invited(name),
+            UserStatus::Active => why::is_active(name),
+            UserStatus::Suspended => why::is_suspended(name),
+            UserStatus::Retired => why::is_retired(name),
+        };
+        match since.filter(|_| !status.is_active()) {
+            Some(stamp) => why::status_since(is, self.stamp(Did::Status, stamp)),
+            None => is,
         }
     }
 
     /// "set by Marko, 3 March 2026"
-    fn stamp(&self, verb: &str, stamp: &Stamp) -> String {
+    fn stamp(&self, did: Did, stamp: &Stamp) -> String {
         let day = self.day(stamp.at);
-        match &stamp.by {
-            Some(actor) => format!("{verb} by {}, {day}", actor_words(actor)),
-            None => format!("{verb} on {day}"),
+        let Some(actor) = stamp.by.as_ref().map(actor_words) else {
+            return match did {
+                Did::Set => why::set_on(day),
+                Did::TookIn => why::member_set_on(day),
+                Did::Gave => why::given_on(day),
+                Did::PutIn => why::put_in_on(day),
+                Did::Sent => why::sent_on(day),
+                Did::That => why::done_on(day),
+                Did::Status => why::status_set_on(day),
+            };
+        };
+        match did {
+            Did::Set => why::set_by(actor, day),
+            Did::TookIn => why::member_set_by(actor, day),
+            Did::Gave => why::given_by(actor, day),
+            Did::PutIn => why::put_in_by(actor, day),
+            Did::Sent => why::sent_by(actor, day),
+            Did::That => why::done_by(actor, day),
+            Did::Status => why::status_set_by(actor, day),
         }
     }
 }
@@ -318,8 +396,8 @@ impl Speech<'_> {
 fn actor_words(actor: &ActorRef) -> String {
     match actor.capacity {
         Capacity::Own | Capacity::System => actor.name.clone(),
-        Capacity::Guest => format!("the guest {}", actor.name),
-        Capacity::Operator => format!("{} of the operator", actor.name),
+        Capacity::Guest => why::guest(&actor.name),
+        Capacity::Operator => why::of_the_operator(&actor.name),
     }
 }
 
@@ -327,11 +405,10 @@ fn principal_clause(principal: Principal, acting: &Acting) -> String {
     let Acting {
         name, company_name, ..
     } = acting;
-    let is = match principal {
-        Principal::System => format!("{name} is the System principal of {company_name}"),
-        Principal::Admin | Principal::Person => format!("{name} is the Admin of {company_name}"),
-    };
-    format!("{is} and holds all that {company_name} may hold")
+    match principal {
+        Principal::System => why::is_system(name, company_name),
+        Principal::Admin | Principal::Person => why::is_admin(name, company_name),
+    }
 }
 
 fn ceiling_clause(
@@ -344,52 +421,33 @@ fn ceiling_clause(
     let company_name = &acting.company_name;
     if step.says == Says::Withholds {
         return if has_role || company.is_operator() {
-            format!("no company role of {company_name} carries it")
+            why::no_role_carries_it(company_name)
         } else {
-            format!("{company_name} has no company role yet")
+            why::no_role_yet(company_name)
         };
     }
     let names: Vec<&str> = roles.iter().map(|role| role.name.as_str()).collect();
     match names.split_last() {
-        None if company.is_operator() => {
-            format!("{company_name} may hold it because it runs this platform")
-        }
-        None => "every company with a role may hold it".to_owned(),
-        Some((only, [])) => format!("the company role {only} allows it"),
-        Some((last, others)) => {
-            format!(
-                "the company roles {} and {last} allow it",
-                others.join(", ")
-            )
-        }
+        None if company.is_operator() => why::operator_may_hold_it(company_name),
+        None => why::every_company_may_hold_it().to_owned(),
+        Some((only, [])) => why::role_allows_it(only),
+        Some((last, others)) => why::roles_allow_it(others.join(", "), last),
     }
 }
 
 /// Why a step has no effect, as it follows what it would do.
-fn but(step: &Step) -> String {
+fn but(step: &Step) -> &'static str {
     let (Says::GivesNothing(why) | Says::TakesNothing(why)) = &step.says else {
-        return String::new();
+        return "";
     };
     match why {
-        Inactive::GroupSuspended => ", but the group is suspended",
-        Inactive::UnitSuspended => ", but the unit is suspended",
-        Inactive::MembershipOnly => ", but this group counts for its members only",
-        Inactive::Over => ", but that day is over",
-        Inactive::Ended(..) => ", but it was ended",
-        Inactive::NotAccepted => ", but has not accepted yet",
-        Inactive::NoInvitation => ", but no invitation is in force",
+        Inactive::GroupSuspended => why::but_group_suspended(),
+        Inactive::UnitSuspended => why::but_unit_suspended(),
+        Inactive::MembershipOnly => why::but_members_only(),
+        Inactive::Over => why::but_over(),
+        Inactive::Ended(..) => why::but_ended(),
+        Inactive::NotAccepted => why::but_not_accepted(),
+        Inactive::NoInvitation => why::but_no_invitation(),
         Inactive::NotActing => "",
-    }
-    .to_owned()
-}
-
-/// "Access levels" in the middle of a sentence; "API tokens" stays.
-fn uncapital(text: &str) -> String {
-    let mut letters = text.chars();
-    let (first, second) = (letters.next(), letters.next());
-    let is_acronym = second.is_some_and(char::is_uppercase);
-    match first {
-        Some(first) if !is_acronym => first.to_lowercase().chain(text.chars().skip(1)).collect(),
-        _ => text.to_owned(),
     }
 }

@@ -13,6 +13,8 @@ mod calendar;
 mod catalogue;
 #[path = "rules/consequences.rs"]
 mod consequences;
+#[path = "rules/german.rs"]
+mod german;
 #[path = "rules/giving.rs"]
 mod giving;
 #[path = "rules/invitations.rs"]

@@ -39,3 +39,4 @@ use-at-most = Verwenden Sie höchstens { NUMBER($count) } Zeichen.
 nothing-overwritten =
     Von Ihren Änderungen wurde noch nichts gespeichert, und nichts Fremdes wurde überschrieben. Unten
     steht, was Ihre Auswahl am jetzt gespeicherten Stand ändern würde.
+enumerated = { $others } und { $last }

@@ -39,3 +39,4 @@ use-at-most = Use at most { NUMBER($count) } characters.
 nothing-overwritten =
     Nothing of yours was saved yet, and nothing of theirs was overwritten. Below is what
     your choice would change in it as it is stored now.
+enumerated = { $others } and { $last }
