@@ -1,5 +1,6 @@
 //! What a change comes to, as it is said before saving: who gains and who loses what, in words.
 
+use say::review;
 use tenantry_policy::{
     administrators::Outcome, catalogue::Catalogue, consequences::Consequence as Change,
     permission::PermissionSet,
@@ -26,7 +27,7 @@ pub fn in_company(found: &Found, scope: &CompanyScope, company: &str) -> Consequ
     Consequences {
         summary: summary(found, company),
         people: people.map(|one| person(one, scope, &catalogue)).collect(),
-        more: (found.more > 0).then(|| format!("and {} more", found.more)),
+        more: (found.more > 0).then(|| review::and_more(found.more)),
     }
 }
 
@@ -35,36 +36,18 @@ pub fn warning(found: &Found) -> Option<Alert> {
     match &found.outcome {
         Outcome::Kept => None,
         Outcome::Warn(name) => {
-            let said = format!("{name} is the last administrator of this company.");
-            let text =
-                "Afterwards nobody is left here who can sign in, change users and give that on.";
-            Some(Alert::warning(said).text(text))
+            let said = review::last_administrator(name);
+            Some(Alert::warning(said).text(review::nobody_left()))
         }
     }
 }
 
 fn summary(found: &Found, company: &str) -> String {
-    let gain = |number| counted(number, "gains", "gain");
-    let lose = |number| counted(number, "loses", "lose");
     match (found.gaining, found.losing) {
-        (0, 0) => format!("Nobody in {company} gains or loses anything by this."),
-        (gaining, 0) => format!("In {company}, {} rights.", gain(gaining)),
-        (0, losing) => format!("In {company}, {} rights.", lose(losing)),
-        (gaining, losing) => {
-            format!(
-                "In {company}, {} rights and {} rights.",
-                gain(gaining),
-                lose(losing)
-            )
-        }
-    }
-}
-
-fn counted(number: usize, one: &str, many: &str) -> String {
-    if number == 1 {
-        format!("1 person {one}")
-    } else {
-        format!("{number} people {many}")
+        (0, 0) => review::nobody_gains_or_loses(company),
+        (gaining, 0) => review::gain(company, gaining),
+        (0, losing) => review::lose(company, losing),
+        (gaining, losing) => review::gain_and_lose(company, gaining, losing),
     }
 }
 
@@ -92,7 +75,7 @@ pub fn named(set: &PermissionSet, catalogue: &Catalogue) -> Vec<String> {
     let more = names.len().saturating_sub(MOST_NAMED);
     if more > 0 {
         names.truncate(MOST_NAMED);
-        names.push(format!("and {more} more resources"));
+        names.push(review::and_more_resources(more));
     }
     names
 }

@@ -3,6 +3,7 @@
 
 use std::collections::{HashMap, HashSet};
 
+use say::resources;
 use tenantry_policy::{
     catalogue::{Catalogue, Resource},
     console,
@@ -49,7 +50,7 @@ impl<'a> Sight<'a> {
             let in_application =
                 application.is_empty() || of.is_some_and(|of| of.name == application);
             let found =
-                resource.key.contains(&typed) || resource.name.to_lowercase().contains(&typed);
+                resource.key.contains(&typed) || resource.said().to_lowercase().contains(&typed);
             in_application && found && wanted(resource)
         };
         let matching = in_families(catalogue.resources().filter(fits).collect());
@@ -81,7 +82,7 @@ impl<'a> Sight<'a> {
         for resource in &self.resources {
             let row = GridRow::new(
                 self.catalogue.write_resource(resource),
-                &resource.name,
+                resource.said(),
                 |operation: Operation| {
                     if resource.operations.contains(operation) {
                         cell(Permission::new(resource.number, operation))
@@ -133,11 +134,7 @@ impl<'a> Sight<'a> {
         let link = |page: usize| self.state.with("page", Some(&page.to_string()));
         let pages = self.total.div_ceil(self.size);
         Some(Paging {
-            count: format!(
-                "{} resources, part {} of {pages}",
-                self.total,
-                self.page + 1
-            ),
+            count: resources::part_of(self.total, self.page + 1, pages),
             previous: self.page.checked_sub(1).map(link),
             next: (self.page + 1 < pages).then(|| link(self.page + 1)),
         })
@@ -145,7 +142,7 @@ impl<'a> Sight<'a> {
 
     /// Search and choice of the application, above the grid's form.
     pub fn toolbar(&self) -> Toolbar {
-        let mut toolbar = self.state.toolbar("Search resources", &["application"]);
+        let mut toolbar = self.state.toolbar(resources::search_resources(), &["application"]);
         toolbar.target = "";
         let names = self
             .catalogue
@@ -155,8 +152,8 @@ impl<'a> Sight<'a> {
         let names: Vec<(String, String)> = names.collect();
         let choices: Vec<Choice> = self
             .state
-            .choices("application", "All applications", &names);
-        toolbar.filter("application", "Application", choices)
+            .choices("application", resources::all_applications(), &names);
+        toolbar.filter("application", resources::application(), choices)
     }
 }
 
@@ -197,19 +194,14 @@ pub fn in_words(set: &PermissionSet, catalogue: &Catalogue) -> Vec<String> {
         .filter(|(_, operations)| !operations.is_empty())
         .map(|(resource, operations)| {
             let written = catalogue.write_resource(resource);
-            let application = written
-                .split_once('/')
-                .map(|(application, _)| format!(" ({application})"));
-            let operations: Vec<String> = operations
-                .iter()
-                .map(|operation| operation.to_string())
-                .collect();
-            format!(
-                "{}{}: {}",
-                resource.name,
-                application.unwrap_or_default(),
-                operations.join(", ")
-            )
+            let operations: Vec<&str> = operations.iter().map(Operation::said).collect();
+            let (name, operations) = (resource.said(), operations.join(", "));
+            match written.split_once('/') {
+                None => resources::resource_and_operations(name, operations),
+                Some((application, _)) => {
+                    resources::resource_of_application(name, application, operations)
+                }
+            }
         });
     words.collect()
 }

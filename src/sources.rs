@@ -1,6 +1,7 @@
 //! Where somebody's permission comes from, in a few words: for the cells of grids and for files.
 
 use jiff::tz::TimeZone;
+use say::{overrides, why};
 use tenantry_policy::{
     catalogue::Catalogue,
     decision::Access,
@@ -9,6 +10,7 @@ use tenantry_policy::{
     overrides::OverrideEffect,
     permission::Permission,
     speech::Speech,
+    user::Principal,
 };
 
 use crate::components::Shown;
@@ -76,20 +78,20 @@ impl Sources {
     pub fn words(&self) -> String {
         let mut words = Vec::new();
         if !self.inherited.is_empty() {
-            words.push(format!("From {}", self.inherited.join(", ")));
+            words.push(why::from(self.inherited.join(", ")));
         }
         match self.overridden {
-            Some(OverrideEffect::Grant) => words.push("Granted by an override".to_owned()),
-            Some(OverrideEffect::Denial) => words.push("Denied by an override".to_owned()),
+            Some(OverrideEffect::Grant) => words.push(why::granted_by_override().to_owned()),
+            Some(OverrideEffect::Denial) => words.push(why::denied_by_override().to_owned()),
             None => {}
         }
         if self.is_above_ceiling && self.is_named() {
-            words.push("Without effect: above the ceiling".to_owned());
+            words.push(why::without_effect_above_ceiling().to_owned());
         } else if self.is_named() && !self.is_denied() && !self.is_effective {
-            words.push("Held back at present".to_owned());
+            words.push(why::held_back().to_owned());
         }
         if words.is_empty() {
-            "Nothing gives it".to_owned()
+            why::nothing_gives().to_owned()
         } else {
             words.join(". ")
         }
@@ -98,42 +100,45 @@ impl Sources {
 
 fn name(origin: &Origin) -> Option<String> {
     match origin {
-        Origin::Principal(principal) => Some(format!("being {}", principal_name(*principal))),
+        Origin::Principal(principal) => Some(being(*principal).to_owned()),
         Origin::Group { name, via, .. } => Some(match via {
             Via::Member(_) => name.clone(),
-            Via::Unit { name: unit, .. } => format!("{name} (unit {unit})"),
+            Via::Unit { name: unit, .. } => why::through_unit(name, unit),
         }),
         Origin::Invitation { purpose, .. } if purpose.is_empty() => {
-            Some("an invitation".to_owned())
+            Some(why::an_invitation().to_owned())
         }
-        Origin::Invitation { purpose, .. } => Some(format!("the invitation “{purpose}”")),
-        Origin::Operator(_) => Some("the operator's company".to_owned()),
+        Origin::Invitation { purpose, .. } => Some(why::the_invitation(purpose)),
+        Origin::Operator(_) => Some(why::the_operators_company().to_owned()),
         _ => None,
     }
 }
 
-fn principal_name(principal: tenantry_policy::user::Principal) -> &'static str {
+fn being(principal: Principal) -> &'static str {
     match principal {
-        tenantry_policy::user::Principal::System => "System",
-        _ => "the Admin",
+        Principal::System => why::being_system(),
+        Principal::Admin | Principal::Person => why::being_the_admin(),
     }
 }
 
 /// "Granted until 31 December 2026 for “holiday cover”, by Marko on 3 March 2026"
 pub fn override_words(set: &OverrideFacts, catalogue: &Catalogue, zone: &TimeZone) -> String {
     let speech = Speech { catalogue, zone };
-    let verb = match set.effect {
-        OverrideEffect::Grant => "Granted",
-        OverrideEffect::Denial => "Denied",
-    };
-    let until = set
-        .until
-        .map_or_else(String::new, |day| format!(" until {}", speech.date(day)));
-    let by = set
-        .set
-        .by
-        .as_ref()
-        .map_or_else(String::new, |actor| format!(" by {}", actor.name));
-    let day = speech.day(set.set.at);
-    format!("{verb}{until} for “{}”,{by} on {day}", set.reason)
+    let (reason, day) = (&set.reason, speech.day(set.set.at));
+    let until = set.until.map(|day| speech.date(day));
+    let by = set.set.by.as_ref().map(|actor| &actor.name);
+    match set.effect {
+        OverrideEffect::Grant => match (until, by) {
+            (None, None) => overrides::granted_on(reason, day),
+            (None, Some(by)) => overrides::granted_by(reason, by, day),
+            (Some(until), None) => overrides::granted_until_on(until, reason, day),
+            (Some(until), Some(by)) => overrides::granted_until_by(until, reason, by, day),
+        },
+        OverrideEffect::Denial => match (until, by) {
+            (None, None) => overrides::denied_on(reason, day),
+            (None, Some(by)) => overrides::denied_by(reason, by, day),
+            (Some(until), None) => overrides::denied_until_on(until, reason, day),
+            (Some(until), Some(by)) => overrides::denied_until_by(until, reason, by, day),
+        },
+    }
 }

@@ -73,22 +73,22 @@ fn link(step: &Step, acting: &Acting, scope: &CompanyScope) -> Option<Link> {
     let (opens, label, url) = match &step.origin {
         Origin::Group { group, .. } => (
             scope.offers::<may::groups::Read>(),
-            "Open the group",
+            say::why::open_group(),
             urls::group(company, group),
         ),
         Origin::Override { .. } => (
             scope.offers::<may::overrides::Read>(),
-            "Open the overrides",
+            say::why::open_overrides(),
             urls::user_permissions(company, acting.user),
         ),
         Origin::Invitation { id, .. } => (
             scope.offers::<may::invitations::Read>(),
-            "Open the invitation",
+            say::why::open_invitation(),
             urls::invitation(company, id),
         ),
         Origin::Validity { .. } | Origin::User { .. } | Origin::Principal(_) if employed => (
             scope.offers::<may::users::Read>(),
-            "Open the user",
+            say::why::open_user(),
             urls::user(company, acting.user),
         ),
         _ => return None,

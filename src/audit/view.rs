@@ -4,6 +4,7 @@ use std::{borrow::Cow, sync::Arc};
 
 use askama::Template;
 use jiff::civil::Date;
+use say::{audit, resources};
 use tenantry_policy::period;
 use tenantry_store::{
     audit::{
@@ -26,18 +27,18 @@ use crate::{
 };
 
 /// What events can be about, as they are stored and as they are read.
-const ABOUT: [(&str, &str); 11] = [
-    ("user", "Users"),
-    ("group", "Groups"),
-    ("unit", "Units"),
-    ("invitation", "Invitations"),
-    ("company", "The company"),
-    ("company_role", "Company roles"),
-    ("application", "Applications"),
-    ("account", "Accounts"),
-    ("sign_in", "Failed sign-ins"),
-    ("session", "Sessions"),
-    ("permission", "Denials"),
+const ABOUT: [(&str, fn() -> &'static str); 11] = [
+    ("user", resources::users),
+    ("group", resources::groups),
+    ("unit", resources::units),
+    ("invitation", resources::invitations),
+    ("company", audit::the_company),
+    ("company_role", resources::company_roles),
+    ("application", resources::applications),
+    ("account", audit::accounts),
+    ("sign_in", audit::failed_sign_ins),
+    ("session", resources::sessions),
+    ("permission", audit::denials),
 ];
 
 /// The company's events.
@@ -122,7 +123,7 @@ impl Listed for Trail {
     }
 
     fn caption(&self) -> String {
-        format!("Audit of {}", self.around.company_name())
+        audit::audit_of(self.around.company_name())
     }
 
     fn url(&self, _: &Change) -> String {
@@ -130,10 +131,11 @@ impl Listed for Trail {
     }
 
     fn filters(&self) -> Vec<Filter> {
+        let about = ABOUT.map(|(kind, said)| (kind, said()));
         vec![
-            Filter::choice("about", "About", "Everything", ABOUT),
-            Filter::day("from", "From"),
-            Filter::day("until", "Until"),
+            Filter::choice("about", audit::about(), audit::everything(), about),
+            Filter::day("from", audit::from()),
+            Filter::day("until", audit::until()),
         ]
     }
 
@@ -199,13 +201,12 @@ impl Index {
         page: &Page<PastEvent>,
     ) -> Self {
         let nothing = || {
-            let text = "No event passes these filters. Drop one, or choose other days.";
-            Empty::new("history", "Nothing found", text)
+            Empty::new("history", audit::nothing_found(), audit::nothing_passes())
         };
         let mut list = lists::frame(trail, state, Vec::new());
         list.toolbar.target = "";
         Self {
-            shell: at.frame.shell("Audit"),
+            shell: at.frame.shell(audit::title()),
             list,
             timeline: history::timeline(page, state, &at.frame.zone()),
             nothing: page.rows.is_empty().then(nothing),

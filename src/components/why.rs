@@ -1,6 +1,7 @@
 //! The explanation of one permission: the verdict on top, then the layers in order.
 
 use askama::Template;
+use say::why;
 use tenantry_policy::explanation::Says;
 
 use super::{Icon, Link, Moment, Tone, icon};
@@ -22,8 +23,8 @@ pub struct WhyLayer {
     pub sentence: String,
     /// The row that says it, for a person who may open it.
     pub link: Option<Link>,
-    pub by: Option<String>,
-    pub at: Option<Moment>,
+    /// Who set it, and when.
+    pub set: Option<(String, Moment)>,
 }
 
 /// What a layer does to the permission.
@@ -72,12 +73,12 @@ impl Voice {
 
     fn word(self) -> &'static str {
         match self {
-            Self::Gives => "Gives",
-            Self::GivesNothing => "Would give, but has no effect now",
-            Self::Takes => "Takes away",
-            Self::TakesNothing => "Would take away, but has no effect now",
-            Self::Passes => "Lets it pass",
-            Self::Stops => "Stops it",
+            Self::Gives => why::layer_gives(),
+            Self::GivesNothing => why::layer_gives_nothing(),
+            Self::Takes => why::layer_takes(),
+            Self::TakesNothing => why::layer_takes_nothing(),
+            Self::Passes => why::layer_passes(),
+            Self::Stops => why::layer_stops(),
         }
     }
 }
@@ -88,8 +89,7 @@ impl WhyLayer {
             says: says.into(),
             sentence: sentence.into(),
             link: None,
-            by: None,
-            at: None,
+            set: None,
         }
     }
 
@@ -101,8 +101,7 @@ impl WhyLayer {
 
     #[must_use]
     pub fn set(mut self, by: impl Into<String>, at: Moment) -> Self {
-        self.by = Some(by.into());
-        self.at = Some(at);
+        self.set = Some((by.into(), at));
         self
     }
 }

@@ -1,6 +1,7 @@
 //! The explanation of one permission, and the summary of a user's permissions.
 
 use askama::Template;
+use say::{common, why as said};
 use tenantry_policy::{
     catalogue::{Catalogue, Resource},
     decision::{Access, Acting},
@@ -74,7 +75,7 @@ pub fn why(here: Here<'_>, access: &Access, explanation: &Explanation, user: Use
 pub fn ask(here: Here<'_>, access: &Access, user: UserKey) -> WhyPage {
     let acting = access.acting();
     let is_own = user.employer == here.scope.company().id;
-    let title = format!("Why {} may or may not", acting.name);
+    let title = said::title(&acting.name);
     let shell = here.shell(&title);
     let shell = if is_own {
         let url = urls::user(here.company(), user.user);
@@ -115,7 +116,7 @@ pub fn own(at: &Member, permission: Option<Permission>, state: &ListState) -> Wh
         grid(access, &catalogue, &sight, url)
     };
     WhyPage {
-        shell: at.frame.shell("What you may do here, and why"),
+        shell: at.frame.shell(said::own_title()),
         tabs: None,
         action: format!("{}/why", urls::company(at.frame.company())),
         kept: Vec::new(),
@@ -142,7 +143,7 @@ fn others(
             let other = Permission::new(permission.resource, operation);
             let name = catalogue.write(other);
             Other {
-                link: Link::new(operation.to_string(), url(&name)),
+                link: Link::new(operation.said(), url(&name)),
                 is_allowed: access.may(other),
                 is_this: other == permission,
             }
@@ -200,7 +201,7 @@ fn grid(
         let name = catalogue.write(permission);
         Cell::shown(sources.shown(), sources.words(), url(&name))
     });
-    let caption = format!("Permissions of {}", access.acting().name);
+    let caption = common::permissions_of(&access.acting().name);
     let mut grid = Grid::new(caption, Mode::Summary, rows);
     grid.paging = sight.paging();
     grid
@@ -223,10 +224,10 @@ fn named(access: &Access) -> PermissionSet {
 fn facts(here: Here<'_>, access: &Access) -> Facts {
     let acting: &Acting = access.acting();
     let capacity = match acting.capacity {
-        Capacity::Own => "One of the company's own people",
-        Capacity::Guest => "A guest",
-        Capacity::Operator => "Of the operator",
-        Capacity::System => "The company's own voice",
+        Capacity::Own => said::as_own(),
+        Capacity::Guest => said::as_guest(),
+        Capacity::Operator => said::as_operator(),
+        Capacity::System => said::as_system(),
     };
     let groups = access
         .layers()
@@ -246,13 +247,13 @@ fn facts(here: Here<'_>, access: &Access) -> Facts {
         Fact::Text(names.join(", "))
     };
     Facts::new()
-        .row("Name", acting.name.clone())
-        .row("Employer", acting.employer_name.clone())
-        .row("In", acting.company_name.clone())
-        .row("As", capacity)
-        .row("Groups", groups)
+        .row(common::name(), acting.name.clone())
+        .row(said::employer(), acting.employer_name.clone())
+        .row(said::acts_in(), acting.company_name.clone())
+        .row(said::acts_as(), capacity)
+        .row(said::groups(), groups)
         .row(
-            "Permissions in effect",
+            said::permissions_in_effect(),
             access.effective().len().to_string(),
         )
 }

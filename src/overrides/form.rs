@@ -1,6 +1,7 @@
 //! What was chosen on the override grid, cell by cell, with the reason and the last day of each.
 
 use jiff::civil::Date;
+use say::{common, overrides};
 use tenantry_policy::{
     catalogue::Catalogue, facts::OverrideFacts, ids::OverrideId, overrides::OverrideEffect,
     period::refuse_past, permission::Permission,
@@ -82,7 +83,7 @@ impl OverrideForm {
                 .permission(name)
                 .map_err(|problem| AppError::BadRequest(format!("{problem}.")))?;
             let wanted = parse(effect).ok_or_else(|| {
-                AppError::BadRequest(format!("{effect:?} is no effect of an override."))
+                AppError::BadRequest(overrides::no_effect(effect.escape_debug()))
             })?;
             let (reason, until) = (format!("reason.{name}"), format!("until.{name}"));
             let is_written = fields.has(&reason) || fields.has(&until);
@@ -205,11 +206,11 @@ impl Entry {
 
     fn checked_reason(&mut self) -> Option<String> {
         if self.reason.is_empty() {
-            self.reason_problem = Some("Enter a reason.".to_owned());
+            self.reason_problem = Some(overrides::enter_a_reason().to_owned());
             return None;
         }
         if self.reason.chars().count() > LONGEST_REASON {
-            self.reason_problem = Some(format!("Use at most {LONGEST_REASON} characters."));
+            self.reason_problem = Some(common::use_at_most(LONGEST_REASON));
             return None;
         }
         Some(self.reason.clone())
@@ -223,7 +224,7 @@ impl Entry {
         let until: Date = self
             .until
             .parse()
-            .map_err(|_| "Write the day as year-month-day, for example 2027-01-31.".to_owned())?;
+            .map_err(|_| overrides::write_the_day().to_owned())?;
         let is_unchanged = self.before.as_ref().and_then(|set| set.until) == Some(until);
         match refuse_past(until, today) {
             Err(past) if !is_unchanged => Err(format!("{past}.")),

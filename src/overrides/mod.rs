@@ -65,7 +65,7 @@ pub async fn change(at: Updates, path: Path, fields: Fields) -> Reply {
     let mut form = OverrideForm::of(&fields, &at.may.scope().catalogue(), &grid)?;
     let url = urls::user_permissions(at.frame.company(), user);
     if form.entries.is_empty() {
-        return Ok(at.frame.not_done(&url, "Nothing was changed."));
+        return Ok(at.frame.not_done(&url, say::common::nothing_was_changed()));
     }
     if !fields.has(CONFIRMED) {
         return review(&at, &grid, &mut form).await;
@@ -78,7 +78,7 @@ pub async fn change(at: Updates, path: Path, fields: Fields) -> Reply {
         .change_rights(move |tx| overrides::change(tx, user, &changes));
     match saving.await {
         Ok(outcome) => {
-            let said = with_warning("The overrides were saved.", &outcome);
+            let said = with_warning(say::overrides::saved(), &outcome);
             Ok(at.frame.done(&url, &said))
         }
         Err(StoreError::Stale) => {

@@ -1,6 +1,7 @@
 //! The override grid of a user, and the review of what was changed on it.
 
 use askama::Template;
+use say::{common, overrides as said, why};
 use tenantry_policy::{permission::Permission, user::Principal};
 use tenantry_store::{
     consequences::Consequences as Found,
@@ -75,12 +76,12 @@ pub fn show(here: Here<'_>, grid: &OverrideGrid, state: &ListState) -> Show {
     let may_change = here.scope.offers::<may::overrides::Update>() && grid.refused.is_none();
     let sight = Sight::new(&catalogue, state, of_company(here.scope.company().id));
     let rows = sight.rows(|permission| cell(here, grid, permission, may_change));
-    let caption = format!("Permissions of {}", acting.name);
+    let caption = common::permissions_of(&acting.name);
     let mut shown = Grid::new(caption, Mode::Overrides, rows);
     shown.paging = sight.paging();
     let explains = here.scope.offers::<may::users::Read>();
     let shown = shown.why(explains.then_some("why?permission="));
-    let form = || Form::new(&url, "Review changes").cancel(&url).wide();
+    let form = || Form::new(&url, common::review_changes()).cancel(&url).wide();
     let seen = grid.overrides.iter();
     let seen = seen.flat_map(|line| {
         let name = catalogue.write(line.facts.permission);
@@ -111,11 +112,8 @@ pub fn show(here: Here<'_>, grid: &OverrideGrid, state: &ListState) -> Show {
 fn notice(here: Here<'_>, grid: &OverrideGrid) -> Option<Alert> {
     let acting = grid.access.acting();
     if acting.principal != Principal::Person {
-        let said = format!(
-            "{} holds all that {} may hold, always: there is nothing to grant or deny.",
-            acting.name, acting.company_name
-        );
-        return Some(Alert::note(said));
+        let all = said::holds_all(&acting.name, &acting.company_name);
+        return Some(Alert::note(all));
     }
     let refused = grid.refused.as_ref()?;
     Some(Alert::note(here.frame.say(refused)))
@@ -132,7 +130,7 @@ fn stored(here: Here<'_>, grid: &OverrideGrid, line: &OverrideLine, may_change: 
             .append_pair("permission", &name)
             .finish();
         let url = urls::user_permissions(here.company(), user);
-        Action::open("Change", format!("{url}/editing?{query}")).icon("edit")
+        Action::open(said::change(), format!("{url}/editing?{query}")).icon("edit")
     };
     Stored {
         words: override_words(&line.facts, &catalogue, &here.frame.zone()),
@@ -169,17 +167,14 @@ fn cell(here: Here<'_>, grid: &OverrideGrid, permission: Permission, may_change:
     if let Some(line) = line {
         note.push(override_words(&line.facts, &catalogue, &here.frame.zone()));
         if line.is_over {
-            note.push("That day is over".to_owned());
+            note.push(said::that_day_is_over().to_owned());
         }
     }
     if !sources.inherited.is_empty() {
-        note.push(format!("From {}", sources.inherited.join(", ")));
+        note.push(why::from(sources.inherited.join(", ")));
     }
     if above {
-        note.push(format!(
-            "Above the ceiling of {}",
-            here.scope.company().name
-        ));
+        note.push(said::above_ceiling_of(&here.scope.company().name));
     }
     let note = note.join(". ");
     // What stands above the ceiling already can be taken away; nothing new is put there.
@@ -190,7 +185,7 @@ fn cell(here: Here<'_>, grid: &OverrideGrid, permission: Permission, may_change:
         Cell::locked_choice(choice, inherited, note)
     } else {
         let words = if note.is_empty() {
-            "Nothing gives it".to_owned()
+            why::nothing_gives().to_owned()
         } else {
             note
         };
@@ -237,34 +232,31 @@ pub fn review(
     here: Here<'_>,
     grid: &OverrideGrid,
     form: &OverrideForm,
-    said: Option<&Found>,
+    found: Option<&Found>,
 ) -> Review {
     let acting = grid.access.acting();
     let url = urls::user_permissions(here.company(), acting.user);
     let stale = || {
-        let said = "Somebody else changed overrides of this user while you were choosing.";
-        let text = "Nothing of yours was saved yet, and nothing of theirs was overwritten. What is \
-                    stored now stands beside what you chose.";
-        Alert::warning(said).text(text)
+        Alert::warning(said::changed_meanwhile()).text(said::stored_beside_chosen())
     };
     let has_problems = form
         .entries
         .iter()
         .any(|entry| entry.reason_problem.is_some() || entry.until_problem.is_some());
     let refused = form.refused.clone().or_else(|| {
-        has_problems.then(|| "Nothing was saved yet. Please complete each change.".to_owned())
+        has_problems.then(|| said::complete_each().to_owned())
     });
-    let warning = said.and_then(consequences::warning);
+    let warning = found.and_then(consequences::warning);
     Review {
-        shell: shell_below(here, grid, "Review changes").crumb("Permissions", &url),
+        shell: shell_below(here, grid, common::review_changes()).crumb(common::permissions(), &url),
         notice: if form.is_stale {
             Some(stale())
         } else {
             warning
         },
         changes: form.entries.iter().map(|e| change(here, e)).collect(),
-        consequences: said.map(|said| consequences::of(said, here.scope)),
-        form: Form::new(&url, "Save overrides")
+        consequences: found.map(|found| consequences::of(found, here.scope)),
+        form: Form::new(&url, said::save_overrides())
             .cancel(&url)
             .refused(refused),
     }
@@ -276,12 +268,12 @@ fn change(here: Here<'_>, entry: &Entry) -> Change {
     Change {
         name: entry.name.clone(),
         deed: match entry.chosen {
-            Chosen::Inherit => "Inherit again",
-            Chosen::Grant => "Grant",
-            Chosen::Deny => "Deny",
+            Chosen::Inherit => said::inherit_again(),
+            Chosen::Grant => said::grant(),
+            Chosen::Deny => said::deny(),
         },
         before: before.map_or_else(
-            || "Inherited".to_owned(),
+            || said::inherited().to_owned(),
             |set| override_words(set, &catalogue, &here.frame.zone()),
         ),
         effect: value(entry.chosen),

@@ -25,7 +25,7 @@
       }
       body.hidden = !any;
     }
-    status.textContent = `${shown} resources shown`;
+    status.textContent = status.dataset.shown.replace("%1", shown);
     if (stop?.parentElement.hidden) stopAtFirst();
   });
   filter?.addEventListener("keydown", (event) => {
@@ -100,8 +100,8 @@
   const isChanged = (field) => (field.type === "checkbox" ? field.checked !== field.defaultChecked : !initial(field).selected);
   const title = (field) => {
     const row = field.closest("tr").cells[0].textContent.trim();
-    const column = table.tHead.rows[0].cells[field.closest("td").cellIndex].textContent.trim();
-    return `${row}: ${column.toLowerCase()}`;
+    const column = table.tHead.rows[0].cells[field.closest("td").cellIndex].dataset.said;
+    return `${row}: ${column.replace("_", " ")}`;
   };
 
   // Whoever may read a thing wants to open its page.
@@ -111,7 +111,7 @@
     if (!box.value.endsWith(":read") || !box.checked || !open || open.checked) return;
     open.checked = true;
     open.classList.add("proposed", "changed");
-    status.textContent = `${title(open)} proposed as well`;
+    status.textContent = status.dataset.proposed.replace("%1", title(open));
   }
 
   function listChange(select) {
@@ -151,7 +151,9 @@
     if (!count) return;
     const changed = [...table.querySelectorAll(".changed")];
     const added = changed.filter((box) => box.checked).length;
-    count.textContent = changed.length ? `${added} added, ${changed.length - added} taken away, not saved yet.` : "No changes yet.";
+    count.textContent = changed.length
+      ? count.dataset.changed.replace("%1", added).replace("%2", changed.length - added)
+      : count.dataset.none;
   });
   part.closest("form")?.addEventListener("submit", () => { sending = true; });
   addEventListener("beforeunload", (event) => {

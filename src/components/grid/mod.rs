@@ -9,6 +9,7 @@ mod cell;
 use std::collections::HashSet;
 
 use askama::Template;
+use say::resources;
 use tenantry_policy::permission::Operation;
 
 pub use cell::{Cell, Chosen, Shown};
@@ -128,11 +129,9 @@ impl Grid {
         self
     }
 
-    /// The heads of the nine columns: key and text.
-    fn operations() -> impl Iterator<Item = (&'static str, &'static str)> {
-        Operation::ALL
-            .into_iter()
-            .map(|operation| (operation.as_str(), head(operation)))
+    /// The heads of the nine columns: key, text, and how a sentence says it.
+    fn operations() -> [(&'static str, &'static str, &'static str); 9] {
+        Operation::ALL.map(|operation| (operation.as_str(), head(operation), operation.said()))
     }
 
     /// What the pictures mean that are there, or can come to be: style name and words.
@@ -143,35 +142,33 @@ impl Grid {
             .flat_map(Cell::styles)
             .copied()
             .collect();
-        let meanings = self.meanings().iter();
+        let mut meanings = self.meanings();
+        meanings.retain(|(style, _)| shown.contains(style));
         meanings
-            .filter(|(style, _)| shown.contains(style))
-            .copied()
-            .collect()
     }
 
-    fn meanings(&self) -> &'static [(&'static str, &'static str)] {
+    fn meanings(&self) -> Vec<(&'static str, &'static str)> {
         match self.mode {
-            Mode::Summary => &[
-                ("given", "Given here"),
-                ("inherited", "Inherited"),
-                ("denied", "Denied here"),
-                ("locked", "Above the ceiling"),
-                ("off", "Not held"),
+            Mode::Summary => vec![
+                ("given", resources::given_here()),
+                ("inherited", resources::inherited()),
+                ("denied", resources::denied_here()),
+                ("locked", resources::above_the_ceiling()),
+                ("off", resources::not_held()),
             ],
-            Mode::Set => &[
-                ("given", "Given"),
-                ("free", "Not given"),
-                ("inherited", "Given, can’t be changed"),
-                ("locked", "Can’t be given"),
+            Mode::Set => vec![
+                ("given", resources::given()),
+                ("free", resources::not_given()),
+                ("inherited", resources::given_for_good()),
+                ("locked", resources::cannot_be_given()),
             ],
-            Mode::Overrides => &[
-                ("inherited", "Inherited from groups"),
-                ("free", "Not held"),
-                ("off", "Not held"),
-                ("given", "Granted here"),
-                ("denied", "Denied here"),
-                ("locked", "Above the ceiling"),
+            Mode::Overrides => vec![
+                ("inherited", resources::inherited_from_groups()),
+                ("free", resources::not_held()),
+                ("off", resources::not_held()),
+                ("given", resources::granted_here()),
+                ("denied", resources::denied_here()),
+                ("locked", resources::above_the_ceiling()),
             ],
         }
     }
@@ -193,14 +190,14 @@ impl Grid {
 
 fn head(operation: Operation) -> &'static str {
     match operation {
-        Operation::Execute => "Execute",
-        Operation::Read => "Read",
-        Operation::Export => "Export",
-        Operation::Customize => "Customize",
-        Operation::Grant => "Grant",
-        Operation::Create => "Create",
-        Operation::Update => "Update",
-        Operation::Delete => "Delete",
-        Operation::MaintainList => "Maintain list",
+        Operation::Execute => resources::execute(),
+        Operation::Read => resources::read(),
+        Operation::Export => resources::export(),
+        Operation::Customize => resources::customize(),
+        Operation::Grant => resources::grant(),
+        Operation::Create => resources::create(),
+        Operation::Update => resources::update(),
+        Operation::Delete => resources::delete(),
+        Operation::MaintainList => resources::maintain_list(),
     }
 }

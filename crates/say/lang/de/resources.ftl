@@ -70,7 +70,6 @@ why-permission = Warum { $permission }
 no-changes-yet = Noch keine Änderungen.
 changed-cells = Geänderte Zellen
 last-day = Letzter Tag
-optional = optional
 undo = Rückgängig
 search-resources = Ressourcen suchen
 all-applications = Alle Anwendungen
@@ -90,3 +89,9 @@ does-create = anlegen
 does-update = ändern
 does-delete = löschen
 does-maintain-list = importieren und in Mengen bearbeiten
+
+## Vom Raster gesagt, während man es bedient
+
+resources-shown = { $count } Ressourcen gezeigt
+proposed-as-well = { $permission } ebenfalls vorgeschlagen
+not-saved-yet = { $added } hinzugefügt, { $taken } weggenommen, noch nicht gespeichert.

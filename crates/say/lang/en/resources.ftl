@@ -70,7 +70,6 @@ why-permission = Why { $permission }
 no-changes-yet = No changes yet.
 changed-cells = Changed cells
 last-day = Last day
-optional = optional
 undo = Undo
 search-resources = Search resources
 all-applications = All applications
@@ -90,3 +89,9 @@ does-create = create
 does-update = update
 does-delete = delete
 does-maintain-list = maintain_list
+
+## Said by the grid as it is used
+
+resources-shown = { $count } resources shown
+proposed-as-well = { $permission } proposed as well
+not-saved-yet = { $added } added, { $taken } taken away, not saved yet.

@@ -160,7 +160,7 @@ fn plan(
         if planned.insert(change.permission, plan).is_some() {
             return Err(StoreError::invalid(
                 "permission",
-                "The same permission is there twice.",
+                say::overrides::there_twice(),
             ));
         }
     }
@@ -186,10 +186,10 @@ fn check_wanted(
     today: Date,
 ) -> Result<(), StoreError> {
     if wanted.reason.trim().is_empty() {
-        return Err(StoreError::invalid("reason", "Enter a reason."));
+        return Err(StoreError::invalid("reason", say::overrides::enter_a_reason()));
     }
     if wanted.reason.chars().count() > LONGEST_REASON {
-        let message = format!("Use at most {LONGEST_REASON} characters.");
+        let message = say::common::use_at_most(LONGEST_REASON);
         return Err(StoreError::invalid("reason", message));
     }
     let is_entered = stored.and_then(|set| set.until) != wanted.until;

@@ -1,0 +1,147 @@
+//! The history of a thing as pages show it: its audit events as sentences, with before → after.
+
+mod deeds;
+
+use std::borrow::Cow;
+
+use jiff::tz::TimeZone;
+use say::history as said;
+use tenantry_store::{
+    actor::Capacity,
+    audit::history::{PastActor, PastEvent},
+    listing::Page,
+};
+
+use crate::{
+    components::{Event, Moment, Paging, Timeline, Tone},
+    http::listing::ListState,
+};
+
+/// A page of a history.
+pub fn timeline(page: &Page<PastEvent>, state: &ListState, zone: &TimeZone) -> Timeline {
+    let paging: Paging = state.paging(page, |number| say::lists::events(number));
+    Timeline {
+        events: page.rows.iter().map(|past| event(past, zone)).collect(),
+        paging,
+    }
+}
+
+fn event(past: &PastEvent, zone: &TimeZone) -> Event {
+    let (icon, tone) = picture(verb(&past.action));
+    let at = Moment::at(past.at.timestamp(), zone);
+    let mut event = Event::new(icon, tone, sentence(past), at).by(by(past), &past.address);
+    for change in &past.detail.changes {
+        let value = |text: &str| some(&value(past, &change.field, text));
+        event = event.change(
+            field(&change.field),
+            value(&change.before),
+            value(&change.after),
+        );
+    }
+    for (name, value) in past
+        .detail
+        .facts
+        .iter()
+        .filter(|(_, value)| !value.is_empty())
+    {
+        let value = self::value(past, name, value);
+        event = event.change(field(name), None::<String>, Some(value.into_owned()));
+    }
+    event
+}
+
+/// A field by the name it is stored under; what isn't known here, such as a permission, stays.
+pub fn field(name: &str) -> &str {
+    let known = name.to_lowercase().replace(' ', "-");
+    said::named(&format!("field-{known}")).unwrap_or(name)
+}
+
+/// The fields whose values are words of the program.
+const WORDS: [&str; 8] = ["by", "effect", "kind", "letter", "link", "state", "status", "why"];
+
+/// A value as it is stored, or what it stands for where it is a word of the program.
+fn value<'a>(past: &PastEvent, field: &str, stored: &'a str) -> Cow<'a, str> {
+    if past.action == "overrides.changed" {
+        return overriding(stored).map_or(Cow::Borrowed(stored), Cow::Owned);
+    }
+    let word = || word(stored);
+    let known = WORDS.contains(&field).then(word).flatten();
+    Cow::Borrowed(known.unwrap_or(stored))
+}
+
+/// "none: too many" stands under "value-none-too-many".
+fn word(stored: &str) -> Option<&'static str> {
+    let words = stored.split(|c: char| !c.is_ascii_alphanumeric());
+    let words: Vec<&str> = words.filter(|word| !word.is_empty()).collect();
+    said::named(&format!("value-{}", words.join("-")))
+}
+
+/// "grant until 2026-12-31: holiday cover"
+fn overriding(stored: &str) -> Option<String> {
+    let (set, reason) = stored.split_once(": ")?;
+    match set.split_once(" until ") {
+        None => Some(said::override_value(word(set)?, reason)),
+        Some((effect, day)) => Some(said::override_value_until(word(effect)?, day, reason)),
+    }
+}
+
+fn some(text: &str) -> Option<String> {
+    (!text.is_empty()).then(|| text.to_owned())
+}
+
+/// "Marko Novak changed the permissions of Accounting."
+pub fn sentence(past: &PastEvent) -> String {
+    let actor = past
+        .actor
+        .as_ref()
+        .map_or(said::somebody_unknown(), |actor| actor.name.as_str());
+    let deed = deeds::deed(&past.action, actor, &past.subject_name)
+        .unwrap_or_else(|| unknown_deed(past, actor));
+    if past.count > 1 {
+        said::it_happened_times(deed, past.count)
+    } else {
+        said::it_happened(deed)
+    }
+}
+
+/// An event that another version wrote: by the words of its name.
+fn unknown_deed(past: &PastEvent, actor: &str) -> String {
+    let deed = past
+        .action
+        .split_once('.')
+        .map_or(past.action.as_str(), |(_, deed)| deed);
+    let words: Vec<&str> = deed.split('_').collect();
+    let (verb, object) = words.split_last().unwrap_or((&"changed", &[]));
+    let (object, subject) = (object.join(" "), &past.subject_name);
+    match (object.is_empty(), subject.is_empty()) {
+        (true, false) => said::did_to(actor, verb, subject),
+        (true, true) => said::did(actor, verb),
+        (false, false) => said::did_what_of(actor, verb, object, subject),
+        (false, true) => said::did_what(actor, verb, object),
+    }
+}
+
+fn verb(action: &str) -> &str {
+    action.rsplit(['.', '_']).next().unwrap_or(action)
+}
+
+/// In which capacity, where that is not the company's own.
+fn by(past: &PastEvent) -> String {
+    let capacity = |actor: &PastActor| match actor.capacity {
+        Capacity::Own => actor.name.clone(),
+        Capacity::Guest => said::as_a_guest(&actor.name),
+        Capacity::Operator => said::as_the_operator(&actor.name),
+        Capacity::System => said::of_the_company(&actor.name),
+    };
+    past.actor.as_ref().map(capacity).unwrap_or_default()
+}
+
+fn picture(verb: &str) -> (&'static str, Tone) {
+    match verb {
+        "created" | "registered" | "added" | "given" | "granted" | "sent" => ("plus", Tone::Good),
+        "deleted" | "removed" | "revoked" | "taken" | "retired" | "closed" => ("trash", Tone::Bad),
+        "suspended" | "denied" | "refused" | "failed" | "declined" => ("ban", Tone::Warning),
+        "reactivated" | "accepted" | "activated" => ("check", Tone::Good),
+        _ => ("edit", Tone::Quiet),
+    }
+}
