@@ -142,7 +142,9 @@ impl<'a> Sight<'a> {
 
     /// Search and choice of the application, above the grid's form.
     pub fn toolbar(&self) -> Toolbar {
-        let mut toolbar = self.state.toolbar(resources::search_resources(), &["application"]);
+        let mut toolbar = self
+            .state
+            .toolbar(resources::search_resources(), &["application"]);
         toolbar.target = "";
         let names = self
             .catalogue
@@ -150,9 +152,9 @@ impl<'a> Sight<'a> {
             .iter()
             .map(|a| (a.name.clone(), a.name.clone()));
         let names: Vec<(String, String)> = names.collect();
-        let choices: Vec<Choice> = self
-            .state
-            .choices("application", resources::all_applications(), &names);
+        let choices: Vec<Choice> =
+            self.state
+                .choices("application", resources::all_applications(), &names);
         toolbar.filter("application", resources::application(), choices)
     }
 }

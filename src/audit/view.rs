@@ -200,9 +200,7 @@ impl Index {
         state: &ListState,
         page: &Page<PastEvent>,
     ) -> Self {
-        let nothing = || {
-            Empty::new("history", audit::nothing_found(), audit::nothing_passes())
-        };
+        let nothing = || Empty::new("history", audit::nothing_found(), audit::nothing_passes());
         let mut list = lists::frame(trail, state, Vec::new());
         list.toolbar.target = "";
         Self {

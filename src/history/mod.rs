@@ -57,7 +57,9 @@ pub fn field(name: &str) -> &str {
 }
 
 /// The fields whose values are words of the program.
-const WORDS: [&str; 8] = ["by", "effect", "kind", "letter", "link", "state", "status", "why"];
+const WORDS: [&str; 8] = [
+    "by", "effect", "kind", "letter", "link", "state", "status", "why",
+];
 
 /// A value as it is stored, or what it stands for where it is a word of the program.
 fn value<'a>(past: &PastEvent, field: &str, stored: &'a str) -> Cow<'a, str> {

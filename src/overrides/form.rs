@@ -82,9 +82,8 @@ impl OverrideForm {
             let permission = catalogue
                 .permission(name)
                 .map_err(|problem| AppError::BadRequest(format!("{problem}.")))?;
-            let wanted = parse(effect).ok_or_else(|| {
-                AppError::BadRequest(overrides::no_effect(effect.escape_debug()))
-            })?;
+            let wanted = parse(effect)
+                .ok_or_else(|| AppError::BadRequest(overrides::no_effect(effect.escape_debug())))?;
             let (reason, until) = (format!("reason.{name}"), format!("until.{name}"));
             let is_written = fields.has(&reason) || fields.has(&until);
             let before = stored(grid, permission);

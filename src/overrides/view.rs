@@ -81,7 +81,11 @@ pub fn show(here: Here<'_>, grid: &OverrideGrid, state: &ListState) -> Show {
     shown.paging = sight.paging();
     let explains = here.scope.offers::<may::users::Read>();
     let shown = shown.why(explains.then_some("why?permission="));
-    let form = || Form::new(&url, common::review_changes()).cancel(&url).wide();
+    let form = || {
+        Form::new(&url, common::review_changes())
+            .cancel(&url)
+            .wide()
+    };
     let seen = grid.overrides.iter();
     let seen = seen.flat_map(|line| {
         let name = catalogue.write(line.facts.permission);
@@ -236,16 +240,15 @@ pub fn review(
 ) -> Review {
     let acting = grid.access.acting();
     let url = urls::user_permissions(here.company(), acting.user);
-    let stale = || {
-        Alert::warning(said::changed_meanwhile()).text(said::stored_beside_chosen())
-    };
+    let stale = || Alert::warning(said::changed_meanwhile()).text(said::stored_beside_chosen());
     let has_problems = form
         .entries
         .iter()
         .any(|entry| entry.reason_problem.is_some() || entry.until_problem.is_some());
-    let refused = form.refused.clone().or_else(|| {
-        has_problems.then(|| said::complete_each().to_owned())
-    });
+    let refused = form
+        .refused
+        .clone()
+        .or_else(|| has_problems.then(|| said::complete_each().to_owned()));
     let warning = found.and_then(consequences::warning);
     Review {
         shell: shell_below(here, grid, common::review_changes()).crumb(common::permissions(), &url),

@@ -167,7 +167,10 @@ fn each_operation_is_a_sentence() {
             "users:grant",
             "Rechte an der Ressource Benutzer nicht weitergeben",
         ),
-        ("connected_systems:create", "angebundene Systeme nicht anlegen"),
+        (
+            "connected_systems:create",
+            "angebundene Systeme nicht anlegen",
+        ),
         ("users:update", "Benutzer nicht ändern"),
         ("access_levels:delete", "Zugriffsstufen nicht löschen"),
         (
@@ -176,7 +179,11 @@ fn each_operation_is_a_sentence() {
         ),
     ] {
         let expected = format!("Nina darf bei Adria Travel {deed}: ");
-        assert!(said(permission).starts_with(&expected), "{}", said(permission));
+        assert!(
+            said(permission).starts_with(&expected),
+            "{}",
+            said(permission)
+        );
     }
 }
 
@@ -210,7 +217,10 @@ fn sources_without_effect_say_why() {
     }
     assert!(steps(&facts, "users:read").contains("2026), doch die Einheit ist gesperrt."));
     for (end, said) in [
-        (InvitationEnd::Revoked, "doch die Einladung wurde widerrufen"),
+        (
+            InvitationEnd::Revoked,
+            "doch die Einladung wurde widerrufen",
+        ),
         (InvitationEnd::Declined, "doch die Einladung wurde abgesagt"),
         (InvitationEnd::Ended, "doch die Einladung wurde beendet"),
     ] {
@@ -312,9 +322,8 @@ fn refusals_are_sentences() {
     let Err(missing) = decide(&nina("")).require(p("users:update")) else {
         panic!("allowed")
     };
-    let permissions = set(
-        "orders:execute orders:read orders:export orders:grant orders:create orders:update",
-    );
+    let permissions =
+        set("orders:execute orders:read orders:export orders:grant orders:create orders:update");
     let past = refuse_past(YESTERDAY, TOMORROW).unwrap_err();
     for (denial, said) in [
         (

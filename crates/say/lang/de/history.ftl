@@ -88,9 +88,9 @@ unnamed-revoked = { $actor } hat die Einladung widerrufen
 unnamed-sent = { $actor } hat die Einladung gesendet
 unnamed-unassigned = { $actor } hat die Zuweisung zur Einladung aufgehoben
 
-## Nachrichten, Hinweise und Briefe
+## Nachrichten, Hinweise und E-Mails
 
-mails-given-up = { $actor } hat die E-Mail an { $subject } aufgegeben
+mails-given-up = { $actor } versucht nicht mehr, eine E-Mail zuzustellen: { $subject }
 messages-deleted = { $actor } hat die Nachricht „{ $subject }“ gelöscht
 messages-marked-unread = { $actor } hat die Nachricht „{ $subject }“ als ungelesen markiert
 messages-opened = { $actor } hat die Nachricht „{ $subject }“ geöffnet
@@ -178,7 +178,7 @@ field-kind = Art
 field-language = Sprache
 field-last-day = letzter Tag
 field-left-the-units = verlassene Einheiten
-field-letter = Brief
+field-letter = Schreiben
 field-link = Link
 field-list = Liste
 field-locked-for-minutes = gesperrt für Minuten
@@ -247,8 +247,8 @@ value-import = Import
 value-mailed = per E-Mail
 value-shown = gezeigt
 value-queued = in der Warteschlange
-value-none-too-many = keiner: zu viele
-value-none-no-such-account = keiner: kein solches Konto
+value-none-too-many = keines: zu viele
+value-none-no-such-account = keines: kein solches Konto
 value-no-such-account = kein solches Konto
 value-acts-in-no-company = handelt in keiner Firma
 value-locked = gesperrt

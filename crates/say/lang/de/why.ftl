@@ -136,8 +136,8 @@ allowed = Erlaubt
 refused = Verweigert
 layer-gives = Gibt
 layer-gives-nothing = Würde geben, wirkt aber derzeit nicht
-layer-takes = Nimmt
-layer-takes-nothing = Würde nehmen, wirkt aber derzeit nicht
+layer-takes = Entzieht
+layer-takes-nothing = Würde entziehen, wirkt aber derzeit nicht
 layer-passes = Lässt zu
 layer-stops = Hält auf
 layer-set-by = Gesetzt von { $actor }
@@ -150,13 +150,13 @@ open-user = Benutzer öffnen
 
 who-it-is-about = Um wen es geht
 employer = Arbeitgeber
-acts-in = Bei
+acts-in = In der Firma
 acts-as = Als
 groups = Gruppen
 permissions-in-effect = Wirksame Berechtigungen
-as-own = Mitglied der Firma
+as-own = Benutzer der Firma
 as-guest = Gast
-as-operator = Vom Betreiber
+as-operator = Betreiber
 as-system = Die Firma selbst
 show-all-resources = Alle Ressourcen auf einer Seite zeigen, zum Drucken
 

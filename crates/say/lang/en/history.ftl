@@ -41,9 +41,9 @@ applications-resources-registered = { $actor } registered the resources of { $su
 
 ## Calendar addresses
 
-calendar-addresses-made = { $actor } made { $subject }
-calendar-addresses-replaced = { $actor } replaced { $subject }
-calendar-addresses-switched-off = { $actor } switched off { $subject }
+calendar-addresses-made = { $actor } made the calendar address of { $subject }
+calendar-addresses-replaced = { $actor } replaced the calendar address of { $subject }
+calendar-addresses-switched-off = { $actor } switched off the calendar address of { $subject }
 
 ## Companies and company roles
 
@@ -88,9 +88,9 @@ unnamed-revoked = { $actor } revoked
 unnamed-sent = { $actor } sent
 unnamed-unassigned = { $actor } unassigned
 
-## Messages, notices and letters
+## Messages, notices and mails
 
-mails-given-up = { $actor } gave up the mail to { $subject }
+mails-given-up = { $actor } gave up a mail: { $subject }
 messages-deleted = { $actor } deleted { $subject }
 messages-marked-unread = { $actor } marked { $subject } as unread
 messages-opened = { $actor } opened { $subject }
@@ -104,7 +104,7 @@ notices-set = { $actor } set Notice on every page
 
 overrides-changed = { $actor } changed the overrides of { $subject }
 permissions-denied = { $actor } was denied { $subject }
-sessions-ended = { $actor } ended { $subject }
+sessions-ended = { $actor } ended sessions of { $subject }
 
 ## Units
 

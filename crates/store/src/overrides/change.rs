@@ -186,7 +186,10 @@ fn check_wanted(
     today: Date,
 ) -> Result<(), StoreError> {
     if wanted.reason.trim().is_empty() {
-        return Err(StoreError::invalid("reason", say::overrides::enter_a_reason()));
+        return Err(StoreError::invalid(
+            "reason",
+            say::overrides::enter_a_reason(),
+        ));
     }
     if wanted.reason.chars().count() > LONGEST_REASON {
         let message = say::common::use_at_most(LONGEST_REASON);
