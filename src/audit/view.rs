@@ -26,8 +26,11 @@ use crate::{
     shell::Shell,
 };
 
+/// Said in the reader's language.
+type Text = fn() -> &'static str;
+
 /// What events can be about, as they are stored and as they are read.
-const ABOUT: [(&str, fn() -> &'static str); 11] = [
+const ABOUT: [(&str, Text); 11] = [
     ("user", resources::users),
     ("group", resources::groups),
     ("unit", resources::units),

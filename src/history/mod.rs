@@ -19,7 +19,7 @@ use crate::{
 
 /// A page of a history.
 pub fn timeline(page: &Page<PastEvent>, state: &ListState, zone: &TimeZone) -> Timeline {
-    let paging: Paging = state.paging(page, |number| say::lists::events(number));
+    let paging: Paging = state.paging(page, say::lists::events);
     Timeline {
         events: page.rows.iter().map(|past| event(past, zone)).collect(),
         paging,

@@ -43,9 +43,9 @@ impl Speech<'_> {
 
     /// "users:read, users:update and 3 more"
     pub fn list(&self, permissions: &PermissionSet) -> String {
-        let named = permissions.iter().take(MOST_NAMED);
-        let named = named.map(|p| self.catalogue.write(p)).collect();
-        match enumerated(named, permissions.len()) {
+        let first = permissions.iter().take(MOST_NAMED);
+        let first = first.map(|p| self.catalogue.write(p)).collect();
+        match enumerated(first, permissions.len()) {
             nothing if nothing.is_empty() => common::nothing().to_owned(),
             names => names,
         }

@@ -308,8 +308,8 @@ impl Speech<'_> {
         };
         let assigned = assigned.as_ref().map(|stamp| self.stamp(Did::That, stamp));
         let came = match (assigned, accepted.map(|when| self.day(when))) {
-            (Some(set), Some(day)) => why::was_named_and_accepted(name, set, day),
-            (Some(set), None) => why::was_named(name, set),
+            (Some(by), Some(day)) => why::was_named_and_accepted(name, by, day),
+            (Some(by), None) => why::was_named(name, by),
             (None, Some(day)) => why::and_accepted(day),
             (None, None) => String::new(),
         };
