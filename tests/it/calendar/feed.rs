@@ -109,6 +109,14 @@ on_both_databases! {
         }
         assert_eq!(page.body.matches("BEGIN:VEVENT").count(), 2, "the link as well: {}", page.body);
         assert!(page.body.split("\r\n").all(|line| line.len() <= 75 && !line.contains('\n')));
+        // A program asks for no language: it gets what the person chose.
+        let version = ana.get("/me").attribute("[name=version]", "value").unwrap();
+        let saved = ana.post("/me", &[("language", "de"), ("time_zone", ""), ("version", &version)]);
+        assert_eq!(saved.status, 303, "{}", saved.body);
+        let german = stranger.get(&path).body;
+        for line in ["X-WR-CALNAME:Adria Travel: was endet\r\n", "SUMMARY:Letzter Tag eines Benutzers: Tina\\, Kos\r\n"] {
+            assert!(german.contains(line), "{line:?} in {german}");
+        }
         let replaced = make(&server, &ana);
         assert_eq!(stranger.get(&path).status, 404);
         assert_eq!(stranger.get(&replaced).status, 200);
