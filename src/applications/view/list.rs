@@ -180,9 +180,9 @@ static RESOURCE_COLUMNS: [Column<Resources>; 5] = [
     .sorted(ResourceSort::Key),
     Column::<Resources>::new("name", say::columns::name, |_, row| Cow::from(&row.name)),
     Column::<Resources>::new("operations", say::columns::operations, |_, row| {
-        Cow::from(operations(row, " "))
+        Cow::from(operations(row))
     })
-    .shown_as(|_, row| operations(row, ", ").into()),
+    .shown_as(|_, row| said(row).into()),
     Column::<Resources>::new("number", say::columns::number, |_, row| {
         Cow::from(row.number.to_string())
     })
@@ -193,9 +193,15 @@ static RESOURCE_COLUMNS: [Column<Resources>; 5] = [
     .in_files(),
 ];
 
-fn operations(resource: &Resource, between: &str) -> String {
+/// As a file takes them, and reads them again.
+fn operations(resource: &Resource) -> String {
     let operations: Vec<&str> = resource.operations.iter().map(Operation::as_str).collect();
-    operations.join(between)
+    operations.join(" ")
+}
+
+fn said(resource: &Resource) -> String {
+    let said: Vec<&str> = resource.operations.iter().map(Operation::said).collect();
+    said.join(", ")
 }
 
 impl Listed for Resources {

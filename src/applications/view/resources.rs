@@ -26,7 +26,7 @@ fn resource_fields(form: &ResourceForm, is_new: bool) -> Vec<(String, Vec<Field>
         key.read_only()
     };
     let choice = |operation: Operation| {
-        Choice::new(operation.as_str(), operation.as_str().replace('_', " "))
+        Choice::new(operation.as_str(), operation.said().replace('_', " "))
             .chosen(form.operations.contains(operation))
     };
     let operations = Operation::ALL
@@ -94,6 +94,12 @@ fn listed(operations: OperationSet) -> Vec<String> {
         .collect()
 }
 
+/// The same as people read it.
+fn said(operations: OperationSet) -> Vec<String> {
+    let said = operations.iter().map(Operation::said);
+    said.map(str::to_owned).collect()
+}
+
 /// What another choice of operations comes to, company by company.
 pub fn review_resource(
     at: &Updates,
@@ -111,8 +117,8 @@ pub fn review_resource(
             .filter(|operation| !other.contains(*operation))
             .collect()
     };
-    let offered = listed(without(after, stored.operations));
-    let withdrawn = listed(without(stored.operations, after));
+    let offered = said(without(after, stored.operations));
+    let withdrawn = said(without(stored.operations, after));
     let mut hidden = vec![
         ("name".to_owned(), wanted.name),
         ("description".to_owned(), wanted.description),
@@ -160,7 +166,10 @@ pub fn compare_resource(
         yours: Version::plain(yours),
         theirs: Version::plain(theirs),
     };
-    let operations = |set: OperationSet| listed(set.with(Operation::Grant)).join(", ");
+    let operations = |set: OperationSet| {
+        let set = set.with(Operation::Grant);
+        Version::new(listed(set).join(", "), said(set).join(", "))
+    };
     ComparePage {
         shell: inner(
             &at.frame,
@@ -179,12 +188,12 @@ pub fn compare_resource(
                 &yours.description,
                 &stored.description,
             ),
-            compared(
-                "operations",
-                say::applications::operations(),
-                &operations(yours.operations),
-                &operations(stored.operations),
-            ),
+            Compared {
+                name: "operations".to_owned(),
+                label: say::applications::operations().to_owned(),
+                yours: operations(yours.operations),
+                theirs: operations(stored.operations),
+            },
         ],
         keep_theirs: url,
     }
