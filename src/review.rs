@@ -2,7 +2,7 @@
 //! and the button that saves. It works without scripts: what was wanted is carried in the form.
 
 use askama::Template;
-use tenantry_policy::{catalogue::Catalogue, permission::PermissionSet};
+use tenantry_policy::{catalogue::Catalogue, permission::PermissionSet, words::sentence};
 use tenantry_store::actor::SetBy;
 
 use crate::{
@@ -70,5 +70,5 @@ pub fn read_carried(
         .all(name)
         .map(|text| catalogue.permission(text))
         .collect::<Result<_, _>>()
-        .map_err(|problem| AppError::BadRequest(format!("{problem}.")))
+        .map_err(|problem| AppError::BadRequest(sentence(&problem.to_string())))
 }

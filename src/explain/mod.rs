@@ -3,7 +3,7 @@
 
 pub(crate) mod view;
 
-use tenantry_policy::{ids::CompanyId, ids::UserId, permission::Permission};
+use tenantry_policy::{ids::CompanyId, ids::UserId, permission::Permission, words::sentence};
 use tenantry_store::{arrival::UserKey, explain, may, scope::CompanyScope};
 
 use crate::{
@@ -91,5 +91,5 @@ fn asked(scope: &CompanyScope, state: &ListState) -> Result<Option<Permission>, 
     let found = scope.catalogue().permission(text);
     found
         .map(Some)
-        .map_err(|problem| AppError::BadRequest(format!("{problem}.")))
+        .map_err(|problem| AppError::BadRequest(sentence(&problem.to_string())))
 }

@@ -4,7 +4,7 @@ use jiff::civil::Date;
 use say::{common, overrides};
 use tenantry_policy::{
     catalogue::Catalogue, facts::OverrideFacts, ids::OverrideId, overrides::OverrideEffect,
-    period::refuse_past, permission::Permission,
+    period::refuse_past, permission::Permission, words::sentence,
 };
 use tenantry_store::overrides::{LONGEST_REASON, OverrideChange, OverrideGrid, Wanted};
 
@@ -81,7 +81,7 @@ impl OverrideForm {
         for (name, effect) in fields.each_beginning("effect.")? {
             let permission = catalogue
                 .permission(name)
-                .map_err(|problem| AppError::BadRequest(format!("{problem}.")))?;
+                .map_err(|problem| AppError::BadRequest(sentence(&problem.to_string())))?;
             let wanted = parse(effect)
                 .ok_or_else(|| AppError::BadRequest(overrides::no_effect(effect.escape_debug())))?;
             let (reason, until) = (format!("reason.{name}"), format!("until.{name}"));

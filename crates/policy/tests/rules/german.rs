@@ -316,15 +316,17 @@ fn the_operators_people_read_both_sides() {
     );
 }
 
+fn refused(denial: &Denial) -> String {
+    in_german(|speech| speech.refusal(denial))
+}
+
 #[test]
 fn refusals_are_sentences() {
-    let refused = |denial: &Denial| in_german(|speech| speech.refusal(denial));
     let Err(missing) = decide(&nina("")).require(p("users:update")) else {
         panic!("allowed")
     };
     let permissions =
         set("orders:execute orders:read orders:export orders:grant orders:create orders:update");
-    let past = refuse_past(YESTERDAY, TOMORROW).unwrap_err();
     for (denial, said) in [
         (
             missing,
@@ -353,6 +355,15 @@ fn refusals_are_sentences() {
             },
             "Ein Benutzer mit dem Status „gesperrt“ kann den Status „eingeladen“ nicht annehmen.",
         ),
+    ] {
+        assert_eq!(refused(&denial), said);
+    }
+}
+
+#[test]
+fn refusals_of_what_a_thing_does_not_allow_are_sentences() {
+    let past = refuse_past(YESTERDAY, TOMORROW).unwrap_err();
+    for (denial, said) in [
         (
             Denial::Group {
                 kind: GroupKind::Predefined,
