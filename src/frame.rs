@@ -138,6 +138,7 @@ impl Frame {
             acting: self.acting(),
             notice: self.info.notice.as_deref().map(notices::alert),
             inbox: self.person.as_deref().map(inbox),
+            search: self.search(),
             request_id: self.request_id().to_owned(),
             ..Shell::default()
         };
@@ -161,6 +162,12 @@ impl Frame {
 
     fn is_operating(&self) -> bool {
         self.path == urls::OPERATOR || self.path.starts_with("/operator/")
+    }
+
+    /// What can be searched from here: the company one acts in.
+    fn search(&self) -> Option<String> {
+        let in_company = self.scope.is_some() && !self.is_operating();
+        in_company.then(|| urls::search(self.company()))
     }
 
     fn place(&self) -> Link {

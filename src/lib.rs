@@ -33,6 +33,7 @@ pub mod pages;
 pub mod passwords;
 pub mod review;
 pub mod routes;
+pub mod search;
 pub mod secrets;
 pub mod session;
 pub mod settings;

@@ -13,7 +13,7 @@ use crate::{
     accounts::{activation, email_change, password_reset, sign_in},
     audit, calendar, explain, groups, home,
     http::access::{Access, Guarded},
-    invitations, me, messages, overrides, units, users, views,
+    invitations, me, messages, overrides, search, units, users, views,
 };
 
 /// One line of the table.
@@ -106,6 +106,7 @@ fn home_routes() -> Vec<Route> {
         get("/", home::start),
         get("/operator", home::operator),
         get("/c/{company}", home::company),
+        get("/c/{company}/search", search::show),
     ]
 }
 

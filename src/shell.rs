@@ -21,6 +21,8 @@ pub struct Shell {
     /// What the operator has put on every page.
     pub notice: Option<Alert>,
     pub inbox: Option<Inbox>,
+    /// Where the box at the top searches.
+    pub search: Option<String>,
     /// The way to this page, without the page itself.
     pub crumbs: Vec<Link>,
     pub actions: Vec<Action>,
@@ -211,6 +213,13 @@ impl Shell {
     #[must_use]
     pub fn flash(mut self, alert: Alert) -> Self {
         self.flash.push(alert);
+        self
+    }
+
+    /// For the page that has the box itself.
+    #[must_use]
+    pub fn without_search(mut self) -> Self {
+        self.search = None;
         self
     }
 

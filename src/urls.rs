@@ -28,6 +28,11 @@ pub fn company(company: &str) -> String {
     format!("/c/{company}")
 }
 
+/// Everything one may see in the company, searched.
+pub fn search(company: &str) -> String {
+    format!("/c/{company}/search")
+}
+
 pub fn users(company: &str) -> String {
     format!("/c/{company}/users")
 }

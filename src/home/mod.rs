@@ -6,8 +6,6 @@ mod pictures;
 mod samples;
 mod view;
 
-use std::sync::Arc;
-
 use actix_web::HttpResponse;
 use tenantry_policy::company::CompanyStatus;
 use tenantry_store::{dashboard, instant::Instant, invitations, may, users};
@@ -85,13 +83,8 @@ async fn unnamed(member: &Member) -> Result<i64, AppError> {
 }
 
 async fn unanswered(member: &Member) -> Result<usize, AppError> {
-    let Some(person) = member.frame.person() else {
+    let Some(own) = member.own_account() else {
         return Ok(0);
     };
-    let origin = Arc::default();
-    let own = member
-        .app
-        .store
-        .own_account(person, member.scope.now(), origin);
     Ok(own.read(invitations::list_waiting).await?.len())
 }

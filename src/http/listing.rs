@@ -256,7 +256,8 @@ impl ListState {
 /// How so many of what a list holds are called: `|number| say::lists::users(number)`.
 pub type Counted = fn(u32) -> String;
 
-fn said(count: Count, counted: Counted) -> String {
+/// "3 users", "more than 10,000 users"
+pub fn said(count: Count, counted: Counted) -> String {
     match count {
         Count::Exactly(number) => counted(number),
         Count::MoreThan(number) => say::lists::more_than(counted(number)),

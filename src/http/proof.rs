@@ -185,6 +185,15 @@ pub struct Member {
     pub frame: Frame,
 }
 
+impl Member {
+    /// The person's own account, to read and change it.
+    pub fn own_account(&self) -> Option<OwnAccount> {
+        let person = self.frame.person()?;
+        let store = &self.app.store;
+        Some(store.own_account(person, self.scope.now(), Arc::default()))
+    }
+}
+
 impl Proof for Member {
     const ACCESS: Access = Access::Member;
 }

@@ -10,7 +10,7 @@ pub mod lists;
 mod samples;
 pub mod send;
 pub mod show;
-mod view;
+pub mod view;
 
 use tenantry_policy::ids::InvitationId;
 use tenantry_store::{

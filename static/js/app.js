@@ -80,9 +80,11 @@
   document.addEventListener("keydown", (event) => {
     if (event.key !== "/" || event.ctrlKey || event.metaKey || event.altKey) return;
     if (event.target.closest?.("input, textarea, select, dialog")) return;
-    const search = document.querySelector("[data-search]");
+    // A list's own box comes before the one at the top, which a narrow window has on a page of its own.
+    const search = document.querySelector("main [data-search]") ?? document.querySelector("[data-search]");
     if (!search) return;
     event.preventDefault();
+    if (!search.offsetParent) return search.form.requestSubmit();
     search.focus();
     search.select();
   });

@@ -80,12 +80,20 @@ describe("by keyboard alone", { concurrency: false }, () => {
     await page.locator("h1 ~ .badge", { hasText: "Active" }).waitFor();
   });
 
-  step("a user is created after “/” has searched for one", async () => {
+  step("a user is created after “/” has searched the list and everything", async () => {
     await page.goto("/c/operator/users");
     await page.keyboard.press("/");
     await page.locator("[data-search]:focus").waitFor();
     await page.keyboard.type("zzz");
     await says(page, "Nothing found");
+    await page.goto("/c/operator");
+    await page.keyboard.press("/");
+    await page.locator(".topbar [data-search]:focus").waitFor();
+    await page.keyboard.type("audit");
+    await page.keyboard.press("Enter");
+    await arrivesAt(page, "Search");
+    await byKeyboard(page, [[page.locator(".hits a", { hasText: "Audit" })]]);
+    await arrivesAt(page, "Audit");
     await page.goto("/c/operator/users");
     await byKeyboard(page, [[link("Create user")]]);
     await arrivesAt(page, "Create user");

@@ -61,6 +61,8 @@ mod refusals;
 #[cfg(test)]
 mod reminders;
 #[cfg(test)]
+mod search;
+#[cfg(test)]
 mod sessions;
 #[cfg(test)]
 mod smtp;

@@ -61,7 +61,7 @@ use diesel::{
     sql_types::BigInt,
 };
 
-use crate::text::like_pattern;
+use crate::text::{fold, like_pattern};
 
 /// Rows on a page, unless somebody asks otherwise.
 pub const PAGE_SIZE: u16 = 50;
@@ -178,6 +178,11 @@ impl<S> ListQuery<S> {
     pub(crate) fn limit_and_one(&self) -> i64 {
         i64::from(self.limit) + 1
     }
+}
+
+/// Whether a text that no table holds is found by what was typed, as rows are.
+pub fn finds(typed: &str, text: &str) -> bool {
+    fold(text).contains(&fold(typed))
 }
 
 /// The value a list is sorted by, of one row.

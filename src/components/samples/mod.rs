@@ -84,6 +84,7 @@ pub fn shell(title: &str) -> Shell {
             unread: 3,
             is_more: false,
         }),
+        search: Some("/c/adria/search".into()),
         crumbs: vec![Link::new("Adria Travel", "/c/adria")],
         actions: vec![],
         flash: vec![],

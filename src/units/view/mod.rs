@@ -45,7 +45,7 @@ fn url_of(here: Here<'_>, id: UnitId) -> String {
     urls::unit(here.company(), id)
 }
 
-fn status_badge(status: UnitStatus) -> Badge {
+pub fn status_badge(status: UnitStatus) -> Badge {
     match status {
         UnitStatus::Active => Badge::active(),
         UnitStatus::Suspended => Badge::suspended(),

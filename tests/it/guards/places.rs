@@ -43,6 +43,7 @@ fn query(pattern: &str) -> &'static str {
     match pattern {
         "/c/{company}/users/{user}/permissions/editing" => "?permission=users:read",
         "/c/{company}/messages/new" => "?to=everybody",
+        "/c/{company}/search" => "?q=1",
         _ => "",
     }
 }

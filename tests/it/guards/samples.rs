@@ -177,6 +177,10 @@ fn of_the_company(gallery: &mut Gallery, street: &Street) {
     let home = street.at("");
     gallery.show("home", &street.admin, &home);
     gallery.show("home-read-only", &street.reader, &home);
+    let search = street.at("/search?q=featherstonehaugh");
+    gallery.show("search", &street.admin, &search);
+    let search = street.at("/search?q=nobody");
+    gallery.show("search-nothing-found", &street.admin, &search);
     let audit = street.at("/audit");
     gallery.show("audit", &street.admin, &audit);
     gallery.show("audit-read-only", &street.reader, &audit);
