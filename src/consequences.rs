@@ -56,7 +56,7 @@ fn person(change: &Change, scope: &CompanyScope, catalogue: &Catalogue) -> Conse
     let employed = acting.employer == scope.company().id;
     let person = if !employed {
         Link::new(format!("{} ({})", acting.name, acting.employer_name), "")
-    } else if scope.offers::<may::users::Read>() {
+    } else if scope.offers::<may::Within<may::users::Read>>() {
         let url = urls::user(&scope.company().short_name, acting.user);
         Link::new(&acting.name, url)
     } else {

@@ -12,6 +12,7 @@ pub mod companies;
 pub mod company_roles;
 pub mod components;
 pub mod consequences;
+pub mod delegations;
 pub mod error;
 pub mod explain;
 pub mod frame;

@@ -29,16 +29,23 @@ impl Entry {
     /// Whether the page is offered to whoever acts here.
     pub fn is_open(&self, scope: &CompanyScope) -> bool {
         let is_own = scope.capacity() == Capacity::Own;
+        let holds = |permission| match self.path {
+            // Who administers a unit opens the list of its users.
+            USERS => scope.access().may_within(permission),
+            _ => scope.allows(permission),
+        };
         self.opened_by
             .iter()
-            .any(|(execute, read)| scope.allows(*read) && (!is_own || scope.allows(*execute)))
+            .any(|(execute, read)| holds(*read) && (!is_own || holds(*execute)))
     }
 }
+
+const USERS: &str = "users";
 
 pub const COMPANY: &[Entry] = &[
     Entry {
         label: say::menu::users,
-        path: "users",
+        path: USERS,
         icon: "users",
         text: say::menu::users_text,
         opened_by: &[(console::users::EXECUTE, console::users::READ)],

@@ -11,7 +11,7 @@ use actix_web::{
 
 use crate::{
     accounts::{activation, email_change, password_reset, sign_in},
-    audit, calendar, explain, groups, home,
+    audit, calendar, delegations, explain, groups, home,
     http::access::{Access, Guarded},
     invitations, me, messages, overrides, search, units, users, views,
 };
@@ -458,6 +458,7 @@ fn invitation_act_routes() -> Vec<Route> {
 
 fn unit_routes() -> Vec<Route> {
     use units::{acts, edit, groups, list, members, picture, show};
+    let administration = "/c/{company}/units/{unit}/administration";
     let pages = vec![
         get("/c/{company}/units", list::index),
         post("/c/{company}/units", edit::create),
@@ -477,18 +478,26 @@ fn unit_routes() -> Vec<Route> {
         get("/c/{company}/units/{unit}/groups", groups::index),
         post("/c/{company}/units/{unit}/groups", groups::give),
         get("/c/{company}/units/{unit}/groups/new", groups::choose),
+        get(administration, delegations::index),
+        post(administration, delegations::give),
+        get(
+            "/c/{company}/units/{unit}/administration/new",
+            delegations::new,
+        ),
     ];
     let suspension = "/c/{company}/units/{unit}/suspension";
     let reactivation = "/c/{company}/units/{unit}/reactivation";
     let deletion = "/c/{company}/units/{unit}/deletion";
     let removal = "/c/{company}/units/{unit}/members/{member}/removal";
     let taking = "/c/{company}/units/{unit}/groups/{group}/removal";
+    let undelegating = "/c/{company}/units/{unit}/administration/{user}/{group}/removal";
     let deeds = [
         asked(suspension, acts::ask_suspension, acts::suspend),
         asked(reactivation, acts::ask_reactivation, acts::reactivate),
         asked(deletion, acts::ask_deletion, acts::delete),
         asked(removal, members::ask_removal, members::remove),
         asked(taking, groups::ask_taking, groups::take),
+        asked(undelegating, delegations::ask_taking, delegations::take),
     ];
     pages
         .into_iter()

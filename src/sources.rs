@@ -104,6 +104,7 @@ fn name(origin: &Origin) -> Option<String> {
         Origin::Group { name, via, .. } => Some(match via {
             Via::Member(_) => name.clone(),
             Via::Unit { name: unit, .. } => why::through_unit(name, unit),
+            Via::ForUnit { name: unit, .. } => say::delegations::for_unit_only(name, unit),
         }),
         Origin::Invitation { purpose, .. } if purpose.is_empty() => {
             Some(why::an_invitation().to_owned())

@@ -66,6 +66,21 @@ pub fn units_tree(company: &str) -> String {
     format!("/c/{company}/units/tree")
 }
 
+/// Who administers a unit.
+pub fn unit_administration(company: &str, unit: impl Display) -> String {
+    format!("/c/{company}/units/{unit}/administration")
+}
+
+/// A group that somebody holds for a unit only.
+pub fn delegation(
+    company: &str,
+    unit: impl Display,
+    user: impl Display,
+    group: impl Display,
+) -> String {
+    format!("/c/{company}/units/{unit}/administration/{user}/{group}")
+}
+
 pub fn unit(company: &str, unit: impl Display) -> String {
     format!("/c/{company}/units/{unit}")
 }

@@ -54,7 +54,9 @@ fn layer(step: &Step, acting: &Acting, speech: &Speech<'_>) -> WhyLayer {
 fn stamp(origin: &Origin) -> Option<&Stamp> {
     match origin {
         Origin::Group { via, .. } => Some(match via {
-            Via::Member(stamp) | Via::Unit { given: stamp, .. } => stamp,
+            Via::Member(stamp)
+            | Via::Unit { given: stamp, .. }
+            | Via::ForUnit { given: stamp, .. } => stamp,
         }),
         Origin::Override { set, .. } => Some(set),
         Origin::Invitation { sent, .. } => Some(sent),
@@ -87,7 +89,7 @@ fn link(step: &Step, acting: &Acting, scope: &CompanyScope) -> Option<Link> {
             urls::invitation(company, id),
         ),
         Origin::Validity { .. } | Origin::User { .. } | Origin::Principal(_) if employed => (
-            scope.offers::<may::users::Read>(),
+            scope.offers::<may::Within<may::users::Read>>(),
             say::why::open_user(),
             urls::user(company, acting.user),
         ),

@@ -39,7 +39,7 @@ async fn explain(console: &Console, asked: Explain) -> Result<(), Refused> {
     let permission = catalogue.permission(&asked.permission).map_err(|problem| {
         Refused::Because(format!("{}.", super::capital(&problem.to_string())))
     })?;
-    let may = scope.may::<may::users::Read>()?;
+    let may = scope.may::<may::Within<may::users::Read>>()?;
     let at = asked.at.unwrap_or(console.now);
     let name = asked.user.clone();
     let explanation = may

@@ -34,12 +34,12 @@ pub(super) fn run(command: UserCommand, settings: Settings) -> Result<(), Refuse
 
 async fn activation_link(console: &Console, asked: ActivationLink) -> Result<(), Refused> {
     let scope = console.enter(&asked.company).await?;
-    let found = scope.may::<may::users::Read>()?;
+    let found = scope.may::<may::Within<may::users::Read>>()?;
     let name = asked.user;
     let user = found
         .read(move |tx| effective::find_person(tx, &name))
         .await?;
-    let may = scope.may::<may::users::Update>()?;
+    let may = scope.may::<may::Within<may::users::Update>>()?;
     let sent = may
         .write(move |tx| users::send_activation(tx, user.user))
         .await?;

@@ -41,7 +41,7 @@ pub enum Voice {
 impl From<&Says> for Voice {
     fn from(says: &Says) -> Self {
         match says {
-            Says::Gives => Self::Gives,
+            Says::Gives | Says::GivesWithin => Self::Gives,
             Says::GivesNothing(_) => Self::GivesNothing,
             Says::Takes => Self::Takes,
             Says::TakesNothing(_) => Self::TakesNothing,

@@ -17,7 +17,7 @@ use crate::{
     users::view::Here,
 };
 
-type Reads = In<may::users::Read>;
+type Reads = In<may::Within<may::users::Read>>;
 
 /// `GET /c/{company}/users/{user}/why?permission=…`: of a user of the company, or, with `employer`,
 /// of a guest.
@@ -54,9 +54,13 @@ pub async fn summary(at: Reads, path: Path, state: ListState) -> Reply {
 }
 
 /// `GET /c/{company}/users/{user}/summary.csv`
-pub async fn summary_csv(at: In<may::users::Export>, path: Path, state: ListState) -> Reply {
+pub async fn summary_csv(
+    at: In<may::Within<may::users::Export>>,
+    path: Path,
+    state: ListState,
+) -> Reply {
     let user = key(at.may.scope(), path.id("user")?, &state)?;
-    let reads = at.may.scope().may::<may::users::Read>()?;
+    let reads = at.may.scope().may::<may::Within<may::users::Read>>()?;
     let access = reads
         .read_long(move |tx| explain::access_of(tx, user, tx.now()))
         .await?;

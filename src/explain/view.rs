@@ -171,7 +171,10 @@ pub fn summary(here: Here<'_>, access: &Access, user: UserKey, state: &ListState
         let url = urls::user_summary(here.company(), user.user);
         Link::new("CSV", state.at_path(&format!("{url}.csv")))
     };
-    let exports = here.scope.offers::<may::users::Export>().then(file);
+    let exports = here
+        .scope
+        .offers::<may::Within<may::users::Export>>()
+        .then(file);
     SummaryPage {
         shell: here.shell(&acting.name),
         head: head_of(acting),

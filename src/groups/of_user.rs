@@ -1,7 +1,7 @@
 //! The groups of one user: seen, and added to.
 
 use tenantry_policy::ids::{GroupId, UserId};
-use tenantry_store::{error::StoreError, groups, may};
+use tenantry_store::{delegations, error::StoreError, groups, may};
 
 use super::{
     done_saying,
@@ -25,11 +25,16 @@ type Updates = In<may::groups::Update>;
 /// `GET /c/{company}/users/{user}/groups`
 pub async fn index(at: In<may::groups::Read>, path: Path) -> Reply {
     let user: UserId = path.id("user")?;
-    let (person, joined) = at
+    let (person, joined, delegated) = at
         .may
-        .read(move |tx| Ok((groups::find_person(tx, user)?, groups::of_user(tx, user)?)))
+        .read(move |tx| {
+            let person = groups::find_person(tx, user)?;
+            let joined = groups::of_user(tx, user)?;
+            Ok((person, joined, delegations::of_user(tx, user)?))
+        })
         .await?;
-    reply::page(&view::groups_of(Here::from(&at), &person, &joined))
+    let here = Here::from(&at);
+    reply::page(&view::groups_of(here, &person, &joined, &delegated))
 }
 
 /// `GET /c/{company}/users/{user}/groups/new`

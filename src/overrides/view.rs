@@ -52,7 +52,7 @@ pub struct Show {
 /// The frame of the grid: one of the user's tabs.
 fn shell(here: Here<'_>, grid: &OverrideGrid) -> Shell {
     let name = &grid.access.acting().name;
-    if here.scope.offers::<may::users::Read>() {
+    if here.scope.offers::<may::Within<may::users::Read>>() {
         here.shell(name)
     } else {
         here.frame.shell(name)
@@ -61,7 +61,7 @@ fn shell(here: Here<'_>, grid: &OverrideGrid) -> Shell {
 
 fn shell_below(here: Here<'_>, grid: &OverrideGrid, title: &str) -> Shell {
     let acting = grid.access.acting();
-    if here.scope.offers::<may::users::Read>() {
+    if here.scope.offers::<may::Within<may::users::Read>>() {
         let url = urls::user(here.company(), acting.user);
         here.shell(title).crumb(&acting.name, url)
     } else {
@@ -79,7 +79,7 @@ pub fn show(here: Here<'_>, grid: &OverrideGrid, state: &ListState) -> Show {
     let caption = common::permissions_of(&acting.name);
     let mut shown = Grid::new(caption, Mode::Overrides, rows);
     shown.paging = sight.paging();
-    let explains = here.scope.offers::<may::users::Read>();
+    let explains = here.scope.offers::<may::Within<may::users::Read>>();
     let shown = shown.why(explains.then_some("why?permission="));
     let form = || {
         Form::new(&url, common::review_changes())
@@ -147,7 +147,7 @@ fn stored(here: Here<'_>, grid: &OverrideGrid, line: &OverrideLine, may_change: 
 
 /// The explanation, for somebody who may open it.
 fn why_url(here: Here<'_>, user: tenantry_policy::ids::UserId, name: &str) -> String {
-    if here.scope.offers::<may::users::Read>() {
+    if here.scope.offers::<may::Within<may::users::Read>>() {
         urls::user_why(here.company(), user, name)
     } else {
         String::new()

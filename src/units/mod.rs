@@ -22,7 +22,7 @@ use tenantry_store::{
 use crate::error::AppError;
 
 /// The unit, for somebody who may also read units.
-async fn found(scope: &CompanyScope, id: UnitId) -> Result<Unit, AppError> {
+pub(crate) async fn found(scope: &CompanyScope, id: UnitId) -> Result<Unit, AppError> {
     let may = scope.may::<may::units::Read>()?;
     Ok(may.read(move |tx| units::find(tx, id)).await?)
 }

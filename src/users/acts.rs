@@ -24,7 +24,7 @@ use crate::{
     urls,
 };
 
-type Updates = In<may::users::Update>;
+type Updates = In<may::Within<may::users::Update>>;
 type Deletes = In<may::users::Delete>;
 
 /// The question before an act, with what would come of it; where it can't be done, the reason.
@@ -54,7 +54,7 @@ async fn preview<P: Requires>(
     id: UserId,
     rule: UserAct,
 ) -> Result<ActPreview, StoreError> {
-    let may = at.may.scope().may::<may::users::Read>()?;
+    let may = at.may.scope().may::<may::Within<may::users::Read>>()?;
     may.read_long(move |tx| users::preview_act(tx, id, rule))
         .await
 }
@@ -76,7 +76,7 @@ async fn done_or_stale<P: Requires, T>(
 
 async fn stale<P: Requires>(at: &In<P>, path: &Path, act: Act) -> Reply {
     let id: UserId = path.id("user")?;
-    let may = at.may.scope().may::<may::users::Read>()?;
+    let may = at.may.scope().may::<may::Within<may::users::Read>>()?;
     let (page, (_, events)) = may
         .read(move |tx| Ok((users::find(tx, id)?, users::history(tx, id, None)?)))
         .await?;

@@ -20,7 +20,7 @@ use crate::http::{
 };
 
 type Creates = In<may::users::Create>;
-type Updates = In<may::users::Update>;
+type Updates = In<may::Within<may::users::Update>>;
 
 /// `GET /c/{company}/users/new`
 pub async fn new(at: Creates) -> Reply {

@@ -68,7 +68,7 @@ pub async fn submit(at: Updates, path: Path, fields: Fields) -> Reply {
 
 /// Somebody changed the Admin since the form was shown: what it was, with what was typed kept.
 async fn stale(at: &Updates, id: UserId, typed: &Fields) -> Reply {
-    let may = at.may.scope().may::<may::users::Read>()?;
+    let may = at.may.scope().may::<may::Within<may::users::Read>>()?;
     let (page, (_, events)) = may
         .read(move |tx| Ok((users::find(tx, id)?, users::history(tx, id, None)?)))
         .await?;

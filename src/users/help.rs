@@ -14,8 +14,8 @@ use crate::{
     urls,
 };
 
-type Updates = In<may::users::Update>;
-type EndsSessions = In<may::sessions::Delete>;
+type Updates = In<may::Within<may::users::Update>>;
+type EndsSessions = In<may::Within<may::sessions::Delete>>;
 
 /// `GET /c/{company}/users/{user}/activation-link`
 pub async fn ask_activation(at: Updates, path: Path) -> Reply {

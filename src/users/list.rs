@@ -13,7 +13,7 @@ use crate::{
 };
 
 /// `GET /c/{company}/users`
-pub async fn index(at: In<may::users::Read>, state: ListState) -> Reply {
+pub async fn index(at: In<may::Within<may::users::Read>>, state: ListState) -> Reply {
     let here = Here::from(&at);
     let around = here.around_page().await?;
     if let Some(view) = lists::at_first(&around, "users", &state) {
@@ -26,7 +26,7 @@ pub async fn index(at: In<may::users::Read>, state: ListState) -> Reply {
 }
 
 /// `GET /c/{company}/users.csv`, `GET /c/{company}/users.xlsx`
-pub async fn export(at: In<may::users::Export>, state: ListState) -> Reply {
+pub async fn export(at: In<may::Within<may::users::Export>>, state: ListState) -> Reply {
     let users = Users::new(Here::from(&at).around(), &state);
     lists::file(users, &state, Reading::from(&at)).await
 }

@@ -27,7 +27,7 @@ use crate::{
     urls,
 };
 
-type Reads = In<may::users::Read>;
+type Reads = In<may::Within<may::users::Read>>;
 
 /// Groups to choose from.
 const MOST_GROUPS: u16 = 500;
@@ -82,7 +82,7 @@ async fn standing(at: &Reads, deed: Deed, confirmed: bool) -> Reply {
     let Act::Standing(act) = deed.act else {
         return Err(AppError::NotFound);
     };
-    let may = at.may.scope().may::<may::users::Update>()?;
+    let may = at.may.scope().may::<may::Within<may::users::Update>>()?;
     let ids = deed.ids.clone();
     if confirmed {
         let done = may.change_rights(move |tx| users::act_on_many(tx, &ids, act));

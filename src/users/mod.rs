@@ -24,6 +24,6 @@ use crate::error::AppError;
 
 /// The user, for somebody who may also read users.
 async fn found(scope: &CompanyScope, id: UserId) -> Result<UserPage, AppError> {
-    let may = scope.may::<may::users::Read>()?;
+    let may = scope.may::<may::Within<may::users::Read>>()?;
     Ok(may.read(move |tx| users::find(tx, id)).await?)
 }

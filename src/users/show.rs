@@ -18,7 +18,7 @@ use crate::{
     },
 };
 
-type Reads = In<may::users::Read>;
+type Reads = In<may::Within<may::users::Read>>;
 
 /// `GET /c/{company}/users/{user}`
 pub async fn details(at: Reads, path: Path) -> Reply {
@@ -36,7 +36,7 @@ pub async fn details(at: Reads, path: Path) -> Reply {
 
 /// Where the user is signed in, for somebody who may know.
 async fn sessions_of(at: &Reads, id: UserId) -> Result<Option<Vec<SessionOfUser>>, AppError> {
-    let Ok(may) = at.may.scope().may::<may::sessions::Read>() else {
+    let Ok(may) = at.may.scope().may::<may::Within<may::sessions::Read>>() else {
         return Ok(None);
     };
     Ok(Some(may.read(move |tx| help::list_sessions(tx, id)).await?))

@@ -228,9 +228,9 @@ on_both_databases! {
         let now = server.app.clock.now();
         let system = db.store.enter_as_user("adria", "operator", "System", now, crate::support::origin()).await;
         let operator = system.unwrap();
-        let may = operator.may::<may::users::Update>().unwrap();
+        let may = operator.may::<may::Within<may::users::Update>>().unwrap();
         let admin = made.admin;
-        let read = operator.may::<may::users::Read>().unwrap();
+        let read = operator.may::<may::Within<may::users::Read>>().unwrap();
         let state = read.read(move |tx| help::find_state(tx, admin)).await.unwrap();
         assert!(state.locked_until.is_some());
         may.write(move |tx| help::unlock(tx, admin)).await.unwrap();
@@ -242,7 +242,7 @@ on_both_databases! {
         activate(&server, &made);
         let now = server.app.clock.now();
         let operator = db.store.enter_as_user("adria", "operator", "System", now, crate::support::origin()).await;
-        let (may, admin) = (operator.unwrap().may::<may::users::Update>().unwrap(), made.admin);
+        let (may, admin) = (operator.unwrap().may::<may::Within<may::users::Update>>().unwrap(), made.admin);
         let mut guesses = 0;
         while may.write(move |tx| help::unlock(tx, admin)).await.is_ok() {
             sign_in(&server.browser(), ANA, "wrong wrong wrong");
@@ -367,7 +367,7 @@ on_both_databases! {
             .enter_as_user("adria", "operator", "System", now, crate::support::origin())
             .await
             .unwrap();
-        let may = operator.may::<may::users::Update>().unwrap();
+        let may = operator.may::<may::Within<may::users::Update>>().unwrap();
         let started = may.write(move |tx| help::start_reset(tx, admin)).await.unwrap();
         let ResetStarted::Shown(token) = started else { panic!("{started:?}") };
         let path = format!("/password-reset/{}", token.expose());

@@ -167,7 +167,7 @@ on_both_databases! {
         let store = &trio.db.store;
         let system = store.enter_as_user("nordic", "operator", "System", noon(), origin()).await.unwrap();
         let user = trio.nils.identities[0].user;
-        let may = system.may::<may::users::Read>().unwrap();
+        let may = system.may::<may::Within<may::users::Read>>().unwrap();
         let seen = may.read(move |tx| users::find(tx, user)).await.unwrap().user.version;
         let may = system.may::<may::users::Update>().unwrap();
         let handed = may.change_rights(move |tx| {

@@ -159,11 +159,11 @@ on_both_databases! {
         let (server, browser, made) = ana(&db).await;
         let now = server.app.clock.now();
         let operator = db.store.enter_as_user("adria", "operator", "System", now, origin()).await.unwrap();
-        let may = operator.may::<may::sessions::Read>().unwrap();
+        let may = operator.may::<may::Within<may::sessions::Read>>().unwrap();
         let admin = made.admin;
         let seen = may.read(move |tx| help::list_sessions(tx, admin)).await.unwrap();
         assert_eq!(seen.len(), 1);
-        let may = operator.may::<may::sessions::Delete>().unwrap();
+        let may = operator.may::<may::Within<may::sessions::Delete>>().unwrap();
         let ended = may.write(move |tx| help::end_sessions(tx, admin)).await.unwrap();
         assert_eq!(ended, 1);
         assert!(!is_signed_in(&browser));

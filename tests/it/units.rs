@@ -327,9 +327,9 @@ on_both_databases! {
         let store = &trio.db.store;
         let operator = store.enter_as_user("adria", "operator", "System", noon(), origin()).await.unwrap();
         let admin = trio.ana.identities[0].user;
-        let reading = operator.may::<may::users::Read>().unwrap();
+        let reading = operator.may::<may::Within<may::users::Read>>().unwrap();
         let version = reading.read(move |tx| users::find(tx, admin)).await.unwrap().user.version;
-        let may = operator.may::<may::users::Update>().unwrap();
+        let may = operator.may::<may::Within<may::users::Update>>().unwrap();
         may.change_rights(move |tx| users::suspend(tx, admin, version, "")).await.unwrap();
         let scope = trio.enter(&tone, "adria").await;
         for refused in [

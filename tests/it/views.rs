@@ -101,7 +101,7 @@ on_both_databases! {
         let nina = world.person("adria", "nina").await;
         save(&world.acting("adria", "nina").await, "Mine").await.unwrap();
         let ana = world.admin("adria").await;
-        let read = ana.may::<may::users::Read>().unwrap();
+        let read = ana.may::<may::Within<may::users::Read>>().unwrap();
         let found = read.read(move |tx| tenantry_store::users::find(tx, nina)).await.unwrap();
         let version = found.user.version;
         let may = ana.may::<may::users::Delete>().unwrap();

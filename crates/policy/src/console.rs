@@ -149,6 +149,24 @@ pub fn company_administration() -> &'static PermissionSet {
     &SET
 }
 
+/// What can be about single users, and so can be held for the users of a unit only. Never what gives
+/// rights or changes groups, units or who is in them.
+pub fn within_units() -> &'static PermissionSet {
+    static SET: LazyLock<PermissionSet> = LazyLock::new(|| {
+        [
+            users::EXECUTE,
+            users::READ,
+            users::EXPORT,
+            users::UPDATE,
+            sessions::READ,
+            sessions::DELETE,
+        ]
+        .into_iter()
+        .collect()
+    });
+    &SET
+}
+
 /// What only the operator's company can hold, and no tenant's role can carry.
 pub fn operator_only() -> &'static PermissionSet {
     static SET: LazyLock<PermissionSet> = LazyLock::new(|| all_of(Side::Operator));

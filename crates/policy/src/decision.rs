@@ -2,14 +2,16 @@
 //! menu, the command line, the summary and the explanation all ask it. Rules "Sources", "Denial
 //! wins", "Ceiling", "Last day included", "Status", "Guests" and "Operator" of docs/permissions.md.
 
+use std::collections::BTreeSet;
+
 use jiff::Timestamp;
 
 use crate::ceiling::ceiling;
 use crate::denial::Denial;
 use crate::explanation::Explanation;
-use crate::facts::{Capacity, Facts};
-use crate::ids::{AccountId, CompanyId, UserId};
-use crate::layer::{Effect, Layer, fold};
+use crate::facts::{Capacity, Facts, Via};
+use crate::ids::{AccountId, CompanyId, UnitId, UserId};
+use crate::layer::{Effect, Layer, Origin, fold};
 use crate::permission::{Permission, PermissionSet};
 use crate::user::{Principal, UserStatus};
 use crate::weighing::{Weighed, weigh};
@@ -45,8 +47,26 @@ pub struct Rights {
     pub effective: PermissionSet,
     /// The part of it that is held without end date, and so can be given on.
     pub lasting: PermissionSet,
+    /// What the person may do besides to the users of some units only.
+    pub within: Vec<Within>,
     /// The next instant at which time alone changes the decision or its layers.
     pub next_change: Option<Timestamp>,
+}
+
+/// What is held for the users of these units only (rule "Delegation").
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Within {
+    pub units: BTreeSet<UnitId>,
+    pub permissions: PermissionSet,
+}
+
+/// How far a permission reaches.
+#[derive(Clone, Debug, PartialEq, Eq, Default)]
+pub enum Reach {
+    #[default]
+    Company,
+    /// The users who are in one of these units.
+    Units(BTreeSet<UnitId>),
 }
 
 impl Access {
@@ -92,6 +112,36 @@ impl Access {
             let told = self.told_to_oneself().explain(permission);
             Err(Denial::Missing(Box::new(told)))
         }
+    }
+
+    /// How far the permission reaches, be it for some units only; or what withholds it altogether.
+    pub fn reach(&self, permission: Permission) -> Result<Reach, Denial> {
+        if self.may(permission) {
+            return Ok(Reach::Company);
+        }
+        let within = self.rights.within.iter();
+        let units: BTreeSet<UnitId> = within
+            .filter(|within| within.permissions.contains(permission))
+            .flat_map(|within| within.units.iter().copied())
+            .collect();
+        if units.is_empty() {
+            self.require(permission)?;
+        }
+        Ok(Reach::Units(units))
+    }
+
+    /// Whether the permission is held, be it for some units only.
+    pub fn may_within(&self, permission: Permission) -> bool {
+        let mut within = self.rights.within.iter();
+        self.may(permission) || within.any(|one| one.permissions.contains(permission))
+    }
+
+    /// Whether something held for units only would reach further if somebody came into this unit.
+    pub fn widens_by(&self, unit: UnitId) -> bool {
+        self.rights.within.iter().any(|within| {
+            let more = within.permissions.difference(&self.rights.effective);
+            within.units.contains(&unit) && !more.is_empty()
+        })
     }
 
     /// The same decision, told by these layers alone.
@@ -145,9 +195,11 @@ pub(crate) fn decide_at(facts: &Facts, now: Timestamp) -> Access {
             .iter()
             .filter(|layer| layer.effect != Effect::Gives || layer.lasting),
     );
+    let within = within(&layers);
     let rights = Rights {
         effective,
         lasting,
+        within,
         next_change,
     };
     Access {
@@ -156,6 +208,34 @@ pub(crate) fn decide_at(facts: &Facts, now: Timestamp) -> Access {
         ceiling,
         rights,
     }
+}
+
+/// What each group that was given for a unit comes to: all that takes, cuts and stops counts there as
+/// well.
+fn within(layers: &[Layer]) -> Vec<Within> {
+    let held_for_units = layers
+        .iter()
+        .filter(|layer| layer.effect == Effect::GivesWithin);
+    let each = held_for_units.filter_map(|layer| {
+        let Origin::Group {
+            via: Via::ForUnit { reach, .. },
+            ..
+        } = &layer.origin
+        else {
+            return None;
+        };
+        let given = Layer {
+            effect: Effect::Gives,
+            ..layer.clone()
+        };
+        let others = layers.iter().filter(|other| other.effect != Effect::Gives);
+        Some(Within {
+            units: reach.clone(),
+            permissions: fold(std::iter::once(&given).chain(others)),
+        })
+    });
+    each.filter(|within| !within.permissions.is_empty())
+        .collect()
 }
 
 fn acting(facts: &Facts) -> Acting {

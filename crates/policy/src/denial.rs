@@ -74,6 +74,10 @@ pub enum Denial {
     AllUsers(UnitAct),
     /// A unit can't lie below itself.
     UnitCycle,
+    /// What a group holds means nothing for one unit only.
+    NothingForUnit,
+    /// Who administers a unit brings nobody into it.
+    OwnReach,
     /// Units lie below this one.
     UnitHasUnits {
         names: Vec<String>,
@@ -142,6 +146,7 @@ impl Denial {
             Self::UserStatus { .. } | Self::RetiredTakesNothing => "User status",
             Self::UserHasHistory => "History stays",
             Self::Group { .. } => "Kinds of groups",
+            Self::NothingForUnit | Self::OwnReach => "Delegation",
             Self::AllUsers(_)
             | Self::UnitCycle
             | Self::UnitHasUnits { .. }

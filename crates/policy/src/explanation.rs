@@ -55,6 +55,8 @@ pub struct Step {
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum Says {
     Gives,
+    /// For the users of a unit only.
+    GivesWithin,
     GivesNothing(Inactive),
     Takes,
     TakesNothing(Inactive),
@@ -149,6 +151,7 @@ fn step(layer: &Layer, permission: Permission) -> Option<Step> {
     let concerned = layer.permissions.contains(permission);
     let says = match &layer.effect {
         Effect::Gives if concerned => Says::Gives,
+        Effect::GivesWithin if concerned => Says::GivesWithin,
         Effect::GivesNothing(why) if concerned => Says::GivesNothing(why.clone()),
         Effect::Takes if concerned => Says::Takes,
         Effect::TakesNothing(why) if concerned => Says::TakesNothing(why.clone()),

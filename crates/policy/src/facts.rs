@@ -3,7 +3,9 @@
 //! what is over and what is cut is the decision's to say.
 //!
 //! Room is kept for what comes later: licences become one more list of [`PersonFacts`] and one more
-//! layer after the ceiling; a group given for one unit only becomes a scope beside [`Via`].
+//! layer after the ceiling.
+
+use std::collections::BTreeSet;
 
 use jiff::Timestamp;
 use jiff::civil::Date;
@@ -157,6 +159,16 @@ pub enum Via {
         unit: UnitId,
         name: String,
         active: bool,
+        given: Stamp,
+    },
+    /// The person was given the group for one unit only: for the users in it and below (rule
+    /// "Delegation").
+    ForUnit {
+        unit: UnitId,
+        name: String,
+        active: bool,
+        /// The unit and all below it.
+        reach: BTreeSet<UnitId>,
         given: Stamp,
     },
 }

@@ -7,7 +7,7 @@ use crate::decision::Access;
 use crate::denial::Denial;
 use crate::facts::Capacity;
 use crate::group::GroupKind;
-use crate::ids::{AccountId, CompanyId, UserId};
+use crate::ids::{AccountId, CompanyId, UnitId, UserId};
 use crate::layer::{Effect, Inactive, Origin};
 use crate::overrides::{OverrideEffect, Setting, lifts};
 use crate::permission::{Permission, PermissionSet};
@@ -128,6 +128,32 @@ pub fn may_add_member(
     takes_groups(giver, target)?;
     not_own(giver, target)?;
     may_pass_on(giver, group)
+}
+
+/// Giving a group to a user for one unit only: judged as a membership, because it may reach everybody
+/// who comes into the unit.
+pub fn may_delegate(
+    giver: &Access,
+    target: &Target,
+    kind: GroupKind,
+    group: &PermissionSet,
+) -> Result<(), Denial> {
+    kind.allows(crate::group::GroupAct::GiveToUnit)?;
+    may_add_member(giver, target, kind, group)?;
+    if group.intersection(console::within_units()).is_empty() {
+        return Err(Denial::NothingForUnit);
+    }
+    Ok(())
+}
+
+/// Who holds rights over a unit's users brings nobody under them, not by putting a user into the unit
+/// nor by putting a unit below it.
+pub fn not_own_reach(changer: &Access, unit: UnitId) -> Result<(), Denial> {
+    if changer.widens_by(unit) && !changer.is_admin() {
+        Err(Denial::OwnReach)
+    } else {
+        Ok(())
+    }
 }
 
 /// Taking a user out of a group.

@@ -89,6 +89,8 @@ pub enum Origin {
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum Effect {
     Gives,
+    /// What it gives counts for the users of some units only.
+    GivesWithin,
     GivesNothing(Inactive),
     Takes,
     TakesNothing(Inactive),
@@ -102,6 +104,8 @@ pub enum Effect {
 pub enum Inactive {
     GroupSuspended,
     UnitSuspended,
+    /// Given for one unit only, where it means something for the whole company alone.
+    CompanyOnly,
     /// The basic and the personal groups count through membership only.
     MembershipOnly,
     /// The last day is over.
@@ -151,7 +155,10 @@ pub(crate) fn fold<'a>(layers: impl IntoIterator<Item = &'a Layer>) -> Permissio
             Effect::Takes => held.subtract(&layer.permissions),
             Effect::CutsTo => held.intersect_with(&layer.permissions),
             Effect::Stops => held = PermissionSet::new(),
-            Effect::GivesNothing(_) | Effect::TakesNothing(_) | Effect::Passes => {}
+            Effect::GivesWithin
+            | Effect::GivesNothing(_)
+            | Effect::TakesNothing(_)
+            | Effect::Passes => {}
         }
     }
     held

@@ -133,6 +133,8 @@ fn fixed_sentence(denial: &Denial) -> &'static str {
         Denial::AllUsers(act) => all_users(*act),
         Denial::UnitCycle => refusals::unit_cycle(),
         Denial::NoUnitMember(why) => no_member(*why),
+        Denial::NothingForUnit => refusals::nothing_for_unit(),
+        Denial::OwnReach => refusals::own_reach(),
         Denial::OperatorStays => refusals::operator_stays(),
         Denial::Answered(answer) => answered(*answer),
         Denial::OwnCompany => refusals::own_company(),

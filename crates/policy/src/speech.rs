@@ -197,7 +197,9 @@ impl Speech<'_> {
     fn reason(&self, explanation: &Explanation, withheld: Withheld) -> String {
         let acting = &explanation.acting;
         let deciding = |step: &Step| match withheld {
-            Withheld::Source => matches!(step.says, Says::GivesNothing(_)),
+            Withheld::Source => {
+                matches!(step.says, Says::GivesWithin | Says::GivesNothing(_))
+            }
             Withheld::Denial => step.says == Says::Takes,
             Withheld::Ceiling => matches!(step.origin, Origin::Ceiling { .. }),
             Withheld::Time => matches!(step.origin, Origin::Validity { .. }),
@@ -251,6 +253,9 @@ impl Speech<'_> {
             Via::Unit {
                 name: unit, given, ..
             } => why::in_unit(name, unit, group, self.stamp(Did::Gave, given)),
+            Via::ForUnit {
+                name: unit, given, ..
+            } => why::for_unit(name, group, unit, self.stamp(Did::Gave, given)),
         }
     }
 
@@ -437,12 +442,16 @@ fn ceiling_clause(
 
 /// Why a step has no effect, as it follows what it would do.
 fn but(step: &Step) -> &'static str {
+    if step.says == Says::GivesWithin {
+        return why::but_in_unit_only();
+    }
     let (Says::GivesNothing(why) | Says::TakesNothing(why)) = &step.says else {
         return "";
     };
     match why {
         Inactive::GroupSuspended => why::but_group_suspended(),
         Inactive::UnitSuspended => why::but_unit_suspended(),
+        Inactive::CompanyOnly => why::but_company_only(),
         Inactive::MembershipOnly => why::but_members_only(),
         Inactive::Over => why::but_over(),
         Inactive::Ended(..) => why::but_ended(),

@@ -1,8 +1,10 @@
 //! Organizational units: named sets of users that groups can be given to. Rule "Units".
 
+use std::collections::{BTreeMap, BTreeSet};
+
 use crate::decision::Access;
 use crate::denial::{Denial, NoMember};
-use crate::giving::{Target, may_add_to_unit};
+use crate::giving::{Target, may_add_to_unit, not_own_reach};
 pub use crate::group::GroupStatus as UnitStatus;
 use crate::ids::UnitId;
 use crate::permission::PermissionSet;
@@ -19,10 +21,12 @@ pub enum UnitAct {
     Delete,
     ChangeMembers,
     GiveGroups,
+    /// Giving a group to somebody for the unit only.
+    Delegate,
 }
 
 impl UnitAct {
-    pub const ALL: [Self; 7] = [
+    pub const ALL: [Self; 8] = [
         Self::Rename,
         Self::Edit,
         Self::Move,
@@ -30,6 +34,7 @@ impl UnitAct {
         Self::Delete,
         Self::ChangeMembers,
         Self::GiveGroups,
+        Self::Delegate,
     ];
 }
 
@@ -62,6 +67,23 @@ pub fn may_move(
     Ok(())
 }
 
+/// The unit and all below it, in a tree told as each unit with its parent.
+pub fn with_all_below(unit: UnitId, tree: &[(UnitId, Option<UnitId>)]) -> BTreeSet<UnitId> {
+    let mut below: BTreeMap<UnitId, Vec<UnitId>> = BTreeMap::new();
+    for (child, parent) in tree {
+        if let Some(parent) = parent {
+            below.entry(*parent).or_default().push(*child);
+        }
+    }
+    let (mut found, mut waiting) = (BTreeSet::new(), vec![unit]);
+    while let Some(next) = waiting.pop() {
+        if found.insert(next) {
+            waiting.extend(below.get(&next).into_iter().flatten());
+        }
+    }
+    found
+}
+
 /// Whether a unit with these units right below it can be deleted.
 pub fn may_delete(below: Vec<String>) -> Result<(), Denial> {
     if below.is_empty() {
@@ -86,9 +108,11 @@ pub struct NewMember {
 /// Whether `giver` may put the user into a unit that holds these groups.
 pub fn may_add(
     giver: &Access,
+    unit: UnitId,
     member: &NewMember,
     units_groups: &PermissionSet,
 ) -> Result<(), Denial> {
+    not_own_reach(giver, unit)?;
     let guest = member.target.employer != giver.acting().company;
     let problem = if member.target.principal == Principal::System {
         Some(NoMember::System)

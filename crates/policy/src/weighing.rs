@@ -75,7 +75,10 @@ impl Scales {
             }
             CapacityFacts::Own { groups, overrides } => {
                 for group in groups {
-                    self.put_group(group, true, None);
+                    match group.via {
+                        Via::ForUnit { .. } => self.put_delegation(group),
+                        Via::Member(_) | Via::Unit { .. } => self.put_group(group, true, None),
+                    }
                 }
                 for effect in OverrideEffect::ALL {
                     for set in overrides.iter().filter(|set| set.effect == effect) {
@@ -104,6 +107,29 @@ impl Scales {
             permissions,
             lasting,
         });
+    }
+
+    /// A group given for one unit gives only what can be about single users, and for those in the
+    /// unit alone. The rest of its set is laid down apart, with the reason why it gives nothing.
+    fn put_delegation(&mut self, group: &GroupSource) {
+        let within = group.permissions.intersection(console::within_units());
+        let rest = group.permissions.difference(&within);
+        for (permissions, otherwise) in [
+            (within, Effect::GivesWithin),
+            (rest, Effect::GivesNothing(Inactive::CompanyOnly)),
+        ] {
+            if permissions.is_empty() {
+                continue;
+            }
+            let origin = Origin::Group {
+                group: group.group,
+                name: group.name.clone(),
+                kind: group.kind,
+                via: group.via.clone(),
+            };
+            let effect = inactive_group(group).map_or(otherwise, Effect::GivesNothing);
+            self.layers.push(Layer::of(origin, effect, permissions));
+        }
     }
 
     /// Grants come before denials, so that a denial beats a grant of any source.
@@ -273,7 +299,7 @@ fn inactive_group(group: &GroupSource) -> Option<Inactive> {
     if !group.active {
         return Some(Inactive::GroupSuspended);
     }
-    let Via::Unit { active, .. } = group.via else {
+    let (Via::Unit { active, .. } | Via::ForUnit { active, .. }) = group.via else {
         return None;
     };
     if matches!(group.kind, GroupKind::Basic | GroupKind::Personal) {

@@ -13,6 +13,8 @@ mod calendar;
 mod catalogue;
 #[path = "rules/consequences.rs"]
 mod consequences;
+#[path = "rules/delegation.rs"]
+mod delegation;
 #[path = "rules/german.rs"]
 mod german;
 #[path = "rules/giving.rs"]

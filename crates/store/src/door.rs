@@ -9,7 +9,7 @@ use std::{
 
 use tenantry_policy::{
     catalogue::Catalogue,
-    decision::Access,
+    decision::{Access, Reach},
     ids::{AccountId, CompanyId},
 };
 
@@ -239,6 +239,7 @@ impl Own<'_> {
             catalogue: Arc::new(catalogue::load(self.tx.conn)?),
             access: Some(Arc::new(user)),
             kept: None,
+            reach: Reach::Company,
         };
         let mut tx = Tx::open(self.tx.conn, context);
         let value = work(&mut tx)?;

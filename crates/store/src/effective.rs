@@ -145,7 +145,10 @@ fn write_lines(
 }
 
 /// Finds somebody who has a place in the company by user name, or as `home/user`.
-pub fn find_person(tx: &mut Read<'_, may::users::Read>, user: &str) -> Result<UserKey, StoreError> {
+pub fn find_person(
+    tx: &mut Read<'_, may::Within<may::users::Read>>,
+    user: &str,
+) -> Result<UserKey, StoreError> {
     let at = tx.now();
     let people = if user.contains('/') {
         guests(tx, Some(user), at)?
@@ -154,6 +157,11 @@ pub fn find_person(tx: &mut Read<'_, may::users::Read>, user: &str) -> Result<Us
     };
     let none = || StoreError::NotFound;
     let (_, facts) = people.first().ok_or_else(none)?;
+    if facts.person.employer == tx.company() {
+        tx.check_reaches(facts.person.user)?;
+    } else if !tx.reaches_all() {
+        return Err(none());
+    }
     Ok(UserKey {
         employer: facts.person.employer,
         user: facts.person.user,

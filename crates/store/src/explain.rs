@@ -29,7 +29,7 @@ use crate::{
 
 /// Explains one permission of a user of the company or of a guest; `NotFound` for anybody else.
 pub fn explain(
-    tx: &mut Read<'_, may::users::Read>,
+    tx: &mut Read<'_, may::Within<may::users::Read>>,
     user: UserKey,
     permission: Permission,
     at: Instant,
@@ -40,7 +40,7 @@ pub fn explain(
 
 /// Everything such a user may do, with the layers it comes from.
 pub fn access_of(
-    tx: &mut Read<'_, may::users::Read>,
+    tx: &mut Read<'_, may::Within<may::users::Read>>,
     user: UserKey,
     at: Instant,
 ) -> Result<Access, StoreError> {
@@ -49,7 +49,9 @@ pub fn access_of(
 
 fn decide_at(tx: &mut Tx<'_>, user: UserKey, at: Instant) -> Result<Access, StoreError> {
     let company = tx.company();
-    if user.employer != company && !is_told(tx, user)? {
+    if user.employer == company {
+        tx.check_reaches(user.user)?;
+    } else if !tx.reaches_all() || !is_told(tx, user)? {
         return Err(StoreError::NotFound);
     }
     if user.employer == company && at == tx.now() {

@@ -4,7 +4,9 @@
 use std::sync::Arc;
 
 use diesel::prelude::*;
-use tenantry_policy::{catalogue::Catalogue, facts::Capacity, ids::CompanyId, predefined};
+use tenantry_policy::{
+    catalogue::Catalogue, decision::Reach, facts::Capacity, ids::CompanyId, predefined,
+};
 
 use crate::{
     actor::Actor,
@@ -56,6 +58,7 @@ fn install_now(conn: &mut Conn, now: Instant) -> Result<Option<Registered>, Stor
         catalogue: Arc::new(Catalogue::console()),
         access: None,
         kept: None,
+        reach: Reach::Company,
     };
     let new = NewCompany {
         fields: CompanyFields {

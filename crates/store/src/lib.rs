@@ -23,6 +23,7 @@ mod counters;
 mod counts;
 pub mod dashboard;
 pub mod day;
+pub mod delegations;
 pub mod digests;
 pub mod door;
 pub mod effective;

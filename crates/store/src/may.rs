@@ -12,6 +12,19 @@ pub trait Requires: Send + Sync + 'static {
     const PERMISSION: Permission;
     /// As it is written: `users:update`.
     const NAME: &'static str;
+    /// Whether it is enough to hold the permission for the users of some units only.
+    const WITHIN_UNITS: bool = false;
+}
+
+/// The permission, be it for the users of some units only (rule "Delegation"). A verb that takes it
+/// tells and changes nothing about users whom its transaction doesn't reach.
+#[derive(Clone, Copy, Debug)]
+pub struct Within<P>(PhantomData<P>);
+
+impl<P: Requires> Requires for Within<P> {
+    const PERMISSION: Permission = P::PERMISSION;
+    const NAME: &'static str = P::NAME;
+    const WITHIN_UNITS: bool = true;
 }
 
 macro_rules! permissions {

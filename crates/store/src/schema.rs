@@ -314,6 +314,17 @@ diesel::table! {
 }
 
 diesel::table! {
+    delegations (company_id, user_id, unit_id, group_id) {
+        company_id -> BigInt,
+        user_id -> BigInt,
+        unit_id -> BigInt,
+        group_id -> BigInt,
+        set_at -> BigInt,
+        set_by -> Text,
+    }
+}
+
+diesel::table! {
     unit_groups (company_id, unit_id, group_id) {
         company_id -> BigInt,
         unit_id -> BigInt,
@@ -554,6 +565,7 @@ diesel::allow_tables_to_appear_in_same_query!(
     units,
     unit_members,
     unit_groups,
+    delegations,
     invitations,
     invitation_permissions,
     invitation_ends,

@@ -14,7 +14,7 @@ use tenantry_policy::{
     catalogue::Catalogue,
     company::CompanyStatus,
     console,
-    decision::Access,
+    decision::{Access, Reach},
     facts::Capacity,
     ids::{AccountId, CompanyId, UserId},
     layer::{Effect, Origin as LayerOrigin},
@@ -164,13 +164,17 @@ impl CompanyScope {
 
     /// The proof that the actor may `P` here, or the denial with the layer that withheld it.
     pub fn may<P: Requires>(&self) -> Result<May<P>, StoreError> {
-        self.0.rights.require(P::PERMISSION)?;
+        reach::<P>(&self.0.rights)?;
         Ok(May::proven(self.clone()))
     }
 
     /// Whether the page may offer what needs `P`.
     pub fn offers<P: Requires>(&self) -> bool {
-        self.allows(P::PERMISSION)
+        if P::WITHIN_UNITS {
+            self.0.rights.may_within(P::PERMISSION)
+        } else {
+            self.allows(P::PERMISSION)
+        }
     }
 
     pub(crate) fn store(&self) -> &Store {
@@ -183,8 +187,9 @@ impl CompanyScope {
         (!has_written).then_some(self.0.versions.company)
     }
 
-    fn context(&self, access: Arc<Access>) -> Context {
-        Context {
+    fn context<P: Requires>(&self, access: Arc<Access>) -> Result<Context, StoreError> {
+        Ok(Context {
+            reach: reach::<P>(&access)?,
             company: self.0.company.id,
             actor: self.0.actor.clone(),
             now: self.now(),
@@ -192,27 +197,26 @@ impl CompanyScope {
             catalogue: Arc::clone(&self.0.catalogue),
             access: Some(access),
             kept: None,
-        }
+        })
     }
 
     /// A reading transaction with the rights the request arrived with.
-    fn reading<'c, P>(&self, conn: &'c mut Conn) -> Read<'c, P> {
+    fn reading<'c, P: Requires>(&self, conn: &'c mut Conn) -> Result<Read<'c, P>, StoreError> {
         let kept = (self.0.store.clone(), self.0.versions);
         let context = Context {
             kept: (!self.0.has_written.load(Ordering::Relaxed)).then_some(kept),
-            ..self.context(Arc::clone(&self.0.rights))
+            ..self.context::<P>(Arc::clone(&self.0.rights))?
         };
-        Read::proven(Tx::open(conn, context))
+        Ok(Read::proven(Tx::open(conn, context)))
     }
 
     /// Decides again inside the write's own transaction if a version has moved while it waited, or
     /// time has changed the answer, and asks whether session and user still are the person's.
     /// `raised` are the companies whose policy version this very write has raised. Answers the
     /// rights that hold.
-    fn confirm(
+    fn confirm<P: Requires>(
         &self,
         conn: &mut Conn,
-        permission: Permission,
         raised: &BTreeSet<CompanyId>,
         now: Instant,
     ) -> Result<Arc<Access>, StoreError> {
@@ -246,9 +250,18 @@ impl CompanyScope {
         if !is_of(&access, *account) {
             return Err(StoreError::NotFound);
         }
-        access.require(permission)?;
+        reach::<P>(&access)?;
         Ok(Arc::new(access))
     }
+}
+
+/// How far the permission reaches, or what withholds it.
+fn reach<P: Requires>(access: &Access) -> Result<Reach, StoreError> {
+    if P::WITHIN_UNITS {
+        return Ok(access.reach(P::PERMISSION)?);
+    }
+    access.require(P::PERMISSION)?;
+    Ok(Reach::Company)
 }
 
 impl<P: Requires> May<P> {
@@ -259,7 +272,7 @@ impl<P: Requires> May<P> {
         T: Send + 'static,
     {
         let scope = self.scope.clone();
-        let job = move |conn: &mut Conn| work(&mut scope.reading(conn));
+        let job = move |conn: &mut Conn| work(&mut scope.reading(conn)?);
         self.scope.store().database().read(job).await
     }
 
@@ -273,7 +286,7 @@ impl<P: Requires> May<P> {
         T: Send + 'static,
     {
         let scope = self.scope.clone();
-        let job = move |conn: &mut Conn| work(&mut scope.reading(conn));
+        let job = move |conn: &mut Conn| work(&mut scope.reading(conn)?);
         self.scope.store().database().look_up(job).await
     }
 
@@ -284,7 +297,7 @@ impl<P: Requires> May<P> {
         T: Send + 'static,
     {
         let scope = self.scope.clone();
-        let job = move |conn: &mut Conn| work(&mut scope.reading(conn));
+        let job = move |conn: &mut Conn| work(&mut scope.reading(conn)?);
         self.scope.store().database().read_long(job).await
     }
 
@@ -298,8 +311,8 @@ impl<P: Requires> May<P> {
     {
         let scope = self.scope.clone();
         let job = move |conn: &mut Conn| {
-            let access = scope.confirm(conn, P::PERMISSION, &BTreeSet::new(), now)?;
-            let mut tx = Read::proven(Tx::open(conn, scope.context(access)));
+            let access = scope.confirm::<P>(conn, &BTreeSet::new(), now)?;
+            let mut tx = Read::proven(Tx::open(conn, scope.context::<P>(access)?));
             work(&mut tx)
         };
         self.scope.store().database().read_portion(job).await
@@ -314,8 +327,8 @@ impl<P: Requires> May<P> {
         let scope = self.scope.clone();
         scope.0.has_written.store(true, Ordering::Relaxed);
         let job = move |conn: &mut Conn| {
-            let access = scope.confirm(conn, P::PERMISSION, &BTreeSet::new(), scope.now())?;
-            let mut tx = Write::proven(Tx::open(conn, scope.context(access)));
+            let access = scope.confirm::<P>(conn, &BTreeSet::new(), scope.now())?;
+            let mut tx = Write::proven(Tx::open(conn, scope.context::<P>(access)?));
             let value = work(&mut tx)?;
             tx.check_audited()?;
             Ok(value)
@@ -346,10 +359,10 @@ impl<P: Requires> May<P> {
         scope.0.has_written.store(true, Ordering::Relaxed);
         let job = move |conn: &mut Conn| {
             let mut raised = BTreeSet::from([scope.company().id]);
-            raised.extend(others(&mut scope.reading(conn))?);
+            raised.extend(others(&mut scope.reading(conn)?)?);
             rights::raise_policy_versions(conn, &raised)?;
-            let access = scope.confirm(conn, P::PERMISSION, &raised, scope.now())?;
-            let tx = Write::proven(Tx::open(conn, scope.context(access)));
+            let access = scope.confirm::<P>(conn, &raised, scope.now())?;
+            let tx = Write::proven(Tx::open(conn, scope.context::<P>(access)?));
             let mut tx = RightsWrite::proven(tx);
             let value = work(&mut tx)?;
             tx.check_audited()?;

@@ -3,14 +3,16 @@
 //! that leaves none is rolled back.
 
 use std::{
+    collections::BTreeSet,
     marker::PhantomData,
     ops::{Deref, DerefMut},
     sync::{Arc, OnceLock},
 };
 
+use diesel::prelude::*;
 use tenantry_policy::{
     catalogue::Catalogue,
-    decision::Access,
+    decision::{Access, Reach},
     facts::{CompanyFacts, Facts},
     ids::{CompanyId, SessionId, UserId},
 };
@@ -23,7 +25,9 @@ use crate::{
     error::StoreError,
     instant::Instant,
     new_id::new_id,
+    one_of::OneOfDsl,
     rights::{self, Versions, load},
+    schema::unit_members,
     store::Store,
 };
 
@@ -57,6 +61,8 @@ pub(crate) struct Context {
     pub access: Option<Arc<Access>>,
     /// While reading: where things are kept, and the versions they have to be of.
     pub kept: Option<(Store, Versions)>,
+    /// Whose users the permission that was shown is about.
+    pub reach: Reach,
 }
 
 /// A transaction in one company. Verbs take it wrapped as [`Read`], [`Write`] or [`RightsWrite`],
@@ -108,6 +114,46 @@ impl<'c> Tx<'c> {
         let access = Arc::new(decided.ok_or(StoreError::NotFound)?);
         self.context.access = Some(Arc::clone(&access));
         Ok(access)
+    }
+
+    /// The units whose users the permission that was shown is about; nothing where it is about all
+    /// users of the company.
+    pub(crate) fn units_reached(&self) -> Option<Vec<i64>> {
+        match &self.context.reach {
+            Reach::Company => None,
+            Reach::Units(units) => Some(units.iter().map(|unit| unit.get()).collect()),
+        }
+    }
+
+    /// Whether the permission that was shown is about all users of the company.
+    pub(crate) fn reaches_all(&self) -> bool {
+        self.context.reach == Reach::Company
+    }
+
+    /// Those of the company's users whom the permission that was shown is about.
+    pub(crate) fn reached(&mut self, users: &[UserId]) -> Result<BTreeSet<UserId>, StoreError> {
+        let Some(units) = self.units_reached() else {
+            return Ok(users.iter().copied().collect());
+        };
+        let company = self.company_key();
+        let wanted: Vec<i64> = users.iter().map(|user| user.get()).collect();
+        let found: Vec<i64> = on!(self.conn, c => unit_members::table
+            .filter(unit_members::company_id.eq(company))
+            .filter(unit_members::user_company_id.eq(company))
+            .filter(unit_members::user_id.one_of(&wanted))
+            .filter(unit_members::unit_id.one_of(&units))
+            .select(unit_members::user_id)
+            .distinct()
+            .load(c))?;
+        Ok(found.into_iter().map(UserId::new).collect())
+    }
+
+    /// `NotFound` for a user whom the permission that was shown isn't about.
+    pub(crate) fn check_reaches(&mut self, user: UserId) -> Result<(), StoreError> {
+        if self.reached(&[user])?.is_empty() {
+            return Err(StoreError::NotFound);
+        }
+        Ok(())
     }
 
     /// Where what was read before is kept, and the company's policy version it has to be of. Nothing
@@ -274,6 +320,7 @@ impl<'c> Tx<'c> {
             company,
             access: None,
             kept: None,
+            reach: Reach::Company,
             ..self.context.clone()
         };
         let mut inner = Tx::open(self.conn, context);

@@ -230,7 +230,7 @@ async fn link_for(store: &Store, person: &Person, then: Instant) -> Result<Token
         )
         .await?;
     let name = person.user_name.clone();
-    let find = scope.may::<may::users::Read>()?;
+    let find = scope.may::<may::Within<may::users::Read>>()?;
     let user = find
         .read(move |tx| effective::find_person(tx, &name))
         .await?

@@ -3,6 +3,7 @@
 use tenantry_policy::{group::GroupAct, ids::GroupId};
 use tenantry_store::{
     consequences::Consequences,
+    delegations::Delegation,
     groups::{GroupHead, GroupOfUser, Person},
     may,
 };
@@ -13,6 +14,7 @@ use crate::{
         Action, Alert, Choice, Column, Empty, Fact, Field, Form, Link, List, Moment, State, Toolbar,
     },
     consequences,
+    delegations::view::line_of_user,
     groups::members::MOST_CHOICES,
     http::listing::ListState,
     pages::{Line, TablePage},
@@ -46,7 +48,12 @@ fn is_own(here: Here<'_>, person: &Person) -> bool {
     acting.user == person.id() && !here.scope.access().is_admin()
 }
 
-pub fn groups_of(here: Here<'_>, person: &Person, joined: &[GroupOfUser]) -> TablePage {
+pub fn groups_of(
+    here: Here<'_>,
+    person: &Person,
+    joined: &[GroupOfUser],
+    delegated: &[Delegation],
+) -> TablePage {
     let changes = here.scope.offers::<may::groups::Update>() && !is_own(here, person);
     let url = urls::user_groups(here.company(), person.id());
     let add = || {
@@ -68,7 +75,7 @@ pub fn groups_of(here: Here<'_>, person: &Person, joined: &[GroupOfUser]) -> Tab
     }
     let caption = say::groups::groups_of(&person.full_name);
     let list = List::new(caption, Toolbar::default(), columns);
-    let list = if joined.is_empty() {
+    let list = if joined.is_empty() && delegated.is_empty() {
         let text = say::groups::in_no_group_text();
         let empty = Empty::new("users-group", say::groups::in_no_group(), text);
         list.state(State::Empty(empty.action(add.clone())))
@@ -86,6 +93,7 @@ pub fn groups_of(here: Here<'_>, person: &Person, joined: &[GroupOfUser]) -> Tab
         lines: joined
             .iter()
             .map(|group| line(here, person, changes, group))
+            .chain(delegated.iter().map(|one| line_of_user(here, one)))
             .collect(),
         list,
     }

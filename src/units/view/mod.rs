@@ -31,13 +31,13 @@ use crate::{
 };
 
 /// The frame of a page below the tree of units.
-fn shell(here: Here<'_>, title: &str) -> Shell {
+pub(crate) fn shell(here: Here<'_>, title: &str) -> Shell {
     let units = urls::units(here.company());
     here.frame.shell(title).crumb(say::units::units(), units)
 }
 
 /// The frame of a page below a unit's.
-fn shell_below(here: Here<'_>, unit: &Unit, title: &str) -> Shell {
+pub(crate) fn shell_below(here: Here<'_>, unit: &Unit, title: &str) -> Shell {
     shell(here, title).crumb(&unit.name, url_of(here, unit.id))
 }
 
@@ -53,7 +53,7 @@ pub fn status_badge(status: UnitStatus) -> Badge {
 }
 
 /// Name and status: the head of every page about a unit.
-fn head(unit: &Unit) -> Head {
+pub(crate) fn head(unit: &Unit) -> Head {
     let head = Head::new(&unit.name).badge(status_badge(unit.status));
     if unit.is_all_users {
         head.fact(say::units::all_users_is())
@@ -74,12 +74,13 @@ fn tabs_of_all(here: Here<'_>, current: &str) -> Tabs {
 }
 
 /// The tabs of a unit's pages; `current` is the last part of the address.
-fn tabs(here: Here<'_>, unit: &Unit, current: &str) -> Tabs {
+pub(crate) fn tabs(here: Here<'_>, unit: &Unit, current: &str) -> Tabs {
     let url = url_of(here, unit.id);
     let all = [
         (say::common::details(), ""),
         (say::common::members(), "members"),
         (say::units::groups(), "groups"),
+        (say::delegations::administration(), "administration"),
         (say::common::history(), "history"),
     ];
     all.into_iter().fold(Tabs::new(), |tabs, (label, last)| {

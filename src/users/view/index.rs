@@ -68,7 +68,7 @@ impl Users {
 
     pub fn list(
         &self,
-        tx: &mut Read<'_, may::users::Read>,
+        tx: &mut Read<'_, may::Within<may::users::Read>>,
         wanted: &ListQuery<UserSort>,
     ) -> Result<Page<Row>, StoreError> {
         let page = users::list(tx, wanted, self.filter)?;
@@ -241,7 +241,9 @@ impl Listed for Users {
     }
 
     fn may_export(&self) -> bool {
-        self.around.scope.offers::<may::users::Export>()
+        self.around
+            .scope
+            .offers::<may::Within<may::users::Export>>()
     }
 
     fn pick(&self, row: &Row) -> Option<String> {
@@ -255,7 +257,7 @@ impl Listed for Users {
 }
 
 impl Exported for Users {
-    type Needs = may::users::Export;
+    type Needs = may::Within<may::users::Export>;
 
     fn portion(
         &self,

@@ -80,7 +80,7 @@ impl Act {
             Self::Group(_) => {
                 scope.offers::<may::groups::Update>() && scope.offers::<may::groups::Read>()
             }
-            Self::Standing(_) => scope.offers::<may::users::Update>(),
+            Self::Standing(_) => scope.offers::<may::Within<may::users::Update>>(),
         }
     }
 

@@ -154,7 +154,7 @@ pub fn tabs(here: Here<'_>, user: &User, current: &str) -> Tabs {
 pub fn tabs_of(here: Here<'_>, id: UserId, principal: Principal, current: &str) -> Tabs {
     let url = urls::user(here.company(), id);
     let (scope, is_person) = (here.scope, principal == Principal::Person);
-    let reads = scope.offers::<may::users::Read>();
+    let reads = scope.offers::<may::Within<may::users::Read>>();
     let all = [
         (say::common::details(), "", reads),
         (

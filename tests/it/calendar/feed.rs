@@ -33,8 +33,8 @@ fn kinds(feed: &Feed) -> Vec<EndingKind> {
 async fn suspend(trio: &Trio, person: &tenantry_store::arrival::Person) {
     let user = person.identities[0].user;
     let system = trio.system("adria").await;
-    let may = system.may::<may::users::Update>().unwrap();
-    let read = system.may::<may::users::Read>().unwrap();
+    let may = system.may::<may::Within<may::users::Update>>().unwrap();
+    let read = system.may::<may::Within<may::users::Read>>().unwrap();
     let found = read.read(move |tx| users::find(tx, user)).await.unwrap();
     may.change_rights(move |tx| users::suspend(tx, user, found.user.version, ""))
         .await

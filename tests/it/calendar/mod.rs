@@ -229,7 +229,7 @@ on_both_databases! {
         let ivo = invited(&trio, "adria", "ivo").await;
         let later = crate::support::trio::at("2026-09-02T12:00:00Z");
         let system = trio.db.store.enter_as_system("adria", later, crate::support::origin()).await.unwrap();
-        let may = system.may::<may::users::Update>().unwrap();
+        let may = system.may::<may::Within<may::users::Update>>().unwrap();
         may.write(move |tx| users::send_activation(tx, ivo).map(drop)).await.unwrap();
         let ana = trio.enter_at(&trio.ana, "adria", later).await.unwrap();
         let page = all(&ana).await;

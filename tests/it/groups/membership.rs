@@ -83,9 +83,9 @@ on_both_databases! {
         let ana = world.admin("adria").await;
         let nina = world.person("adria", "nina").await;
         let clerks = create(&ana, "Clerks", &[]).await;
-        let read = ana.may::<may::users::Read>().unwrap();
+        let read = ana.may::<may::Within<may::users::Read>>().unwrap();
         let version = read.read(move |tx| people::find(tx, nina)).await.unwrap().user.version;
-        let update = ana.may::<may::users::Update>().unwrap();
+        let update = ana.may::<may::Within<may::users::Update>>().unwrap();
         update.change_rights(move |tx| people::retire(tx, nina, version, "")).await.unwrap();
         assert_eq!(denial(add(&ana, clerks, &[nina]).await), Denial::RetiredTakesNothing);
     }
@@ -210,7 +210,7 @@ on_both_databases! {
         let may = ana.may::<may::groups::Read>().unwrap();
         let (_, of_group) = may.read(move |tx| groups::history(tx, clerks, None)).await.unwrap();
         assert_eq!(of_group.rows[0].action, "members.added");
-        let may = ana.may::<may::users::Read>().unwrap();
+        let may = ana.may::<may::Within<may::users::Read>>().unwrap();
         let (_, of_user) = may.read(move |tx| people::history(tx, nina, None)).await.unwrap();
         assert_eq!(of_user.rows[0].id, of_group.rows[0].id);
     }

@@ -310,6 +310,14 @@ async fn special(town: &Town, pattern: &str) -> Option<Deed> {
         }
         "/c/{company}/messages" => Some(writing(town).await),
         "/c/{company}/users/selection" => Some(choosing(town).await),
+        "/c/{company}/units/{unit}/administration" => {
+            let path = town.address(pattern, of_adria(town), true).await;
+            let (_, name, _) = town.invited("adria").await;
+            let admin = town.world.admin("adria").await;
+            let group = town.world.group(&admin, "User administration").await;
+            let fields = vec![pair("user", &name), pair("group", &group.to_string())];
+            Some(Deed::new(again(), &path, fields))
+        }
         "/c/{company}/units/{unit}/members" => Some(joining_a_unit(town, pattern).await),
         "/c/{company}/units/{unit}/groups"
         | "/c/{company}/users/{user}/groups"

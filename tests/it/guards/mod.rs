@@ -4,6 +4,7 @@
 mod acts;
 mod audit;
 mod deeds;
+mod delegated;
 mod forms;
 mod isolation;
 mod matrix;

@@ -17,7 +17,7 @@ use tenantry_store::{
     accounts::help::{self, ResetStarted},
     applications::{self, NewResource},
     arrival::UserKey,
-    calendar, company_roles,
+    calendar, company_roles, delegations,
     groups::{self, GroupFields, NewCustomGroup},
     invitations, may,
     messages::{self, Draft},
@@ -92,6 +92,11 @@ impl Town {
             "company" => company.to_owned(),
             "user" if pattern.contains("/handover") => self.handed_over(pattern, company).await,
             "user" if pattern.starts_with("/me/acting/") => self.place_of(whose.resident).await.1,
+            "user" if pattern.contains("/administration/") => self.delegated(company).await,
+            // Given together with the user before it.
+            "group" if pattern.contains("/administration/") => {
+                self.kept.borrow()["delegated"].clone()
+            }
             "user" if !query(pattern).is_empty() => self.overridden(company).await,
             "user" if pattern.contains("{group}/members/") => self.member_of_group(company).await,
             "user" | "user_id" => self.invited(company).await.0.to_string(),
@@ -243,6 +248,20 @@ impl Town {
         group
     }
 
+    /// Somebody who administers the unit.
+    async fn delegated(&self, company: &str) -> String {
+        let unit = self.kept.borrow()["unit"].parse().unwrap();
+        let (user, name, _) = self.invited(company).await;
+        let admin = self.world.admin(company).await;
+        let group = self.world.group(&admin, "User administration").await;
+        let may = admin.may::<may::groups::Update>().unwrap();
+        may.change_rights(move |tx| delegations::give(tx, unit, &name, group))
+            .await
+            .unwrap();
+        self.keep("delegated", group.to_string());
+        user.to_string()
+    }
+
     /// One that the company has sent or, for what the home side does, received.
     async fn invitation(&self, pattern: &str, company: &str) -> String {
         let lent = |home: &str| trio::lending(home, [console::users::READ]);
@@ -310,7 +329,7 @@ impl Town {
         let admin = self.world.admin(company).await;
         let id = admin.user();
         if pattern.ends_with("/return") {
-            let may = admin.may::<may::users::Read>().unwrap();
+            let may = admin.may::<may::Within<may::users::Read>>().unwrap();
             let page = may.read(move |tx| users::find(tx, id)).await.unwrap();
             if page.handover.is_none() {
                 let (name, email) = (self.name("Next "), self.name("next"));
@@ -422,7 +441,7 @@ impl Town {
             .world
             .admin(company)
             .await
-            .may::<may::users::Update>()
+            .may::<may::Within<may::users::Update>>()
             .unwrap();
         match may
             .write(move |tx| help::start_reset(tx, user))

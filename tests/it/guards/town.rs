@@ -268,14 +268,14 @@ impl Town {
     async fn suspended(&mut self) {
         let (user, _) = self.member("suspended user", "adria", None).await;
         let admin = self.world.admin("adria").await;
-        let may = admin.may::<may::users::Read>().unwrap();
+        let may = admin.may::<may::Within<may::users::Read>>().unwrap();
         let version = may
             .read(move |tx| users::find(tx, user))
             .await
             .unwrap()
             .user
             .version;
-        let may = admin.may::<may::users::Update>().unwrap();
+        let may = admin.may::<may::Within<may::users::Update>>().unwrap();
         may.change_rights(move |tx| users::suspend(tx, user, version, ""))
             .await
             .unwrap();

@@ -97,8 +97,8 @@ on_both_databases! {
         trio.guest("adria", lending("nordic", [READ]), &olaf).await;
         assert!(trio.enter(&olaf, "adria").await.allows(READ));
         let user = olaf.identities[0].user;
-        let may = trio.enter(&trio.nils, "nordic").await.may::<may::users::Update>().unwrap();
-        let reading = trio.enter(&trio.nils, "nordic").await.may::<may::users::Read>().unwrap();
+        let may = trio.enter(&trio.nils, "nordic").await.may::<may::Within<may::users::Update>>().unwrap();
+        let reading = trio.enter(&trio.nils, "nordic").await.may::<may::Within<may::users::Read>>().unwrap();
         let version = reading.read(move |tx| users::find(tx, user)).await.unwrap().user.version;
         may.change_rights(move |tx| users::suspend(tx, user, version, "on leave")).await.unwrap();
         assert!(!trio.enter(&olaf, "adria").await.allows(READ));

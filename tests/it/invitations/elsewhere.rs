@@ -114,14 +114,14 @@ on_both_databases! {
         let nils = trio.enter(&trio.nils, "nordic").await;
         let page = list(&nils, ListQuery::default()).await;
         let (olaf, in_zeta, in_adria) = (page.rows[0].user, page.rows[0].invitation, page.rows[1].invitation);
-        let read = nils.may::<may::users::Read>().unwrap();
+        let read = nils.may::<may::Within<may::users::Read>>().unwrap();
         let found = read.read(move |tx| users::find(tx, olaf)).await.unwrap();
-        let may = nils.may::<may::users::Update>().unwrap();
+        let may = nils.may::<may::Within<may::users::Update>>().unwrap();
         may.change_rights(move |tx| users::retire(tx, olaf, found.user.version, "left")).await.unwrap();
         let nils = trio.enter(&trio.nils, "nordic").await;
         assert_eq!(all(&nils).await.len(), 2, "Peter stays");
 
-        let read = nils.may::<may::users::Read>().unwrap();
+        let read = nils.may::<may::Within<may::users::Read>>().unwrap();
         let (_, history) = read.read(move |tx| users::history(tx, olaf, None)).await.unwrap();
         let receipt = &history.rows[0];
         assert_eq!(receipt.action, "users.retired");

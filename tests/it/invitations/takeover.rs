@@ -81,7 +81,7 @@ async fn told_at_adria(trio: &Trio, id: InvitationId) -> (bool, bool) {
 }
 
 async fn version(scope: &CompanyScope, id: UserId) -> i64 {
-    let may = scope.may::<may::users::Read>().unwrap();
+    let may = scope.may::<may::Within<may::users::Read>>().unwrap();
     let page = may.read(move |tx| users::find(tx, id)).await.unwrap();
     page.user.version
 }
@@ -118,7 +118,7 @@ on_both_databases! {
             email: "somebody.else@nordic.example".to_owned(),
             ..UserInput::default()
         };
-        let may = scope.may::<may::users::Update>().unwrap();
+        let may = scope.may::<may::Within<may::users::Update>>().unwrap();
         let edited = may
             .change_rights(move |tx| users::edit(tx, user, seen, &fields.check().unwrap()))
             .await
@@ -169,7 +169,7 @@ on_both_databases! {
         trio.give(&liis, "User administration").await;
         let user = made.user;
         let reset = async |scope: CompanyScope| {
-            let may = scope.may::<may::users::Update>().unwrap();
+            let may = scope.may::<may::Within<may::users::Update>>().unwrap();
             may.write(move |tx| help::start_reset(tx, user)).await
         };
         let shown = reset(trio.enter(&liis, "nordic").await).await;

@@ -28,7 +28,7 @@ async fn hand_over_nordic(trio: &Trio) -> Person {
     let system = store.enter_as_user("nordic", "operator", "System", noon(), origin());
     let system = system.await.unwrap();
     let user = trio.nils.identities[0].user;
-    let may = system.may::<may::users::Read>().unwrap();
+    let may = system.may::<may::Within<may::users::Read>>().unwrap();
     let found = may.read(move |tx| users::find(tx, user)).await.unwrap();
     let may = system.may::<may::users::Update>().unwrap();
     let handing = may.change_rights(move |tx| {

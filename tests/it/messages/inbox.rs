@@ -56,9 +56,9 @@ on_both_databases! {
         let id = send(&ana, Audience::Everybody).await.unwrap();
         deliver(&trio.db).await;
         let (user, received) = (nina.identities[0].user, inbox(&trio.db, &nina).await[0].id);
-        let find_user = ana.may::<may::users::Read>().unwrap();
+        let find_user = ana.may::<may::Within<may::users::Read>>().unwrap();
         let version = find_user.read(move |tx| users::find(tx, user)).await.unwrap().user.version;
-        let may = ana.may::<may::users::Update>().unwrap();
+        let may = ana.may::<may::Within<may::users::Update>>().unwrap();
         may.change_rights(move |tx| users::retire(tx, user, version, "").map(drop))
             .await
             .unwrap();
@@ -78,9 +78,9 @@ on_both_databases! {
         deliver(&trio.db).await;
         let ana = trio.enter(&trio.ana, "adria").await;
         let user = peter.identities[0].user;
-        let find_user = ana.may::<may::users::Read>().unwrap();
+        let find_user = ana.may::<may::Within<may::users::Read>>().unwrap();
         let version = find_user.read(move |tx| users::find(tx, user)).await.unwrap().user.version;
-        let may = ana.may::<may::users::Update>().unwrap();
+        let may = ana.may::<may::Within<may::users::Update>>().unwrap();
         may.change_rights(move |tx| users::retire(tx, user, version, "").map(drop))
             .await
             .unwrap();
@@ -95,7 +95,7 @@ on_both_databases! {
         let user = nina.identities[0].user;
         send(&ana, Audience::User(user)).await.unwrap();
         deliver(&trio.db).await;
-        let find_user = ana.may::<may::users::Read>().unwrap();
+        let find_user = ana.may::<may::Within<may::users::Read>>().unwrap();
         let version = find_user.read(move |tx| users::find(tx, user)).await.unwrap().user.version;
         let may = ana.may::<may::users::Delete>().unwrap();
         let deleted = may

@@ -91,9 +91,9 @@ async fn has_got_it(admin: &CompanyScope, id: MessageId, name: &str) -> bool {
 }
 
 async fn suspend(admin: &CompanyScope, user: UserId) {
-    let may = admin.may::<may::users::Read>().unwrap();
+    let may = admin.may::<may::Within<may::users::Read>>().unwrap();
     let found = may.read(move |tx| users::find(tx, user)).await.unwrap();
-    let may = admin.may::<may::users::Update>().unwrap();
+    let may = admin.may::<may::Within<may::users::Update>>().unwrap();
     may.change_rights(move |tx| users::suspend(tx, user, found.user.version, ""))
         .await
         .unwrap();

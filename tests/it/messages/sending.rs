@@ -53,8 +53,8 @@ on_both_databases! {
         trio.guest("adria", lending("nordic", [console::users::READ]), &olaf).await;
         let ana = trio.enter(&trio.ana, "adria").await;
         let suspended = peter.identities[0].user;
-        let may = ana.may::<may::users::Update>().unwrap();
-        let found = ana.may::<may::users::Read>().unwrap()
+        let may = ana.may::<may::Within<may::users::Update>>().unwrap();
+        let found = ana.may::<may::Within<may::users::Read>>().unwrap()
             .read(move |tx| users::find(tx, suspended)).await.unwrap();
         may.change_rights(move |tx| users::suspend(tx, suspended, found.user.version, ""))
             .await

@@ -39,7 +39,7 @@ on_both_databases! {
         let nina = world.person("adria", "nina").await;
         let clerks = create(&ana, "Clerks", &[users::READ]).await;
         add(&ana, clerks, &[nina]).await.unwrap();
-        let may = ana.may::<may::users::Read>().unwrap();
+        let may = ana.may::<may::Within<may::users::Read>>().unwrap();
         let who = key(&ana, nina);
         let why = may
             .read(move |tx| explain::explain(tx, who, users::READ, noon()))
@@ -62,7 +62,7 @@ on_both_databases! {
         let nina = world.person("adria", "nina").await;
         grant_until(&ana, nina, users::READ, "2026-09-30").await.unwrap();
         let later: jiff::Timestamp = "2026-10-01T12:00:00Z".parse().unwrap();
-        let may = ana.may::<may::users::Read>().unwrap();
+        let may = ana.may::<may::Within<may::users::Read>>().unwrap();
         let who = key(&ana, nina);
         let now = may.read(move |tx| explain::access_of(tx, who, noon())).await.unwrap();
         assert!(now.may(users::READ));
@@ -74,7 +74,7 @@ on_both_databases! {
         let world = world(&db).await;
         world.activate(&db.operator.activation).await;
         let hanna = world.admin("operator").await.user();
-        let may = world.admin("adria").await.may::<may::users::Read>().unwrap();
+        let may = world.admin("adria").await.may::<may::Within<may::users::Read>>().unwrap();
         let who = UserKey { employer: CompanyId::OPERATOR, user: hanna };
         let why = may.read(move |tx| explain::explain(tx, who, users::READ, noon())).await;
         assert!(matches!(why, Err(StoreError::NotFound)), "{why:?}");
@@ -85,7 +85,7 @@ on_both_databases! {
         let ana = world.admin("adria").await;
         let nora = world.person("nordic", "nora").await;
         let nordic = world.admin("nordic").await.company().id;
-        let may = ana.may::<may::users::Read>().unwrap();
+        let may = ana.may::<may::Within<may::users::Read>>().unwrap();
         for employer in [nordic, ana.company().id, CompanyId::OPERATOR] {
             let who = UserKey { employer, user: nora };
             let why = may.read(move |tx| explain::explain(tx, who, users::READ, noon())).await;
@@ -119,7 +119,7 @@ on_both_databases! {
 async fn allowing_roles(world: &World, user: UserId) -> Vec<String> {
     let ana = world.admin("adria").await;
     let who = key(&ana, user);
-    let may = ana.may::<may::users::Read>().unwrap();
+    let may = ana.may::<may::Within<may::users::Read>>().unwrap();
     let why = may.read(move |tx| explain::explain(tx, who, users::READ, noon()));
     let roles = why.await.unwrap().steps.into_iter().find_map(|step| {
         let Origin::Ceiling { roles, .. } = step.origin else {

@@ -134,7 +134,7 @@ on_both_databases! {
         assert_eq!(said.people[0].gains, set(&[users::READ, users::EXPORT]));
         set_all(&ana, peter, good.to_vec()).await.unwrap();
         assert_eq!(grid(&ana, peter).await.unwrap().overrides.len(), 3);
-        let may = ana.may::<may::users::Read>().unwrap();
+        let may = ana.may::<may::Within<may::users::Read>>().unwrap();
         let (_, events) = may.read(move |tx| people::history(tx, peter, None)).await.unwrap();
         assert_eq!(events.rows[0].action, "overrides.changed");
         assert_eq!(events.rows[0].detail.changes.len(), 3, "one event lists them");
@@ -199,9 +199,9 @@ on_both_databases! {
                 assert!(matches!(refused, Denial::FromAdmin(_)), "{refused:?}");
             }
         }
-        let read = ana.may::<may::users::Read>().unwrap();
+        let read = ana.may::<may::Within<may::users::Read>>().unwrap();
         let version = read.read(move |tx| people::find(tx, peter)).await.unwrap().user.version;
-        let update = ana.may::<may::users::Update>().unwrap();
+        let update = ana.may::<may::Within<may::users::Update>>().unwrap();
         update.change_rights(move |tx| people::retire(tx, peter, version, "")).await.unwrap();
         assert_eq!(denial(grant(&ana, peter, users::READ).await), Denial::RetiredTakesNothing);
     }

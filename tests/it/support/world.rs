@@ -92,9 +92,9 @@ impl World {
     pub async fn suspend_admin(&self, company: &str) {
         let admin = self.admin(company).await.user();
         let operator = self.operator_in(company).await;
-        let read = operator.may::<may::users::Read>().unwrap();
+        let read = operator.may::<may::Within<may::users::Read>>().unwrap();
         let found = read.read(move |tx| users::find(tx, admin)).await.unwrap();
-        let update = operator.may::<may::users::Update>().unwrap();
+        let update = operator.may::<may::Within<may::users::Update>>().unwrap();
         update
             .change_rights(move |tx| users::suspend(tx, admin, found.user.version, ""))
             .await

@@ -26,12 +26,12 @@ use crate::{
 };
 
 async fn page(scope: &CompanyScope, id: UserId) -> UserPage {
-    let may = scope.may::<may::users::Read>().unwrap();
+    let may = scope.may::<may::Within<may::users::Read>>().unwrap();
     may.read(move |tx| users::find(tx, id)).await.unwrap()
 }
 
 async fn admin_of(scope: &CompanyScope) -> UserPage {
-    let may = scope.may::<may::users::Read>().unwrap();
+    let may = scope.may::<may::Within<may::users::Read>>().unwrap();
     may.read(|tx| {
         let page = users::list(tx, &ListQuery::default(), UserFilter::default())?;
         let admin = page.rows.iter().find(|line| line.user_name == "Admin");
@@ -43,7 +43,7 @@ async fn admin_of(scope: &CompanyScope) -> UserPage {
 
 async fn edit(scope: &CompanyScope, id: UserId, input: UserInput) -> Result<(), StoreError> {
     let version = page(scope, id).await.user.version;
-    let may = scope.may::<may::users::Update>()?;
+    let may = scope.may::<may::Within<may::users::Update>>()?;
     may.change_rights(move |tx| users::edit(tx, id, version, &input.check().unwrap()))
         .await
         .map(drop)
@@ -51,21 +51,21 @@ async fn edit(scope: &CompanyScope, id: UserId, input: UserInput) -> Result<(), 
 
 async fn suspend(scope: &CompanyScope, id: UserId) -> Result<Outcome, StoreError> {
     let version = page(scope, id).await.user.version;
-    let may = scope.may::<may::users::Update>()?;
+    let may = scope.may::<may::Within<may::users::Update>>()?;
     may.change_rights(move |tx| users::suspend(tx, id, version, ""))
         .await
 }
 
 async fn retire(scope: &CompanyScope, id: UserId) -> Result<Outcome, StoreError> {
     let version = page(scope, id).await.user.version;
-    let may = scope.may::<may::users::Update>()?;
+    let may = scope.may::<may::Within<may::users::Update>>()?;
     may.change_rights(move |tx| users::retire(tx, id, version, ""))
         .await
 }
 
 async fn bring_back(scope: &CompanyScope, id: UserId) -> Result<(), StoreError> {
     let version = page(scope, id).await.user.version;
-    let may = scope.may::<may::users::Update>()?;
+    let may = scope.may::<may::Within<may::users::Update>>()?;
     may.change_rights(move |tx| users::bring_back(tx, id, version))
         .await
 }
@@ -102,7 +102,7 @@ on_both_databases! {
         let gus = world.invited("adria", fields("gus")).await.user;
         world.join("adria", gus, "Group administration").await;
         let nina = world.invited("adria", fields("nina")).await.user;
-        let uma = world.acting("adria", "uma").await.may::<may::users::Update>().unwrap();
+        let uma = world.acting("adria", "uma").await.may::<may::Within<may::users::Update>>().unwrap();
         assert_eq!(rule(uma.write(move |tx| users::send_activation(tx, gus)).await), "Giving");
         let sent = uma.write(move |tx| users::send_activation(tx, nina)).await.unwrap();
         assert!(matches!(sent, Sent::OnSheet(_)));
@@ -115,7 +115,7 @@ on_both_databases! {
         let operator = db.store.enter_as_user("adria", "operator", "Admin", noon(), origin()).await.unwrap();
         assert_eq!(operator.capacity(), Capacity::Operator);
         for (scope, is_shown) in [(world.admin("adria").await, false), (operator, true)] {
-            let may = scope.may::<may::users::Update>().unwrap();
+            let may = scope.may::<may::Within<may::users::Update>>().unwrap();
             let sent = may.write(move |tx| users::send_activation(tx, nina)).await.unwrap();
             let Sent::ByMail { link, .. } = sent else { panic!("there is an e-mail") };
             assert_eq!(link.is_some(), is_shown);
@@ -132,7 +132,7 @@ on_both_databases! {
         world.join("adria", nina, "Group administration").await;
         let hanna = db.store.enter_as_user("adria", "operator", "hanna", noon(), origin()).await.unwrap();
         assert_eq!(hanna.capacity(), Capacity::Operator);
-        let may = hanna.may::<may::users::Update>().unwrap();
+        let may = hanna.may::<may::Within<may::users::Update>>().unwrap();
         let sent = may.write(move |tx| users::send_activation(tx, nina)).await.unwrap();
         assert!(matches!(sent, Sent::ByMail { link: None, .. }), "{sent:?}");
     }
@@ -167,7 +167,7 @@ on_both_databases! {
         let nina = world.person("adria", "nina").await;
         let admin = world.admin("adria").await;
         let version = page(&admin, nina).await.user.version;
-        let may = admin.may::<may::users::Update>().unwrap();
+        let may = admin.may::<may::Within<may::users::Update>>().unwrap();
         for reason in ["x".repeat(300), "two\u{0}parts".to_owned()] {
             let refused = may.change_rights(move |tx| users::suspend(tx, nina, version, &reason)).await;
             assert!(matches!(refused, Err(StoreError::Invalid { field: "reason", .. })), "{refused:?}");
@@ -195,8 +195,9 @@ on_both_databases! {
         assert_eq!(rule(suspend(&uma, id).await), "System and Admin");
         assert_eq!(rule(edit(&uma, id, with_email("Admin")).await), "System and Admin");
         assert_eq!(rule(edit(&uma, id, input("boss")).await), "System and Admin");
-        let may = uma.may::<may::users::Update>().unwrap();
+        let may = uma.may::<may::Within<may::users::Update>>().unwrap();
         assert_eq!(rule(may.write(move |tx| users::send_activation(tx, id)).await), "System and Admin");
+        let may = uma.may::<may::users::Update>().unwrap();
         let handed = may.change_rights(move |tx| {
             let (name, email) = (Name::parse("Eve").unwrap(), Email::parse("eve@evil.example").unwrap());
             users::hand_over(tx, id, version, &name, &email)
@@ -241,7 +242,7 @@ on_both_databases! {
         world.activate(&db.operator.activation).await;
         let operator = db.store.enter_as_user("adria", "operator", "Admin", noon(), origin()).await.unwrap();
         suspend(&operator, nina).await.unwrap();
-        let may = world.admin("adria").await.may::<may::users::Read>().unwrap();
+        let may = world.admin("adria").await.may::<may::Within<may::users::Read>>().unwrap();
         let (_, events) = may.read(move |tx| users::history(tx, nina, None)).await.unwrap();
         let last = &events.rows[0];
         assert_eq!(last.action, "users.suspended");

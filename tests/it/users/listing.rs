@@ -23,7 +23,7 @@ use crate::{
 type Page = tenantry_store::listing::Page<UserLine>;
 
 async fn list(scope: &CompanyScope, wanted: ListQuery<UserSort>, filter: UserFilter) -> Page {
-    let may = scope.may::<may::users::Read>().unwrap();
+    let may = scope.may::<may::Within<may::users::Read>>().unwrap();
     may.read(move |tx| users::list(tx, &wanted, filter))
         .await
         .unwrap()
@@ -37,7 +37,7 @@ async fn groups_of_nina(scope: &CompanyScope) -> Vec<String> {
 
 /// Everything that has a say in what the user may do.
 async fn access_of(scope: &CompanyScope, user: UserId) -> String {
-    let may = scope.may::<may::users::Read>().unwrap();
+    let may = scope.may::<may::Within<may::users::Read>>().unwrap();
     let employer = scope.company().id;
     let access = may
         .read(move |tx| explain::access_of(tx, UserKey { employer, user }, tx.now()))
@@ -153,7 +153,7 @@ on_both_databases! {
     async fn an_export_holds_everything_that_was_found(db: TestDatabase) {
         let world = world(&db).await;
         world.person("adria", "nina").await;
-        let may = world.admin("adria").await.may::<may::users::Export>().unwrap();
+        let may = world.admin("adria").await.may::<may::Within<may::users::Export>>().unwrap();
         let mut wanted = Some(ListQuery { limit: 1, ..ListQuery::default().in_portions() });
         let mut found = Vec::new();
         while let Some(at) = wanted {
@@ -175,7 +175,7 @@ on_both_databases! {
         let ana = world.admin("adria").await;
         let exports = groups::create(&ana, "Exports", &[console::users::READ, console::users::EXPORT]).await;
         groups::add(&ana, exports, &[nina]).await.unwrap();
-        let may = world.acting("adria", "nina").await.may::<may::users::Export>().unwrap();
+        let may = world.acting("adria", "nina").await.may::<may::Within<may::users::Export>>().unwrap();
         let portion = || {
             let wanted = ListQuery::default().in_portions();
             may.read_portion(noon(), move |tx| users::export(tx, &wanted, UserFilter::default()))

@@ -14,7 +14,7 @@ use crate::{
 };
 
 async fn find(scope: &CompanyScope, id: UserId) -> UserPage {
-    let may = scope.may::<may::users::Read>().unwrap();
+    let may = scope.may::<may::Within<may::users::Read>>().unwrap();
     may.read(move |tx| users::find(tx, id)).await.unwrap()
 }
 
@@ -32,7 +32,7 @@ async fn edit(
     version: i64,
     fields: UserFields,
 ) -> Result<Edited, StoreError> {
-    let may = scope.may::<may::users::Update>().unwrap();
+    let may = scope.may::<may::Within<may::users::Update>>().unwrap();
     may.change_rights(move |tx| users::edit(tx, id, version, &fields))
         .await
 }
@@ -67,10 +67,10 @@ on_both_databases! {
         assert_eq!(page.user.email.as_deref(), Some("nina@adria.example"));
         assert_eq!(page.groups.iter().map(|g| g.name.as_str()).collect::<Vec<_>>(), ["Basic"]);
         assert_eq!(page.created.name, "Ana Admin");
-        let may = admin.may::<may::users::Read>().unwrap();
+        let may = admin.may::<may::Within<may::users::Read>>().unwrap();
         let (_, history) = may.read(move |tx| users::history(tx, id, None)).await.unwrap();
         assert_eq!(history.rows[0].action, "users.created");
-        let other = world.admin("nordic").await.may::<may::users::Read>().unwrap();
+        let other = world.admin("nordic").await.may::<may::Within<may::users::Read>>().unwrap();
         let gone = other.read(move |tx| users::find(tx, id)).await.unwrap_err();
         assert!(matches!(gone, StoreError::NotFound));
     }
@@ -150,7 +150,7 @@ on_both_databases! {
         let may = admin.may::<may::users::Delete>().unwrap();
         let missing = may.change_rights(move |tx| users::delete(tx, olaf, 1)).await.unwrap_err();
         assert!(matches!(missing, StoreError::NotFound));
-        let may = admin.may::<may::users::Update>().unwrap();
+        let may = admin.may::<may::Within<may::users::Update>>().unwrap();
         let missing = may.change_rights(move |tx| users::suspend(tx, olaf, 1, "")).await.unwrap_err();
         assert!(matches!(missing, StoreError::NotFound));
         let missing = may.change_rights(move |tx| users::retire(tx, olaf, 1, "")).await.unwrap_err();

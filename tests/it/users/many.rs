@@ -38,7 +38,7 @@ async fn act(
     act: ManyAct,
 ) -> Result<(Sorted, Outcome), StoreError> {
     let ids = ids.to_vec();
-    let may = by.may::<may::users::Update>()?;
+    let may = by.may::<may::Within<may::users::Update>>()?;
     may.change_rights(move |tx| users::act_on_many(tx, &ids, act))
         .await
 }
@@ -47,7 +47,7 @@ async fn status(world: &World, id: UserId) -> UserStatus {
     let may = world
         .admin("adria")
         .await
-        .may::<may::users::Read>()
+        .may::<may::Within<may::users::Read>>()
         .unwrap();
     let found = may.read(move |tx| users::find(tx, id)).await.unwrap();
     found.user.status
@@ -176,7 +176,7 @@ on_both_databases! {
         let world = world(&db).await;
         world.person("adria", "nina").await;
         world.person("adria", "marko").await;
-        let may = world.admin("adria").await.may::<may::users::Read>().unwrap();
+        let may = world.admin("adria").await.may::<may::Within<may::users::Read>>().unwrap();
         let found = ListQuery { search: "kos".to_owned(), ..ListQuery::default() };
         let selection = Selection::Found(found, UserFilter::default());
         let ids = may.read(move |tx| users::select(tx, &selection)).await.unwrap();

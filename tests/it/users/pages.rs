@@ -187,7 +187,7 @@ fn a_page_asks_no_more_queries_for_many_users_than_for_few() {
             let may = world
                 .admin("adria")
                 .await
-                .may::<may::users::Read>()
+                .may::<may::Within<may::users::Read>>()
                 .unwrap();
             let before = world.store.database().queries_asked();
             let rows = may

@@ -32,7 +32,7 @@ use crate::{
 };
 
 async fn named(scope: &CompanyScope, user_name: &'static str) -> UserPage {
-    let may = scope.may::<may::users::Read>().unwrap();
+    let may = scope.may::<may::Within<may::users::Read>>().unwrap();
     may.read(move |tx| {
         let wanted = ListQuery {
             search: user_name.to_owned(),
@@ -51,27 +51,27 @@ async fn named(scope: &CompanyScope, user_name: &'static str) -> UserPage {
 }
 
 async fn suspend(scope: &CompanyScope, id: UserId, version: i64) -> Result<(), StoreError> {
-    let may = scope.may::<may::users::Update>()?;
+    let may = scope.may::<may::Within<may::users::Update>>()?;
     may.change_rights(move |tx| users::suspend(tx, id, version, "leave"))
         .await
         .map(drop)
 }
 
 async fn retire(scope: &CompanyScope, id: UserId, version: i64) -> Result<(), StoreError> {
-    let may = scope.may::<may::users::Update>()?;
+    let may = scope.may::<may::Within<may::users::Update>>()?;
     may.change_rights(move |tx| users::retire(tx, id, version, "left"))
         .await
         .map(drop)
 }
 
 async fn bring_back(scope: &CompanyScope, id: UserId, version: i64) -> Result<(), StoreError> {
-    let may = scope.may::<may::users::Update>()?;
+    let may = scope.may::<may::Within<may::users::Update>>()?;
     may.change_rights(move |tx| users::bring_back(tx, id, version))
         .await
 }
 
 async fn reactivate(scope: &CompanyScope, id: UserId, version: i64) -> Result<(), StoreError> {
-    let may = scope.may::<may::users::Update>()?;
+    let may = scope.may::<may::Within<may::users::Update>>()?;
     may.change_rights(move |tx| users::reactivate(tx, id, version))
         .await
         .map(drop)
@@ -159,11 +159,11 @@ on_both_databases! {
             }
         }
         let system = named(&admin, "System").await.user;
-        let edited = admin.may::<may::users::Update>().unwrap()
+        let edited = admin.may::<may::Within<may::users::Update>>().unwrap()
             .change_rights(move |tx| users::edit(tx, system.id, system.version, &fields("Other"))).await;
         assert_eq!(denial(edited.map(drop)).rule(), "System and Admin");
         let me = named(&admin, "Admin").await.user;
-        admin.may::<may::users::Update>().unwrap().change_rights(move |tx| {
+        admin.may::<may::Within<may::users::Update>>().unwrap().change_rights(move |tx| {
             let fields = users::UserInput {
                 user_name: "boss".to_owned(),
                 full_name: me.full_name.clone(),

@@ -260,7 +260,7 @@ fn putting_people_of_other_companies_into_a_unit() {
         is_guest: false,
         is_visible: true,
     };
-    let add = |member| unit::may_add(&access(&ana()), &member, &set("orders:read"));
+    let add = |member| unit::may_add(&access(&ana()), FIELD_STAFF, &member, &set("orders:read"));
     assert_eq!(add(outsider), Err(Denial::NoUnitMember(NoMember::NoGuest)));
     let unseen = NewMember {
         is_guest: true,

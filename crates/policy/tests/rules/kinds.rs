@@ -205,7 +205,7 @@ fn who_can_be_in_a_unit() {
         is_guest: false,
         is_visible: true,
     };
-    let add = |member| unit::may_add(&access(&ana()), &member, &set("orders:read"));
+    let add = |member| unit::may_add(&access(&ana()), FIELD_STAFF, &member, &set("orders:read"));
     let refused = |why| Err(Denial::NoUnitMember(why));
     assert_eq!(add(member(&peter(""))), Ok(()));
     assert_eq!(add(member(&system())), refused(NoMember::System));

@@ -32,6 +32,10 @@ pub const INVOICES: ResourceNumber = ResourceNumber::new(65);
 /// No company role carries it.
 pub const VAULT: ResourceNumber = ResourceNumber::new(66);
 
+pub const FIELD_STAFF: UnitId = UnitId::new(300);
+/// Below [`FIELD_STAFF`].
+pub const NIGHT_SHIFT: UnitId = UnitId::new(301);
+
 pub fn noon() -> Timestamp {
     "2026-06-15T12:00:00Z".parse().unwrap()
 }
@@ -271,6 +275,18 @@ pub fn through_unit(mut group: GroupSource) -> GroupSource {
         unit: UnitId::new(300),
         name,
         active: true,
+        given: stamp(),
+    };
+    group
+}
+
+/// The group given for the unit Field staff only, with a unit below it.
+pub fn for_unit(mut group: GroupSource) -> GroupSource {
+    group.via = Via::ForUnit {
+        unit: FIELD_STAFF,
+        name: "Field staff".to_owned(),
+        active: true,
+        reach: [FIELD_STAFF, NIGHT_SHIFT].into(),
         given: stamp(),
     };
     group

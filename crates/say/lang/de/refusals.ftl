@@ -113,4 +113,8 @@ nothing-given = Wählen Sie mindestens eine Berechtigung, die überlassen werden
 
 ## Nachrichten
 
+nothing-for-unit = Nichts, was diese Gruppe enthält, kann nur die Benutzer einer Einheit betreffen: Wählen Sie
+    eine Gruppe, die Benutzer liest oder ändert, oder nehmen Sie jemanden für die ganze Firma in die Gruppe auf.
+own-reach = Sie verwalten diese Einheit, und niemand erweitert die eigenen Rechte: Bitten Sie den Admin der Firma,
+    jemanden in die Einheit aufzunehmen.
 reaches-nobody = Diese Nachricht würde niemanden erreichen: Sie geht an alle, die jetzt in der Firma handeln können, außer an Sie selbst. Wählen Sie jemand anderen.

@@ -31,6 +31,7 @@ resource-numbered = Ressource { $number }
 ## Quellen
 
 member = { $name } ist Mitglied der Gruppe { $group } ({ $set })
+for-unit = { $name } hat die Gruppe { $group } für die Einheit { $unit } ({ $given })
 in-unit = { $name } gehört zur Einheit { $unit }, und diese hat die Gruppe { $group } ({ $given })
 which-gives-it = , die die Berechtigung enthält ({ $put-in })
 granted = Eine Ausnahme gewährt { $name } die Berechtigung ({ $set })
@@ -56,6 +57,8 @@ cannot-act = { $name } kann bei { $company } so nicht handeln
 
 but-group-suspended = , doch die Gruppe ist gesperrt
 but-unit-suspended = , doch die Einheit ist gesperrt
+but-company-only = , doch das gilt nur für die ganze Firma
+but-in-unit-only = { "" } und darf das nur mit den Benutzern in ihr und darunter
 but-members-only = , doch diese Gruppe gilt nur für ihre Mitglieder
 but-over = , doch dieser Tag ist vorbei
 but-ended = , doch das ist beendet

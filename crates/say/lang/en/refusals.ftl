@@ -113,4 +113,8 @@ nothing-given = Choose at least one permission to lend.
 
 ## Messages
 
+nothing-for-unit = Nothing that this group holds can be about the users of one unit: choose a group
+    that reads or changes users, or make somebody a member of it for the whole company.
+own-reach = You administer this unit, and nobody widens their own rights: ask the company's Admin to
+    bring somebody into it.
 reaches-nobody = This message would reach nobody: it goes to those who can act in the company now, you yourself apart. Choose somebody else.

@@ -31,6 +31,7 @@ resource-numbered = resource { $number }
 ## Sources
 
 member = { $name } is in { $group } ({ $set })
+for-unit = { $name } holds { $group } for the unit { $unit } ({ $given })
 in-unit = { $name } is in the unit { $unit }, which holds { $group } ({ $given })
 which-gives-it = , which gives it ({ $put-in })
 granted = an override granted it to { $name } ({ $set })
@@ -56,6 +57,8 @@ cannot-act = { $name } can't act in { $company } so
 
 but-group-suspended = , but the group is suspended
 but-unit-suspended = , but the unit is suspended
+but-company-only = , but this counts for the whole company only
+but-in-unit-only = { "" } and may do this with the users in it and below only
 but-members-only = , but this group counts for its members only
 but-over = , but that day is over
 but-ended = , but it was ended

@@ -34,7 +34,7 @@ pub struct SignInState {
 
 /// How the user can sign in.
 pub fn find_state(
-    tx: &mut Read<'_, may::users::Read>,
+    tx: &mut Read<'_, may::Within<may::users::Read>>,
     user: UserId,
 ) -> Result<SignInState, StoreError> {
     let helped = find(tx, user)?;
@@ -55,7 +55,10 @@ pub fn find_state(
 const MOST_FAILED: i64 = 10;
 
 /// Lets the user try to sign in again at once. The failures still count until a sign-in succeeds.
-pub fn unlock(tx: &mut Write<'_, may::users::Update>, user: UserId) -> Result<(), StoreError> {
+pub fn unlock(
+    tx: &mut Write<'_, may::Within<may::users::Update>>,
+    user: UserId,
+) -> Result<(), StoreError> {
     let helped = find_to_help(tx, user)?;
     let account = helped.account()?;
     if helped
@@ -85,7 +88,7 @@ pub enum ResetStarted {
 /// who could use it: so it takes being able to give everything that user holds, and being Admin while
 /// invitations of other companies name the user.
 pub fn start_reset(
-    tx: &mut Write<'_, may::users::Update>,
+    tx: &mut Write<'_, may::Within<may::users::Update>>,
     user: UserId,
 ) -> Result<ResetStarted, StoreError> {
     let helped = find_to_help(tx, user)?;
@@ -106,7 +109,7 @@ pub fn start_reset(
 
 /// Ends every session of the user's account; answers how many there were.
 pub fn end_sessions(
-    tx: &mut Write<'_, may::sessions::Delete>,
+    tx: &mut Write<'_, may::Within<may::sessions::Delete>>,
     user: UserId,
 ) -> Result<usize, StoreError> {
     let helped = find_to_help(tx, user)?;
@@ -124,7 +127,7 @@ pub struct SessionOfUser {
 
 /// The sessions of the user's account, the last used first.
 pub fn list_sessions(
-    tx: &mut Read<'_, may::sessions::Read>,
+    tx: &mut Read<'_, may::Within<may::sessions::Read>>,
     user: UserId,
 ) -> Result<Vec<SessionOfUser>, StoreError> {
     let helped = find(tx, user)?;
@@ -159,6 +162,7 @@ impl Helped {
 
 fn find(tx: &mut Tx<'_>, user: UserId) -> Result<Helped, StoreError> {
     type Row = (String, String, Option<i64>, Option<Login>);
+    tx.check_reaches(user)?;
     let company = tx.company_key();
     let (principal, full_name, last_sign_in_at, login): Row = on!(&mut *tx.conn, c => users::table
         .left_join(accounts::table.on(accounts::id.nullable().eq(users::account_id)))

@@ -10,6 +10,7 @@ use say::Language;
 use tenantry_policy::{
     calendar::EndingKind,
     catalogue::Catalogue,
+    decision::Reach,
     ids::{AccountId, CompanyId, UserId},
     period::today,
 };
@@ -203,6 +204,7 @@ fn read(
         catalogue: Arc::clone(&catalogue),
         access: Some(access),
         kept: None,
+        reach: Reach::Company,
     };
     let first = today(now.timestamp(), &time_zone(&head.time_zone)?);
     let wanted = Wanted {

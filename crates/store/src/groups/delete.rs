@@ -11,6 +11,7 @@ use super::{
 };
 use crate::{
     audit::event::Event,
+    delegations,
     error::StoreError,
     may,
     rights::administrators,
@@ -40,6 +41,10 @@ pub fn delete(
         });
     let administrators = administrators::before(tx)?;
     views::forget_group(tx, id)?;
+    let event = match delegations::end_of_group(tx, id)? {
+        0 => event,
+        number => event.fact("delegations", &number),
+    };
     delete_rows(tx, id)?;
     let outcome = administrators.check(tx)?;
     tx.record(event)?;

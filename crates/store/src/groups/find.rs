@@ -1,7 +1,10 @@
 //! One group with its set, and who put each permission into it.
 
+use std::collections::BTreeSet;
+
 use diesel::prelude::*;
 use tenantry_policy::{
+    group::GroupKind,
     ids::{GroupId, UnitId},
     permission::{Permission, PermissionSet},
     predefined,
@@ -141,7 +144,7 @@ pub(super) fn head(tx: &mut Tx<'_>, id: GroupId) -> Result<GroupHead, StoreError
 
 /// Several groups of the company with their sets, in the order of their names; `NotFound` if one
 /// of them isn't there.
-pub(super) fn with_sets(
+pub(crate) fn with_sets(
     tx: &mut Tx<'_>,
     ids: &[GroupId],
 ) -> Result<Vec<(GroupHead, PermissionSet)>, StoreError> {
@@ -185,4 +188,38 @@ pub(super) fn predefined_set(key: &str) -> PermissionSet {
         .find(|group| group.name == key)
         .map(|group| group.permissions)
         .unwrap_or_default()
+}
+
+/// Groups told of at most, where one is chosen of those that hold something.
+const MOST_CHOSEN_FROM: i64 = 1000;
+
+/// The predefined and custom groups that hold something of the set, by name.
+pub(crate) fn with_something_of(
+    tx: &mut Tx<'_>,
+    set: &PermissionSet,
+) -> Result<Vec<(GroupId, String)>, StoreError> {
+    let company = tx.company_key();
+    let resources: BTreeSet<i64> = set.iter().map(|one| catalogue::columns(one).0).collect();
+    let resources: Vec<i64> = resources.into_iter().collect();
+    let shipped = predefined::predefined_groups()
+        .into_iter()
+        .filter(|group| !group.permissions.intersection(set).is_empty());
+    let shipped: Vec<String> = shipped.map(|group| group.name.to_owned()).collect();
+    let rows: Vec<(i64, String)> = on!(tx.conn, c => of_company!(company)
+        .filter(groups::predefined_key.eq_any(&shipped).or(groups::id.eq_any(
+            group_permissions::table
+                .filter(group_permissions::company_id.eq(company))
+                .filter(group_permissions::resource.one_of(&resources))
+                .select(group_permissions::group_id),
+        )))
+        .filter(groups::kind.ne_all([GroupKind::Basic, GroupKind::Personal].map(GroupKind::as_str)))
+        .order((groups::sort_name, groups::id))
+        .limit(MOST_CHOSEN_FROM)
+        .select((groups::id, groups::name))
+        .load(c))?;
+    let ids: Vec<GroupId> = rows.iter().map(|(id, _)| GroupId::new(*id)).collect();
+    let holding = with_sets(tx, &ids)?
+        .into_iter()
+        .filter(|(_, held)| !held.intersection(set).is_empty());
+    Ok(holding.map(|(head, _)| (head.id, head.name)).collect())
 }

@@ -1,7 +1,7 @@
 //! Groups: named permission sets with members (rules "Kinds of groups", "Giving", "Taking", "Own
 //! rights" and "Before saving" of docs/permissions.md). Every verb starts from `of_company!`.
 
-mod check;
+pub(crate) mod check;
 mod delete;
 mod edit;
 mod find;
@@ -21,6 +21,7 @@ use tenantry_policy::{
     ids::{GroupId, UserId},
 };
 
+pub(crate) use self::find::{with_sets, with_something_of};
 pub(crate) use self::names::{GroupName, names_of_users};
 pub use self::{
     check::{Person, find_person},

@@ -391,10 +391,11 @@ pub struct LastLetter {
 
 /// The last letter queued for a user of the company, those with messages and reminders apart.
 pub fn find_last(
-    tx: &mut Read<'_, may::users::Read>,
+    tx: &mut Read<'_, may::Within<may::users::Read>>,
     user: UserId,
 ) -> Result<Option<LastLetter>, StoreError> {
     type Row = (String, i64, Option<i64>, Option<i64>, String);
+    tx.check_reaches(user)?;
     let company = tx.company_key();
     let row: Option<Row> = on!(&mut *tx.conn, c => mails::table
         .filter(mails::company_id.eq(company))

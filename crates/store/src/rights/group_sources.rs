@@ -1,6 +1,7 @@
-//! The groups that reach a user: by membership, and through units. Three queries for one user.
+//! The groups that reach a user: by membership, through units, and for one unit only. Four queries
+//! for one user, one more for who administers a unit.
 
-use std::collections::HashMap;
+use std::collections::{BTreeSet, HashMap};
 
 use diesel::prelude::*;
 use tenantry_policy::{
@@ -9,6 +10,7 @@ use tenantry_policy::{
     ids::{CompanyId, GroupId, UnitId, UserId},
     permission::PermissionSet,
     predefined,
+    unit::with_all_below,
 };
 
 use super::load::{sets_by_key, stamp, unknown};
@@ -17,7 +19,9 @@ use crate::{
     connection::Conn,
     error::StoreError,
     one_of::OneOfDsl,
-    schema::{group_members, group_permissions, groups, unit_groups, unit_members, units},
+    schema::{
+        delegations, group_members, group_permissions, groups, unit_groups, unit_members, units,
+    },
 };
 
 const ACTIVE: &str = "active";
@@ -30,9 +34,17 @@ type UnitRow = (i64, String, String);
 /// One way a group reaches a user, before the sets are read.
 pub(super) struct Reach {
     group: GroupRow,
-    unit: Option<UnitRow>,
+    by_way: Way,
     at: i64,
     pub by: String,
+}
+
+/// How it does.
+enum Way {
+    Member,
+    Through(UnitRow),
+    /// For the unit only: it, and all below it.
+    For(UnitRow, BTreeSet<UnitId>),
 }
 
 /// All ways to an own user.
@@ -43,6 +55,7 @@ pub(super) fn reaches_of_own_user(
 ) -> Result<Vec<Reach>, StoreError> {
     let mut reaches = memberships(conn, company, user)?;
     reaches.extend(through_units(conn, company, company, user)?);
+    reaches.extend(for_units(conn, company, user)?);
     Ok(reaches)
 }
 
@@ -81,7 +94,7 @@ fn memberships(
         .into_iter()
         .map(|(group, at, by)| Reach {
             group,
-            unit: None,
+            by_way: Way::Member,
             at,
             by,
         })
@@ -120,9 +133,51 @@ fn through_units(
         .load(c))?;
     let reach = |(group, unit, at, by)| Reach {
         group,
-        unit: Some(unit),
+        by_way: Way::Through(unit),
         at,
         by,
+    };
+    Ok(rows.into_iter().map(reach).collect())
+}
+
+/// Groups given to the user for one unit only. The tree of units is read for whoever holds one.
+fn for_units(conn: &mut Conn, company: CompanyId, user: UserId) -> Result<Vec<Reach>, StoreError> {
+    let rows: Vec<(GroupRow, UnitRow, i64, String)> = on!(conn, c => delegations::table
+        .inner_join(groups::table.on(groups::company_id
+            .eq(delegations::company_id)
+            .and(groups::id.eq(delegations::group_id))))
+        .inner_join(units::table.on(units::company_id
+            .eq(delegations::company_id)
+            .and(units::id.eq(delegations::unit_id))))
+        .filter(delegations::company_id.eq(company.get()))
+        .filter(delegations::user_id.eq(user.get()))
+        .order((groups::sort_name, groups::id, units::sort_name))
+        .select((
+            (groups::id, groups::kind, groups::predefined_key, groups::name, groups::status),
+            (units::id, units::name, units::status),
+            delegations::set_at,
+            delegations::set_by,
+        ))
+        .load(c))?;
+    if rows.is_empty() {
+        return Ok(Vec::new());
+    }
+    let parents: Vec<(i64, Option<i64>)> = on!(conn, c => units::table
+        .filter(units::company_id.eq(company.get()))
+        .select((units::id, units::parent_id))
+        .load(c))?;
+    let tree: Vec<(UnitId, Option<UnitId>)> = parents
+        .into_iter()
+        .map(|(unit, parent)| (UnitId::new(unit), parent.map(UnitId::new)))
+        .collect();
+    let reach = |(group, unit, at, by): (GroupRow, UnitRow, i64, String)| {
+        let reached = with_all_below(UnitId::new(unit.0), &tree);
+        Reach {
+            group,
+            by_way: Way::For(unit, reached),
+            at,
+            by,
+        }
     };
     Ok(rows.into_iter().map(reach).collect())
 }
@@ -149,12 +204,19 @@ fn source(
     names: &ActorNames,
 ) -> Result<GroupSource, StoreError> {
     let stamp = stamp(names, reach.at, &reach.by)?;
-    let via = match reach.unit {
-        None => Via::Member(stamp),
-        Some((id, name, status)) => Via::Unit {
+    let via = match reach.by_way {
+        Way::Member => Via::Member(stamp),
+        Way::Through((id, name, status)) => Via::Unit {
             unit: UnitId::new(id),
             name,
             active: status == ACTIVE,
+            given: stamp,
+        },
+        Way::For((id, name, status), reach) => Via::ForUnit {
+            unit: UnitId::new(id),
+            name,
+            active: status == ACTIVE,
+            reach,
             given: stamp,
         },
     };

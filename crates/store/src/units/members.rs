@@ -251,7 +251,7 @@ pub(super) fn judged(
         if stranger && !member.is_visible {
             return Err(StoreError::NotFound);
         }
-        unit::may_add(&giver, &member, &held)?;
+        unit::may_add(&giver, UnitId::new(unit.id), &member, &held)?;
     }
     if people.len() == new.len() {
         Ok(people)

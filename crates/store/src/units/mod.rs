@@ -11,7 +11,10 @@ mod preview;
 mod write;
 
 use diesel::prelude::*;
-use tenantry_policy::{ids::UnitId, unit::UnitStatus};
+use tenantry_policy::{
+    ids::UnitId,
+    unit::{self, UnitAct, UnitStatus},
+};
 
 pub use counts::count_members;
 pub use find::{Unit, UnitFilter, UnitLine, UnitSort, export, find, history, list, tree};
@@ -91,4 +94,16 @@ fn row(tx: &mut Tx<'_>, id: UnitId) -> Result<Row, StoreError> {
         .select(Row::as_select())
         .first(c))
     .map_err(StoreError::from)
+}
+
+/// `NotFound` where the company has no such unit.
+pub(crate) fn check(tx: &mut Tx<'_>, id: UnitId) -> Result<(), StoreError> {
+    row(tx, id).map(|_| ())
+}
+
+/// The name of a unit that people made; All users is the whole company.
+pub(crate) fn check_own(tx: &mut Tx<'_>, id: UnitId) -> Result<String, StoreError> {
+    let row = row(tx, id)?;
+    unit::allows(row.all_users, UnitAct::Delegate)?;
+    Ok(row.name)
 }

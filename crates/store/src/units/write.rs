@@ -13,6 +13,7 @@ use tenantry_policy::{
 use super::{Row, UnitFields, find::parents, groups::set_of_unit, row, scoped};
 use crate::{
     audit::event::{Event, Subject},
+    delegations,
     error::StoreError,
     may,
     rights::administrators,
@@ -73,6 +74,9 @@ pub fn edit(
     if let Some(parent) = fields.parent {
         let parents = parents(tx)?;
         unit::may_move(id, parent, |unit| parents.get(&unit).copied())?;
+        if parent_before != Some(parent) {
+            giving::not_own_reach(&*tx.access()?, parent)?;
+        }
     }
     let names = (
         parent_name(tx, parent_before)?,
@@ -174,11 +178,16 @@ pub fn delete(
     }
     let administrators = administrators::before(tx)?;
     let (members, groups) = empty(tx, &before)?;
+    let delegations = delegations::end_of_unit(tx, id)?;
     on!(tx.conn, c => diesel::delete(scoped!(company).filter(units::id.eq(id.get()))).execute(c))?;
     administrators.check(tx)?;
     let event = Event::new("units.deleted", before.subject())
         .fact("members", &members)
         .fact("groups", &groups);
+    let event = match delegations {
+        0 => event,
+        number => event.fact("delegations", &number),
+    };
     tx.record(event)
 }
 

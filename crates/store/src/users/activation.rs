@@ -32,7 +32,7 @@ pub enum Sent {
 
 /// Sends a new activation link, or makes a new sheet; earlier ones are worthless from then on.
 pub fn send_activation(
-    tx: &mut Write<'_, may::users::Update>,
+    tx: &mut Write<'_, may::Within<may::users::Update>>,
     id: UserId,
 ) -> Result<Sent, StoreError> {
     let user = row::one(tx, id)?;

@@ -2,9 +2,10 @@
 
 use tenantry_policy::{
     console,
-    decision::Access,
+    decision::{Access, Reach},
     denial::Denial,
     giving,
+    ids::UnitId,
     permission::Permission,
     user::{Principal, UserAct, UserStatus, check_status, may_act},
 };
@@ -32,13 +33,26 @@ pub(super) fn becomes(user: &User, act: UserAct) -> Option<UserStatus> {
 }
 
 /// What an administrator who holds `access` is offered for this user.
-pub(super) fn offered(access: &Access, user: &User) -> Vec<UserAct> {
+/// `units` are those the user is in.
+pub(super) fn offered(access: &Access, user: &User, units: &[UnitId]) -> Vec<UserAct> {
     let acts = UserAct::ALL.into_iter();
-    acts.filter(|act| access.may(needed(*act)))
+    acts.filter(|act| reaches(access, *act, units))
         .filter(|act| makes_sense(user, *act))
         .filter(|act| check(access, user, *act).is_ok())
         .filter(|act| *act != UserAct::ChangeEmail || may_change_email(access, user))
         .collect()
+}
+
+/// Whether the permission that the act needs is about a user in these units. A new e-mail gives, for
+/// which nothing suffices that is held for units only.
+fn reaches(access: &Access, act: UserAct, units: &[UnitId]) -> bool {
+    match access.reach(needed(act)) {
+        Ok(Reach::Company) => true,
+        Ok(Reach::Units(reached)) => {
+            act != UserAct::ChangeEmail && units.iter().any(|unit| reached.contains(unit))
+        }
+        Err(_) => false,
+    }
 }
 
 /// The permission of the row the act changes.

@@ -40,7 +40,7 @@ pub struct Edited {
 }
 
 pub fn edit(
-    tx: &mut RightsWrite<'_, may::users::Update>,
+    tx: &mut RightsWrite<'_, may::Within<may::users::Update>>,
     id: UserId,
     version: i64,
     fields: &UserFields,

@@ -68,7 +68,10 @@ type GroupRow = (i64, String, String, String, i64, String);
 type UnitRow = (i64, String, String, i64, String);
 type HandoverRow = (String, String, i64, String);
 
-pub fn find(tx: &mut Read<'_, may::users::Read>, id: UserId) -> Result<UserPage, StoreError> {
+pub fn find(
+    tx: &mut Read<'_, may::Within<may::users::Read>>,
+    id: UserId,
+) -> Result<UserPage, StoreError> {
     let (user, stamps) = with_stamps(tx, id)?;
     let groups = groups_of(tx, id)?;
     let units = units_of(tx, id)?;
@@ -83,7 +86,8 @@ pub fn find(tx: &mut Read<'_, may::users::Read>, id: UserId) -> Result<UserPage,
         .chain(handover.iter().map(|row| row.3.as_str()));
     let names = ActorNames::look_up(tx.conn, actors)?;
     let locked_until = locked_until(tx, &user)?;
-    let acts = acts::offered(&*tx.access()?, &user);
+    let in_units: Vec<UnitId> = units.iter().map(|row| UnitId::new(row.0)).collect();
+    let acts = acts::offered(&*tx.access()?, &user, &in_units);
     Ok(UserPage {
         groups: groups
             .into_iter()
@@ -105,7 +109,7 @@ pub fn find(tx: &mut Read<'_, may::users::Read>, id: UserId) -> Result<UserPage,
 
 /// A page of what happened to the user, the newest first.
 pub fn history(
-    tx: &mut Read<'_, may::users::Read>,
+    tx: &mut Read<'_, may::Within<may::users::Read>>,
     id: UserId,
     cursor: Option<Cursor>,
 ) -> Result<(User, Page<PastEvent>), StoreError> {
@@ -115,6 +119,7 @@ pub fn history(
 }
 
 fn with_stamps(tx: &mut Tx<'_>, id: UserId) -> Result<(User, Stamps), StoreError> {
+    tx.check_reaches(id)?;
     let company = tx.company_key();
     let (row, stamps): (UserRow, Stamps) = on!(tx.conn, c => of_company!(company)
         .filter(users::id.eq(id.get()))

@@ -19,8 +19,9 @@ use crate::{
     instant::Instant,
     listing::{Key, ListQuery, Page, SortBy, counted, page_of},
     may,
+    one_of::OneOfDsl,
     rights::load::unknown,
-    schema::{accounts, users},
+    schema::{accounts, unit_members, users},
     transaction::{Read, Tx},
 };
 
@@ -130,12 +131,25 @@ struct Bounds {
     filter: UserFilter,
     now: i64,
     soon: Option<(Day, Day)>,
+    /// The units whose users alone are told of.
+    units: Option<Vec<i64>>,
 }
 
 /// The users somebody asks for; a macro because a boxed query's type differs on each database.
 macro_rules! matching {
     ($backend:ty, $company:expr, $wanted:expr, $bounds:expr) => {{
         let mut query = of_company!($company).into_boxed::<$backend>();
+        if let Some(units) = &$bounds.units {
+            query = query.filter(
+                users::id.eq_any(
+                    unit_members::table
+                        .filter(unit_members::company_id.eq($company))
+                        .filter(unit_members::user_company_id.eq($company))
+                        .filter(unit_members::unit_id.one_of(&units[..]))
+                        .select(unit_members::user_id),
+                ),
+            );
+        }
         if let Some(pattern) = $wanted.pattern() {
             query = query.filter(users::search.like(pattern).escape('\\'));
         }
@@ -178,7 +192,7 @@ macro_rules! matching {
 }
 
 pub fn list(
-    tx: &mut Read<'_, may::users::Read>,
+    tx: &mut Read<'_, may::Within<may::users::Read>>,
     wanted: &ListQuery<UserSort>,
     filter: UserFilter,
 ) -> Result<Page<UserLine>, StoreError> {
@@ -189,7 +203,7 @@ pub fn list(
 
 /// A portion of the users that are found, for a file.
 pub fn export(
-    tx: &mut Read<'_, may::users::Export>,
+    tx: &mut Read<'_, may::Within<may::users::Export>>,
     wanted: &ListQuery<UserSort>,
     filter: UserFilter,
 ) -> Result<Page<UserLine>, StoreError> {
@@ -225,7 +239,7 @@ fn count(
         .map_err(StoreError::from)
     };
     // Everybody, or those of a status: only changes of rights change how many they are.
-    if wanted.pattern().is_none() && bounds.filter.is_plain() {
+    if wanted.pattern().is_none() && bounds.filter.is_plain() && bounds.units.is_none() {
         let status = bounds.filter.status.map(UserStatus::as_str);
         return tx.count_whole(("users", status), count);
     }
@@ -241,7 +255,12 @@ fn bounds(tx: &mut Tx<'_>, filter: UserFilter) -> Result<Bounds, StoreError> {
         None
     };
     let now = tx.now().milliseconds();
-    Ok(Bounds { filter, now, soon })
+    Ok(Bounds {
+        filter,
+        now,
+        soon,
+        units: tx.units_reached(),
+    })
 }
 
 fn page(

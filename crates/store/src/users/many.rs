@@ -72,7 +72,7 @@ pub struct Sorted {
 
 /// The users somebody has chosen, by their ids. Refused where they are too many at once.
 pub fn select(
-    tx: &mut Read<'_, may::users::Read>,
+    tx: &mut Read<'_, may::Within<may::users::Read>>,
     selection: &Selection,
 ) -> Result<Vec<UserId>, StoreError> {
     let ids: Vec<UserId> = match selection {
@@ -90,7 +90,7 @@ pub fn select(
 
 /// What the act would come to: whom it is done to, who is left out, and what they gain and lose.
 pub fn preview_many(
-    tx: &mut Read<'_, may::users::Update>,
+    tx: &mut Read<'_, may::Within<may::users::Update>>,
     ids: &[UserId],
     act: ManyAct,
 ) -> Result<(Sorted, Option<Consequences>), StoreError> {
@@ -120,7 +120,7 @@ pub fn preview_many(
 
 /// Does it to those whom the rules allow.
 pub fn act_on_many(
-    tx: &mut RightsWrite<'_, may::users::Update>,
+    tx: &mut RightsWrite<'_, may::Within<may::users::Update>>,
     ids: &[UserId],
     act: ManyAct,
 ) -> Result<(Sorted, Outcome), StoreError> {
@@ -179,8 +179,9 @@ fn sort_out(tx: &mut Tx<'_>, ids: &[UserId], act: ManyAct) -> Result<SortedOut, 
 
 /// These users of the company, by name; not found if one of them isn't its user.
 fn these(tx: &mut Tx<'_>, ids: &[UserId]) -> Result<Vec<User>, StoreError> {
+    let reached = tx.reached(ids)?;
     let company = tx.company_key();
-    let keys: Vec<i64> = ids.iter().map(|id| id.get()).collect();
+    let keys: Vec<i64> = reached.iter().map(|id| id.get()).collect();
     let rows: Vec<UserRow> = on!(tx.conn, c => of_company!(company)
         .filter(users::id.one_of(&keys))
         .order((users::sort_full_name, users::id))

@@ -47,7 +47,7 @@ struct MoreRow {
 
 /// The further facts about users that were listed, in one query.
 pub fn more(
-    tx: &mut Read<'_, may::users::Read>,
+    tx: &mut Read<'_, may::Within<may::users::Read>>,
     ids: &[UserId],
 ) -> Result<HashMap<UserId, UserMore>, StoreError> {
     read(tx, ids)
@@ -55,15 +55,16 @@ pub fn more(
 
 /// The same, for a file.
 pub fn export_more(
-    tx: &mut Read<'_, may::users::Export>,
+    tx: &mut Read<'_, may::Within<may::users::Export>>,
     ids: &[UserId],
 ) -> Result<HashMap<UserId, UserMore>, StoreError> {
     read(tx, ids)
 }
 
 fn read(tx: &mut Tx<'_>, ids: &[UserId]) -> Result<HashMap<UserId, UserMore>, StoreError> {
+    let reached = tx.reached(ids)?;
     let company = tx.company_key();
-    let ids: Vec<i64> = ids.iter().map(|id| id.get()).collect();
+    let ids: Vec<i64> = reached.iter().map(|id| id.get()).collect();
     let rows: Vec<MoreRow> = on!(tx.conn, c => of_company!(company)
         .filter(users::id.one_of(&ids))
         .select(MoreRow::as_select())

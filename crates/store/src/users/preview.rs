@@ -41,7 +41,7 @@ pub struct ActPreview {
 
 /// Asks the rules whether the act may be done, and what it comes to.
 pub fn preview_act(
-    tx: &mut Read<'_, may::users::Read>,
+    tx: &mut Read<'_, may::Within<may::users::Read>>,
     id: UserId,
     act: UserAct,
 ) -> Result<ActPreview, StoreError> {

@@ -18,6 +18,7 @@ use super::{
 };
 use crate::{
     audit::event::Event,
+    delegations,
     error::StoreError,
     links, may,
     rights::administrators,
@@ -27,7 +28,7 @@ use crate::{
 };
 
 pub fn retire(
-    tx: &mut RightsWrite<'_, may::users::Update>,
+    tx: &mut RightsWrite<'_, may::Within<may::users::Update>>,
     id: UserId,
     version: i64,
     reason: &str,
@@ -52,7 +53,7 @@ pub fn retire(
 }
 
 pub fn bring_back(
-    tx: &mut RightsWrite<'_, may::users::Update>,
+    tx: &mut RightsWrite<'_, may::Within<may::users::Update>>,
     id: UserId,
     version: i64,
 ) -> Result<(), StoreError> {
@@ -80,6 +81,7 @@ pub fn bring_back(
 pub(crate) struct Ended {
     groups: Vec<String>,
     units: Vec<String>,
+    delegations: Vec<String>,
     overrides: usize,
     /// With the host of each.
     assignments: Vec<String>,
@@ -91,6 +93,7 @@ impl Ended {
         for (what, names) in [
             ("groups", &self.groups),
             ("units", &self.units),
+            ("delegations", &self.delegations),
             ("invitations", &self.assignments),
         ] {
             if !names.is_empty() {
@@ -111,6 +114,7 @@ pub(crate) fn end_everything(tx: &mut Tx<'_>, user: &User) -> Result<Ended, Stor
     Ok(Ended {
         groups: leave_groups(tx, user.id)?,
         units: leave_units(tx, user.id)?,
+        delegations: delegations::end_of_user(tx, user.id)?,
         overrides: drop_overrides(tx, user.id)?,
         assignments: user.leave_hosts(tx)?,
     })

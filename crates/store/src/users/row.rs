@@ -126,8 +126,9 @@ pub(super) fn status(text: &str) -> Result<UserStatus, StoreError> {
     UserStatus::parse(text).ok_or_else(|| unknown("user status", text))
 }
 
-/// The user with this id, if the company has it.
+/// The user with this id, if the company has it and the permission that was shown is about them.
 pub(crate) fn one(tx: &mut Tx<'_>, id: UserId) -> Result<User, StoreError> {
+    tx.check_reaches(id)?;
     let company = tx.company_key();
     let row: UserRow = on!(tx.conn, c => of_company!(company)
         .filter(users::id.eq(id.get()))

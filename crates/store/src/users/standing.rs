@@ -20,7 +20,7 @@ use crate::{
 };
 
 pub fn suspend(
-    tx: &mut RightsWrite<'_, may::users::Update>,
+    tx: &mut RightsWrite<'_, may::Within<may::users::Update>>,
     id: UserId,
     version: i64,
     reason: &str,
@@ -43,7 +43,7 @@ pub fn suspend(
 
 /// Brings a suspended user back to what it was. One who has yet to accept gets a new link.
 pub fn reactivate(
-    tx: &mut RightsWrite<'_, may::users::Update>,
+    tx: &mut RightsWrite<'_, may::Within<may::users::Update>>,
     id: UserId,
     version: i64,
 ) -> Result<Option<Sent>, StoreError> {

@@ -1,0 +1,186 @@
+//! The pages about who administers a unit.
+
+use tenantry_store::{
+    delegations::{Delegation, Offered},
+    may,
+    units::Unit,
+};
+
+use super::DelegationForm;
+use crate::{
+    components::{
+        Action, Choice, Column, ConfirmPage, Empty, Fact, Field, Form, Link, List, Moment, State,
+        Toolbar,
+    },
+    pages::{FormPage, Line, TablePage},
+    units::view::{head, shell, shell_below, tabs},
+    urls,
+    users::view::Here,
+};
+
+/// Nobody but Admin changes what concerns themself.
+fn changes(here: Here<'_>, given: &Delegation) -> bool {
+    let access = here.scope.access();
+    let is_own = access.acting().user == given.user && !access.is_admin();
+    here.scope.offers::<may::groups::Update>() && !is_own
+}
+
+pub fn index(here: Here<'_>, unit: &Unit, given: &[Delegation]) -> TablePage {
+    let url = urls::unit_administration(here.company(), unit.id);
+    let may_give = here.scope.offers::<may::groups::Update>() && !unit.is_all_users;
+    let give = || {
+        Action::open(say::delegations::give(), format!("{url}/new"))
+            .icon("plus")
+            .primary()
+    };
+    let give = may_give.then(give);
+    let heads = [
+        say::columns::name(),
+        say::delegations::holds(),
+        say::delegations::given_on(),
+        say::delegations::given_by(),
+    ];
+    let acts = may_give.then(say::delegations::delegation);
+    let heads = heads.into_iter().chain(acts).map(Column::new);
+    let caption = say::delegations::who_administers(&unit.name);
+    let list = List::new(caption, Toolbar::default(), heads.collect());
+    let list = if given.is_empty() {
+        let (title, text) = if unit.is_all_users {
+            (
+                say::delegations::not_for_all_users(),
+                say::delegations::not_for_all_users_text(),
+            )
+        } else {
+            (
+                say::delegations::nobody_yet(),
+                say::delegations::nobody_yet_text(),
+            )
+        };
+        let empty = Empty::new("user-cog", title, text);
+        list.state(State::Empty(empty.action(give.clone())))
+    } else {
+        list
+    };
+    TablePage {
+        shell: shell(here, &unit.name).action(give.filter(|_| !list.is_empty())),
+        head: Some(head(unit)),
+        tabs: Some(tabs(here, unit, "administration")),
+        lines: given
+            .iter()
+            .map(|one| Line {
+                name: one.full_name.clone(),
+                sub: one.user_name.clone(),
+                url: user_url(here, one),
+                cells: cells(here, one, may_give),
+                ..Line::default()
+            })
+            .collect(),
+        list,
+    }
+}
+
+fn user_url(here: Here<'_>, given: &Delegation) -> String {
+    if here.scope.offers::<may::users::Read>() {
+        urls::user(here.company(), given.user)
+    } else {
+        String::new()
+    }
+}
+
+fn cells(here: Here<'_>, given: &Delegation, may_give: bool) -> Vec<(&'static str, Fact)> {
+    let at = Moment::at(given.given.at.timestamp(), &here.frame.zone());
+    let group = if here.scope.offers::<may::groups::Read>() {
+        let url = urls::group(here.company(), given.group);
+        Fact::Link(Link::new(&given.group_name, url))
+    } else {
+        given.group_name.clone().into()
+    };
+    let mut cells = vec![
+        (say::delegations::holds(), group),
+        (say::delegations::given_on(), Fact::Moment(at)),
+        (
+            say::delegations::given_by(),
+            given.given.name.clone().into(),
+        ),
+    ];
+    if may_give {
+        let act = if changes(here, given) {
+            take(here, given)
+        } else {
+            String::new().into()
+        };
+        cells.push((say::delegations::delegation(), act));
+    }
+    cells
+}
+
+fn take(here: Here<'_>, given: &Delegation) -> Fact {
+    let url = urls::delegation(here.company(), given.unit, given.user, given.group);
+    Fact::Link(Link::new(
+        say::delegations::take_away(),
+        format!("{url}/removal"),
+    ))
+}
+
+/// The same on the page about somebody's groups: a line for each unit.
+pub fn line_of_user(here: Here<'_>, given: &Delegation) -> Line {
+    let at = Moment::at(given.given.at.timestamp(), &here.frame.zone());
+    let mut cells = vec![
+        (say::common::kind(), String::new().into()),
+        (say::common::status(), String::new().into()),
+        (say::groups::member_since(), Fact::Moment(at)),
+        (say::groups::added_by(), given.given.name.clone().into()),
+    ];
+    if changes(here, given) {
+        cells.push((say::groups::membership(), take(here, given)));
+    }
+    Line {
+        name: given.group_name.clone(),
+        sub: say::delegations::for_the_unit(&given.unit_name),
+        url: urls::group(here.company(), given.group),
+        cells,
+        ..Line::default()
+    }
+}
+
+pub fn new(here: Here<'_>, unit: &Unit, offered: &[Offered], typed: &DelegationForm) -> FormPage {
+    let url = urls::unit_administration(here.company(), unit.id);
+    let first = Choice::new("", say::delegations::choose_a_group());
+    let groups = offered.iter().map(|group| {
+        let id = group.id.to_string();
+        let is_chosen = id == typed.group;
+        Choice::new(id, &group.name).chosen(is_chosen)
+    });
+    let user = Field::text("user", say::columns::user_name())
+        .value(&typed.user)
+        .hint(say::delegations::user_hint())
+        .error(typed.no_user.clone())
+        .required();
+    let group = Field::select(
+        "group",
+        say::delegations::group(),
+        std::iter::once(first).chain(groups).collect(),
+    )
+    .hint(say::delegations::group_hint())
+    .error(typed.no_group)
+    .required();
+    let form = Form::new(&url, say::delegations::give())
+        .cancel(&url)
+        .refused(typed.refused.clone());
+    let title = say::delegations::give_for(&unit.name);
+    let sections = vec![(String::new(), vec![user, group])];
+    FormPage::new(shell_below(here, unit, &title), form, sections)
+}
+
+/// The question before a delegation is taken.
+pub fn ask_taking(here: Here<'_>, given: &Delegation) -> ConfirmPage {
+    let back = urls::unit_administration(here.company(), given.unit);
+    let url = urls::delegation(here.company(), given.unit, given.user, given.group);
+    let form = Form::new(format!("{url}/removal"), say::delegations::take_away())
+        .cancel(&back)
+        .danger();
+    let title = say::delegations::take_question(&given.group_name, &given.full_name);
+    let shell = shell(here, &title).crumb(&given.unit_name, back);
+    let said = say::delegations::take_text(&given.full_name, &given.unit_name);
+    ConfirmPage::new(shell, form).sentence(said)
+}
