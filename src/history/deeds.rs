@@ -14,6 +14,7 @@ pub fn deed(action: &str, actor: &str, subject: &str) -> Option<String> {
         "calendar_addresses" => calendar_addresses(deed, actor, subject),
         "companies" => companies(deed, actor, subject),
         "company_roles" => company_roles(deed, actor, subject),
+        "delegations" => delegations(deed, actor, subject),
         "groups" => groups(deed, actor, subject),
         "invitations" => invitations(deed, actor, subject),
         "mails" => mails(deed, actor, subject),
@@ -84,6 +85,14 @@ fn company_roles(deed: &str, actor: &str, subject: &str) -> Option<String> {
         "created" => said::company_roles_created(actor, subject),
         "deleted" => said::company_roles_deleted(actor, subject),
         "permissions_changed" => said::company_roles_permissions_changed(actor, subject),
+        _ => return None,
+    })
+}
+
+fn delegations(deed: &str, actor: &str, subject: &str) -> Option<String> {
+    Some(match deed {
+        "given" => said::delegations_given(actor, subject),
+        "taken" => said::delegations_taken(actor, subject),
         _ => return None,
     })
 }
