@@ -137,12 +137,13 @@ fn names(folder: &Path, names: &mut BTreeSet<String>, wanted: &dyn Fn(&Path) -> 
 }
 
 fn is_name(text: &str) -> bool {
-    const NOUNS: [&str; 17] = [
+    const NOUNS: [&str; 18] = [
         "accounts",
         "applications",
         "calendar_addresses",
         "companies",
         "company_roles",
+        "delegations",
         "groups",
         "invitations",
         "mails",
