@@ -415,45 +415,21 @@ fn invitation_routes() -> Vec<Route> {
 
 fn invitation_act_routes() -> Vec<Route> {
     use invitations::{acts, assignments};
-    vec![
-        get(
-            "/c/{company}/invitations/{invitation}/revocation",
-            acts::confirm_revocation,
-        ),
-        post(
-            "/c/{company}/invitations/{invitation}/revocation",
-            acts::revoke,
-        ),
-        get(
-            "/c/{company}/invitations/{invitation}/declination",
-            acts::confirm_declination,
-        ),
-        post(
-            "/c/{company}/invitations/{invitation}/declination",
-            acts::decline,
-        ),
-        get(
-            "/c/{company}/invitations/{invitation}/ending",
-            acts::confirm_ending,
-        ),
-        post("/c/{company}/invitations/{invitation}/ending", acts::end),
-        get(
-            "/c/{company}/invitations/{invitation}/assignments",
-            assignments::choose,
-        ),
-        post(
-            "/c/{company}/invitations/{invitation}/assignments",
-            assignments::assign,
-        ),
-        get(
-            "/c/{company}/invitations/{invitation}/assignments/{assignment}/removal",
-            assignments::confirm_removal,
-        ),
-        post(
-            "/c/{company}/invitations/{invitation}/assignments/{assignment}/removal",
-            assignments::unassign,
-        ),
+    let revocation = "/c/{company}/invitations/{invitation}/revocation";
+    let declination = "/c/{company}/invitations/{invitation}/declination";
+    let ending = "/c/{company}/invitations/{invitation}/ending";
+    let removal = "/c/{company}/invitations/{invitation}/assignments/{assignment}/removal";
+    let assigning = "/c/{company}/invitations/{invitation}/assignments";
+    [
+        asked(revocation, acts::confirm_revocation, acts::revoke),
+        asked(declination, acts::confirm_declination, acts::decline),
+        asked(ending, acts::confirm_ending, acts::end),
+        asked(assigning, assignments::choose, assignments::assign),
+        asked(removal, assignments::confirm_removal, assignments::unassign),
     ]
+    .into_iter()
+    .flatten()
+    .collect()
 }
 
 fn unit_routes() -> Vec<Route> {

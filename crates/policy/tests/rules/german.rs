@@ -47,7 +47,7 @@ fn groups(facts: &mut Facts) -> &mut Vec<GroupSource> {
 fn member_stamp(facts: &mut Facts) -> &mut Stamp {
     match &mut groups(facts)[0].via {
         Via::Member(stamp) => stamp,
-        Via::Unit { given, .. } => given,
+        Via::Unit { given, .. } | Via::ForUnit { given, .. } => given,
     }
 }
 
@@ -398,4 +398,26 @@ fn refusals_of_what_a_thing_does_not_allow_are_sentences() {
     ] {
         assert_eq!(refused(&denial), said);
     }
+}
+
+#[test]
+fn a_group_for_one_unit() {
+    let facts = in_group(
+        nina(""),
+        for_unit(group("Betreuung", "users:read users:grant")),
+    );
+    let said = summary(&facts, "users:read");
+    assert!(
+        said.contains("Nina hat die Gruppe Betreuung für die Einheit Field staff"),
+        "{said}"
+    );
+    assert!(
+        said.contains("und darf das nur mit den Benutzern in ihr und darunter"),
+        "{said}"
+    );
+    let said = summary(&facts, "users:grant");
+    assert!(
+        said.contains("doch das gilt nur für die ganze Firma"),
+        "{said}"
+    );
 }
