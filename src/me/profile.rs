@@ -105,7 +105,13 @@ pub async fn submit(me: SignedIn, fields: Fields) -> Reply {
         .write(move |tx| profile::save(tx, version, &wanted))
         .await
     {
-        Ok(()) => Ok(me.frame.done(urls::ME, say::me::profile_saved())),
+        Ok(()) => {
+            // Said in the language that was just chosen.
+            if let Some(chosen) = Language::of_tag(&fields.text("language")) {
+                say::set(chosen);
+            }
+            Ok(me.frame.done(urls::ME, say::me::profile_saved()))
+        }
         Err(StoreError::Stale) => {
             let (theirs, version) = me.own_account().read(profile::find).await?;
             reply::conflict(&compare(&me, &profile, &theirs, version))

@@ -3,6 +3,7 @@
 use tenantry_policy::ids::UserId;
 use tenantry_store::{
     accounts::help::{self, SessionOfUser},
+    error::StoreError,
     mail::delivery,
     may, users,
 };
@@ -39,7 +40,12 @@ async fn sessions_of(at: &Reads, id: UserId) -> Result<Option<Vec<SessionOfUser>
     let Ok(may) = at.may.scope().may::<may::Within<may::sessions::Read>>() else {
         return Ok(None);
     };
-    Ok(Some(may.read(move |tx| help::list_sessions(tx, id)).await?))
+    match may.read(move |tx| help::list_sessions(tx, id)).await {
+        Ok(sessions) => Ok(Some(sessions)),
+        // There is such a user; sessions may be seen of other units' users only.
+        Err(StoreError::NotFound) => Ok(None),
+        Err(error) => Err(error.into()),
+    }
 }
 
 /// `GET /c/{company}/users/{user}/history`

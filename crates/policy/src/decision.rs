@@ -7,6 +7,7 @@ use std::collections::BTreeSet;
 use jiff::Timestamp;
 
 use crate::ceiling::ceiling;
+use crate::console;
 use crate::denial::Denial;
 use crate::explanation::Explanation;
 use crate::facts::{Capacity, Facts, Via};
@@ -137,10 +138,19 @@ impl Access {
     }
 
     /// Whether something held for units only would reach further if somebody came into this unit.
+    /// What sleeps with its group or unit counts as well, since it can be woken, and what is held in the
+    /// whole company until a day only doesn't make up for it.
     pub fn widens_by(&self, unit: UnitId) -> bool {
-        self.rights.within.iter().any(|within| {
-            let more = within.permissions.difference(&self.rights.effective);
-            within.units.contains(&unit) && !more.is_empty()
+        self.layers.iter().any(|layer| {
+            let Origin::Group {
+                via: Via::ForUnit { reach, .. },
+                ..
+            } = &layer.origin
+            else {
+                return false;
+            };
+            let within = layer.permissions.intersection(console::within_units());
+            reach.contains(&unit) && !within.difference(&self.rights.lasting).is_empty()
         })
     }
 

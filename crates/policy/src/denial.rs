@@ -78,6 +78,8 @@ pub enum Denial {
     NothingForUnit,
     /// Who administers a unit brings nobody into it.
     OwnReach,
+    /// What is held for one unit's users only never suffices for this.
+    WholeCompany,
     /// Units lie below this one.
     UnitHasUnits {
         names: Vec<String>,
@@ -146,7 +148,7 @@ impl Denial {
             Self::UserStatus { .. } | Self::RetiredTakesNothing => "User status",
             Self::UserHasHistory => "History stays",
             Self::Group { .. } => "Kinds of groups",
-            Self::NothingForUnit | Self::OwnReach => "Delegation",
+            Self::NothingForUnit | Self::OwnReach | Self::WholeCompany => "Delegation",
             Self::AllUsers(_)
             | Self::UnitCycle
             | Self::UnitHasUnits { .. }

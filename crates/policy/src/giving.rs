@@ -338,7 +338,7 @@ pub fn stored(access: &Access) -> PermissionSet {
     let mut set = PermissionSet::new();
     for layer in access.layers() {
         match &layer.effect {
-            Effect::Gives => set.union_with(&layer.permissions),
+            Effect::Gives | Effect::GivesWithin => set.union_with(&layer.permissions),
             Effect::GivesNothing(why) if can_return(why) => set.union_with(&layer.permissions),
             Effect::Takes if !ends(&layer.origin) => set.subtract(&layer.permissions),
             _ => {}

@@ -135,6 +135,7 @@ fn fixed_sentence(denial: &Denial) -> &'static str {
         Denial::NoUnitMember(why) => no_member(*why),
         Denial::NothingForUnit => refusals::nothing_for_unit(),
         Denial::OwnReach => refusals::own_reach(),
+        Denial::WholeCompany => refusals::whole_company(),
         Denial::OperatorStays => refusals::operator_stays(),
         Denial::Answered(answer) => answered(*answer),
         Denial::OwnCompany => refusals::own_company(),

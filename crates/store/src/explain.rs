@@ -47,6 +47,15 @@ pub fn access_of(
     decide_at(tx, user, at)
 }
 
+/// The same as of now, for a file.
+pub fn export_access(
+    tx: &mut Read<'_, may::Within<may::users::Export>>,
+    user: UserKey,
+) -> Result<Access, StoreError> {
+    let now = tx.now();
+    decide_at(tx, user, now)
+}
+
 fn decide_at(tx: &mut Tx<'_>, user: UserKey, at: Instant) -> Result<Access, StoreError> {
     let company = tx.company();
     if user.employer == company {

@@ -13,6 +13,7 @@ use diesel::prelude::*;
 use tenantry_policy::{
     catalogue::Catalogue,
     decision::{Access, Reach},
+    denial::Denial,
     facts::{CompanyFacts, Facts},
     ids::{CompanyId, SessionId, UserId},
 };
@@ -128,6 +129,15 @@ impl<'c> Tx<'c> {
     /// Whether the permission that was shown is about all users of the company.
     pub(crate) fn reaches_all(&self) -> bool {
         self.context.reach == Reach::Company
+    }
+
+    /// Refuses what hands on somebody's rights, for which nothing suffices that is held for units only.
+    pub(crate) fn check_reaches_all(&self) -> Result<(), StoreError> {
+        if self.reaches_all() {
+            Ok(())
+        } else {
+            Err(Denial::WholeCompany.into())
+        }
     }
 
     /// Those of the company's users whom the permission that was shown is about.

@@ -6,7 +6,9 @@ use tenantry_store::{
     may,
 };
 
-use super::{Updates, head, tabs};
+use unicode_normalization::{UnicodeNormalization, char::is_combining_mark};
+
+use super::{Updates, country, head, tabs};
 use crate::{
     companies::form::CompanyForm,
     components::{
@@ -135,8 +137,19 @@ fn zones() -> Vec<Choice> {
 fn countries() -> Vec<Choice> {
     let none = Choice::new("", say::companies::not_said());
     let known = Country::get_countries().into_iter();
-    let known = known.map(|country| Choice::new(country.alpha2, country.long_name));
+    let known = known.map(|known| (country(known.alpha2), known.alpha2));
+    let mut known: Vec<(String, &str)> = known.collect();
+    known.sort_by_cached_key(|(name, _)| in_order(name));
+    let known = known
+        .into_iter()
+        .map(|(name, code)| Choice::new(code, name));
     std::iter::once(none).chain(known).collect()
+}
+
+/// As names are looked for in a list: "Österreich" stands at O.
+fn in_order(name: &str) -> String {
+    let letters = name.nfd().filter(|letter| !is_combining_mark(*letter));
+    letters.collect::<String>().to_lowercase()
 }
 
 /// After registering: Admin's link, shown once.

@@ -38,8 +38,12 @@ pub fn badge(status: CompanyStatus) -> Badge {
 
 /// The English name of a country's code.
 fn country(code: &str) -> String {
-    Country::from_alpha2(code)
-        .map_or_else(|_| code.to_owned(), |country| country.long_name.to_owned())
+    let named = say::countries::named(&format!("country-{}", code.to_lowercase()));
+    match (named, Country::from_alpha2(code)) {
+        (Some(name), _) => name.to_owned(),
+        (None, Ok(country)) => country.long_name.to_owned(),
+        (None, Err(_)) => code.to_owned(),
+    }
 }
 
 fn head(company: &CompanyDetails) -> Head {

@@ -11,7 +11,7 @@ use tenantry_store::{
     transaction::Read,
 };
 
-use super::{Here, kind_badge, status_badge};
+use super::{Here, kind_badge, notes, status_badge};
 use crate::{
     components::{Action, Fact},
     http::listing::ListState,
@@ -88,7 +88,11 @@ impl Listed for Groups {
     }
 
     fn sub(&self, row: &GroupLine) -> String {
-        row.head.notes.lines().next().unwrap_or_default().to_owned()
+        notes(&row.head)
+            .lines()
+            .next()
+            .unwrap_or_default()
+            .to_owned()
     }
 
     fn filters(&self) -> Vec<Filter> {

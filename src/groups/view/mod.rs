@@ -8,6 +8,7 @@ mod of_user;
 mod set;
 mod show;
 
+use say::Language;
 use tenantry_policy::{
     group::{GroupAct, GroupKind, GroupStatus},
     ids::GroupId,
@@ -34,6 +35,17 @@ use crate::{
     shell::Shell,
     urls,
 };
+
+/// What the group is for: what the program wrote, in the reader's language; what people wrote, as it is.
+fn notes(head: &GroupHead) -> &str {
+    let id = head.name.to_lowercase().replace(' ', "-");
+    let shipped = say::speaking(Language::English, || say::predefined::named(&id));
+    if shipped == Some(head.notes.as_str()) {
+        say::predefined::named(&id).unwrap_or_default()
+    } else {
+        &head.notes
+    }
+}
 
 /// The frame of a page below the list of groups.
 fn shell(here: Here<'_>, title: &str) -> Shell {

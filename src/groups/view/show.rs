@@ -8,7 +8,7 @@ use tenantry_policy::{
 use tenantry_store::{actor::SetBy, audit::history::PastEvent, groups::Group, listing::Page, may};
 
 use super::{
-    Act, Here, head, kind_badge, may_change, shell, status_badge, tabs, url_of, what_it_is,
+    Act, Here, head, kind_badge, may_change, notes, shell, status_badge, tabs, url_of, what_it_is,
 };
 use crate::{
     components::{Action, Cell, Fact, Facts, Grid, Link, Mode, Moment, Shown},
@@ -55,7 +55,7 @@ fn facts(here: Here<'_>, group: &Group) -> Facts {
             say::common::status(),
             Fact::Badge(status_badge(group.head.status)),
         )
-        .row(say::common::notes(), group.head.notes.clone());
+        .row(say::common::notes(), notes(&group.head).to_owned());
     match group.head.owner {
         Some(user) if here.scope.offers::<may::users::Read>() => {
             let url = urls::user(here.company(), user);

@@ -6,12 +6,20 @@ use std::collections::BTreeSet;
 
 use actix_web::http::Method;
 use tenantry::{http::access::Access, routes};
-use tenantry_policy::ids::{UnitId, UserId};
+use tenantry_policy::{
+    denial::Denial,
+    ids::{UnitId, UserId},
+    unit::UnitStatus,
+};
 use tenantry_store::{
     arrival::UserKey,
-    delegations, may,
+    delegations,
+    error::StoreError,
+    groups,
+    listing::ListQuery,
+    may,
     units::{self, UnitFields},
-    users::{self, Sent},
+    users::{self, Sent, UserFilter},
 };
 
 use super::{
@@ -201,6 +209,68 @@ on_both_databases! {
         }
         assert!(told > 10, "only {told} pages were shown");
         assert!(wrong.is_empty(), "{}", wrong.join("\n"));
+    }
+
+    async fn a_history_names_nobody_outside(db: TestDatabase) {
+        let on = Delegated::new(Town::with_admins(db).await).await;
+        let admin = on.town.world.admin("adria").await;
+        let group = on.town.world.group(&admin, "Auditor").await;
+        let both = [on.insider, on.outsider];
+        let may = admin.may::<may::groups::Update>().unwrap();
+        may.change_rights(move |tx| groups::add_members(tx, group, &both)).await.unwrap();
+        let page = on.browser.get(&format!("/c/adria/users/{}/history", on.insider));
+        assert_eq!(page.status, 200);
+        assert!(page.body.contains("Auditor") && !page.body.contains(OUTSIDER), "{}", page.body);
+    }
+
+    async fn an_email_is_changed_by_nobody_who_administers_a_unit_alone(db: TestDatabase) {
+        let on = Delegated::new(Town::with_admins(db).await).await;
+        let admin = on.town.world.admin("adria").await;
+        // Even where nothing would be handed on.
+        let (basic, insider) = (on.town.world.group(&admin, "Basic").await, on.insider);
+        let may = admin.may::<may::groups::Update>().unwrap();
+        may.change_rights(move |tx| groups::remove_members(tx, basic, &[insider])).await.unwrap();
+        let page = on.browser.get(&format!("/c/adria/users/{insider}/editing"));
+        let form = format!("/c/adria/users/{insider}");
+        let hidden = page.hidden(&form);
+        let mut fields: Vec<(&str, &str)> =
+            hidden.iter().map(|(name, value)| (name.as_str(), value.as_str())).collect();
+        fields.extend([("user_name", "ivo"), ("full_name", INSIDER), ("email", "nina@evil.example")]);
+        let refused = on.browser.post(&form, &fields);
+        assert_eq!(refused.status, 403, "{}", refused.body);
+        assert!(refused.body.contains("administers the whole company"), "{}", refused.body);
+        let sheet = format!("{form}/activation-link");
+        let refused = on.browser.post(&sheet, &[("confirmed", "yes")]);
+        assert!(refused.body.contains("administers the whole company"), "{}", refused.body);
+    }
+
+    async fn a_unit_is_not_woken_by_who_administers_it(db: TestDatabase) {
+        let on = Delegated::new(Town::with_admins(db).await).await;
+        let world = &on.town.world;
+        let admin = world.admin("adria").await;
+        let may = admin.may::<may::Within<may::users::Read>>().unwrap();
+        let nina = may.read(|tx| {
+            let page = users::list(tx, &ListQuery::default(), UserFilter::default())?;
+            Ok(page.rows.iter().find(|line| line.user_name == "nina").unwrap().id)
+        }).await.unwrap();
+        world.join("adria", nina, "Unit administration").await;
+        let (unit, outsider) = (on.ljubljana, on.outsider);
+        let scope = world.acting("adria", "nina").await;
+        let employer = scope.company().id;
+        let member = BTreeSet::from([UserKey { employer, user: outsider }]);
+        let may = scope.may::<may::units::Update>().unwrap();
+        let wanted = member.clone();
+        let refused = may.change_rights(move |tx| units::add_members(tx, unit, &wanted)).await;
+        assert!(matches!(refused, Err(StoreError::Denied(Denial::OwnReach))), "{refused:?}");
+        may.change_rights(move |tx| units::set_status(tx, unit, 1, UnitStatus::Suspended)).await.unwrap();
+        let editing = format!("/c/adria/users/{}/editing", on.insider);
+        assert_eq!(on.browser.get(&editing).status, 403, "what sleeps gives nothing");
+        let scope = world.acting("adria", "nina").await;
+        let may = scope.may::<may::units::Update>().unwrap();
+        let refused = may.change_rights(move |tx| units::add_members(tx, unit, &member)).await;
+        assert!(matches!(refused, Err(StoreError::Denied(Denial::OwnReach))), "{refused:?}");
+        let refused = may.change_rights(move |tx| units::set_status(tx, unit, 2, UnitStatus::Active)).await;
+        assert!(matches!(refused, Err(StoreError::Denied(Denial::CannotGive { .. }))), "{refused:?}");
     }
 
     async fn nobody_outside_comes_in_through_many_at_once(db: TestDatabase) {

@@ -7,6 +7,7 @@ mod deeds;
 mod delegated;
 mod forms;
 mod isolation;
+mod languages;
 mod matrix;
 mod offers;
 mod places;

@@ -14,6 +14,7 @@ use tenantry_policy::{
 use tenantry_store::{
     apply::Options,
     arrival::UserKey,
+    delegations,
     groups::{self, GroupFields, NewCustomGroup},
     may,
     messages::{self, Draft, Letters},
@@ -172,8 +173,14 @@ impl Crowd {
         .unwrap();
     }
 
-    /// Lets the addresses name these.
+    /// Lets the addresses name these; the first user administers the first unit by the first group.
     async fn show(&self, town: &Town) {
+        let admin = town.world.admin("adria").await;
+        let (unit, group) = (self.units[0], self.groups[0]);
+        let may = admin.may::<may::groups::Update>().unwrap();
+        may.change_rights(move |tx| delegations::give(tx, unit, "crowd0", group))
+            .await
+            .unwrap();
         let adria = town.world.admin("adria").await.company().id;
         let shown = [
             ("member", format!("{adria}.{}", self.users[0])),

@@ -124,12 +124,52 @@ fn it_never_suffices_to_give() {
 }
 
 #[test]
+fn who_administers_a_unit_is_taken_over_by_nobody_who_holds_less() {
+    let boss = in_group(
+        nina(""),
+        for_unit(group("Changers", "users:read users:update")),
+    );
+    let giver = decide(&in_group(
+        peter(""),
+        group("Changers", "users:read users:update"),
+    ));
+    let taken = giving::may_change_email(&giver, &target(&boss), &decide(&boss));
+    assert!(matches!(taken, Err(Denial::CannotGive { .. })), "{taken:?}");
+}
+
+#[test]
 fn nobody_brings_anybody_under_their_own_rights() {
-    let nina = decide(&administering());
+    let administrator = decide(&administering());
     for unit in [FIELD_STAFF, NIGHT_SHIFT] {
-        assert_eq!(giving::not_own_reach(&nina, unit), Err(Denial::OwnReach));
+        assert_eq!(
+            giving::not_own_reach(&administrator, unit),
+            Err(Denial::OwnReach)
+        );
     }
-    assert_eq!(giving::not_own_reach(&nina, UnitId::new(400)), Ok(()));
+    assert_eq!(
+        giving::not_own_reach(&administrator, UnitId::new(400)),
+        Ok(())
+    );
+    // What sleeps can be woken, and what ends doesn't make up for what stays.
+    let mut asleep = for_unit(group("User administration", ADMINISTRATION));
+    if let Via::ForUnit { active, .. } = &mut asleep.via {
+        *active = false;
+    }
+    let asleep = decide(&in_group(nina(""), asleep));
+    assert_eq!(
+        giving::not_own_reach(&asleep, FIELD_STAFF),
+        Err(Denial::OwnReach)
+    );
+    let until = with(
+        in_group(nina(""), for_unit(group("Changers", "users:update"))),
+        grant("users:update", Some(TOMORROW)),
+    );
+    let until = decide(&until);
+    assert!(until.may(p("users:update")));
+    assert_eq!(
+        giving::not_own_reach(&until, FIELD_STAFF),
+        Err(Denial::OwnReach)
+    );
     let everywhere = decide(&in_group(administering(), group("All", ADMINISTRATION)));
     assert_eq!(giving::not_own_reach(&everywhere, FIELD_STAFF), Ok(()));
 }

@@ -2,8 +2,6 @@
 
 nothing = nichts
 never = nie
-yes = ja
-no = nein
 name = Name
 notes = Notizen
 status = Status

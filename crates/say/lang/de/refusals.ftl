@@ -117,4 +117,6 @@ nothing-for-unit = Nichts, was diese Gruppe enthält, kann nur die Benutzer eine
     eine Gruppe, die Benutzer liest oder ändert, oder nehmen Sie jemanden für die ganze Firma in die Gruppe auf.
 own-reach = Sie verwalten diese Einheit, und niemand erweitert die eigenen Rechte: Bitten Sie den Admin der Firma,
     jemanden in die Einheit aufzunehmen.
+whole-company = Das gibt weiter, was jemand hat, und dafür reicht es nicht, eine Einheit zu verwalten: Bitten Sie jemanden,
+    der die ganze Firma verwaltet.
 reaches-nobody = Diese Nachricht würde niemanden erreichen: Sie geht an alle, die jetzt in der Firma handeln können, außer an Sie selbst. Wählen Sie jemand anderen.

@@ -2,8 +2,6 @@
 
 nothing = nothing
 never = never
-yes = yes
-no = no
 name = Name
 notes = Notes
 status = Status

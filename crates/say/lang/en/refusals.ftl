@@ -117,4 +117,6 @@ nothing-for-unit = Nothing that this group holds can be about the users of one u
     that reads or changes users, or make somebody a member of it for the whole company.
 own-reach = You administer this unit, and nobody widens their own rights: ask the company's Admin to
     bring somebody into it.
+whole-company = This hands on what somebody holds, for which administering a unit doesn't suffice: ask somebody who
+    administers the whole company.
 reaches-nobody = This message would reach nobody: it goes to those who can act in the company now, you yourself apart. Choose somebody else.

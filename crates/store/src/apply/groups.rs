@@ -23,7 +23,7 @@ use crate::{
     groups::insert::NewGroup,
     one_of::OneOfDsl,
     rights::{group_sources::stored_sets, load::unknown},
-    schema::{group_members, group_permissions, groups, unit_groups},
+    schema::{delegations, group_members, group_permissions, groups, unit_groups},
     text::{name_key, search_of},
     transaction::Tx,
     views,
@@ -403,6 +403,10 @@ fn prune(
             diesel::delete(unit_groups::table
                 .filter(unit_groups::company_id.eq(company))
                 .filter(unit_groups::group_id.eq(id)))
+                .execute(c)?;
+            diesel::delete(delegations::table
+                .filter(delegations::company_id.eq(company))
+                .filter(delegations::group_id.eq(id)))
                 .execute(c)?;
             diesel::delete(groups::table
                 .filter(groups::company_id.eq(company))

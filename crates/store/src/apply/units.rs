@@ -20,6 +20,7 @@ use super::{
 };
 use crate::{
     audit::event::Subject,
+    delegations,
     error::StoreError,
     one_of::OneOfDsl,
     schema::{self, unit_groups, units},
@@ -384,6 +385,7 @@ fn prune(
     let company = tx.company_key();
     for unit in unnamed {
         let id = unit.id.get();
+        delegations::end_of_unit(tx, unit.id)?;
         on!(tx.conn, c => {
             diesel::update(units::table
                 .filter(units::company_id.eq(company))

@@ -72,7 +72,10 @@ impl Sought {
             .edge()
             .and_then(|(key, id)| key.number().map(|key| (key, id)));
         let day_edge = edge
-            .map(|(at, id)| day_edge(Instant::stored(at)?, id, &zone))
+            .map(|(at, id)| {
+                let at = Instant::from_milliseconds(at).map_err(|_| StoreError::NotFound)?;
+                day_edge(at, id, &zone)
+            })
             .transpose()?;
         Ok(Self {
             pattern: wanted.page.pattern(),

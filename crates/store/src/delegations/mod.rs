@@ -3,8 +3,9 @@
 
 use diesel::prelude::*;
 use tenantry_policy::{
-    giving,
+    console, giving,
     ids::{GroupId, UnitId, UserId},
+    permission::PermissionSet,
     user::may_receive,
 };
 
@@ -130,7 +131,7 @@ pub struct Offered {
 
 /// The groups that hold something which can be about the users of a unit.
 pub fn groups_offered(tx: &mut Read<'_, may::groups::Update>) -> Result<Vec<Offered>, StoreError> {
-    let offered = groups::with_something_of(tx, tenantry_policy::console::within_units())?;
+    let offered = groups::with_something_of(tx, console::within_units())?;
     let offered = offered.into_iter().map(|(id, name)| Offered { id, name });
     Ok(offered.collect())
 }
@@ -200,6 +201,23 @@ pub fn take(
         .mention("group", key.group.get())
         .mention("unit", key.unit.get());
     tx.record(event)
+}
+
+/// What those who administer the unit hold over its users by it: waking the unit gives it again.
+pub(crate) fn set_for_unit(tx: &mut Tx<'_>, unit: UnitId) -> Result<PermissionSet, StoreError> {
+    let company = tx.company_key();
+    let ids: Vec<i64> = on!(tx.conn, c => delegations::table
+        .filter(delegations::company_id.eq(company))
+        .filter(delegations::unit_id.eq(unit.get()))
+        .select(delegations::group_id)
+        .distinct()
+        .load(c))?;
+    let ids: Vec<GroupId> = ids.into_iter().map(GroupId::new).collect();
+    let mut held = PermissionSet::new();
+    for (_, set) in groups::with_sets(tx, &ids)? {
+        held.union_with(&set.intersection(console::within_units()));
+    }
+    Ok(held)
 }
 
 /// The user of this name, or what to type instead.

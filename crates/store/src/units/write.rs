@@ -125,7 +125,8 @@ pub fn set_status(
     }
     let administrators = administrators::before(tx)?;
     if status.is_active() {
-        let held = set_of_unit(tx, id)?;
+        let given = set_of_unit(tx, id)?;
+        let held = given.union(&delegations::set_for_unit(tx, id)?);
         giving::may_reactivate(&*tx.access()?, &held)?;
     }
     let (at, by) = tx.stamp();

@@ -76,6 +76,7 @@ pub(super) fn check_gives_all(tx: &mut Tx<'_>, user: &User) -> Result<(), StoreE
 
 /// Refuses to show what makes its reader the user.
 pub(crate) fn check_may_show(tx: &mut Tx<'_>, target: &Target) -> Result<(), StoreError> {
+    tx.check_reaches_all()?;
     let (giver, theirs) = (tx.access()?, held_by(tx, target)?);
     let places = has_places(tx, target.user)?;
     giving::may_show_link(&giver, target, &theirs, places)?;

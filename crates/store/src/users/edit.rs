@@ -112,6 +112,7 @@ fn check(tx: &mut Tx<'_>, user: &User, fields: &UserFields) -> Result<(), StoreE
         check_last_day(tx, fields.valid_until)?;
     }
     if email_changes(user, fields) {
+        tx.check_reaches_all()?;
         acts::check(&access, user, UserAct::ChangeEmail)?;
         if user.principal == Principal::Admin && user.is_accepted() {
             let said = say::users::hand_over_and_accept();

@@ -11,7 +11,10 @@ use tenantry_policy::{
 use super::{User, acts, of_company, row, row::UserRow};
 use crate::{
     actor::{ActorNames, SetBy},
-    audit::history::{PastEvent, history_of},
+    audit::{
+        event::Detail,
+        history::{PastEvent, history_of},
+    },
     error::StoreError,
     instant::Instant,
     listing::{Cursor, Page},
@@ -114,8 +117,23 @@ pub fn history(
     cursor: Option<Cursor>,
 ) -> Result<(User, Page<PastEvent>), StoreError> {
     let user = row::one(tx, id)?;
-    let events = history_of(tx, "user", id.get(), cursor)?;
+    let mut events = history_of(tx, "user", id.get(), cursor)?;
+    if !tx.reaches_all() {
+        events.rows.iter_mut().for_each(|event| keep_to(id, event));
+    }
     Ok((user, events))
+}
+
+/// An event that only mentions the user is about others as well, whom the reader may not know.
+fn keep_to(user: UserId, event: &mut PastEvent) {
+    let is_user = event.subject_kind == "user";
+    if is_user && event.subject_id == Some(user.get()) {
+        return;
+    }
+    event.detail = Detail::default();
+    if is_user {
+        event.subject_name = "…".to_owned();
+    }
 }
 
 fn with_stamps(tx: &mut Tx<'_>, id: UserId) -> Result<(User, Stamps), StoreError> {
