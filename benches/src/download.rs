@@ -87,6 +87,6 @@ fn fetch(
             return Ok((bytes, lines, began.elapsed()));
         }
         bytes += u64::try_from(new.len())?;
-        lines += u64::try_from(new.iter().filter(|byte| **byte == b'\n').count())?;
+        lines += u64::try_from(new.split(|byte| *byte == b'\n').count() - 1)?;
     }
 }

@@ -25,7 +25,7 @@ use crate::{
 /// So many rows are shown of each list, which has the others.
 const MOST_SHOWN: u16 = 5;
 
-type ReadsUsers = may::users::Read;
+type ReadsUsers = may::Within<may::users::Read>;
 
 /// The first rows that each list finds; of a list that one may not read nothing.
 struct Found {

@@ -310,14 +310,7 @@ async fn special(town: &Town, pattern: &str) -> Option<Deed> {
         }
         "/c/{company}/messages" => Some(writing(town).await),
         "/c/{company}/users/selection" => Some(choosing(town).await),
-        "/c/{company}/units/{unit}/administration" => {
-            let path = town.address(pattern, of_adria(town), true).await;
-            let (_, name, _) = town.invited("adria").await;
-            let admin = town.world.admin("adria").await;
-            let group = town.world.group(&admin, "User administration").await;
-            let fields = vec![pair("user", &name), pair("group", &group.to_string())];
-            Some(Deed::new(again(), &path, fields))
-        }
+        "/c/{company}/units/{unit}/administration" => Some(delegating(town, pattern).await),
         "/c/{company}/units/{unit}/members" => Some(joining_a_unit(town, pattern).await),
         "/c/{company}/units/{unit}/groups"
         | "/c/{company}/users/{user}/groups"
@@ -347,6 +340,16 @@ async fn choosing(town: &Town) -> Deed {
     let fields = vec![pair("act", "suspend"), pair("user", &user.to_string())];
     let browser = town.again(town.resident(ADMIN));
     Deed::new(browser, "/c/adria/users/selection", fields)
+}
+
+/// Somebody is to administer the unit.
+async fn delegating(town: &Town, pattern: &str) -> Deed {
+    let path = town.address(pattern, of_adria(town), true).await;
+    let (_, name, _) = town.invited("adria").await;
+    let admin = town.world.admin("adria").await;
+    let group = town.world.group(&admin, "User administration").await;
+    let fields = vec![pair("user", &name), pair("group", &group.to_string())];
+    Deed::new(town.again(town.resident(ADMIN)), &path, fields)
 }
 
 async fn joining_a_unit(town: &Town, pattern: &str) -> Deed {

@@ -194,12 +194,11 @@ on_both_databases! {
             if route.method != Method::GET || !is_companys || route.access == Access::Public {
                 continue;
             }
-            let address = match Delegated::about(route.path, on.insider) {
-                Some(address) => address,
-                None => {
-                    let whose = Whose { company: "adria", resident: admin };
-                    on.town.address(route.path, whose, false).await
-                }
+            let address = if let Some(address) = Delegated::about(route.path, on.insider) {
+                address
+            } else {
+                let whose = Whose { company: "adria", resident: admin };
+                on.town.address(route.path, whose, false).await
             };
             let page = on.browser.get(&address);
             told += usize::from(page.status == 200);

@@ -60,8 +60,8 @@ fn pages_are_light() {
 fn first_visit(browser: &Browser) -> usize {
     let page = compressed(browser, "/sign-in");
     let text = browser.get("/sign-in").body;
-    let named = text.split("\"/static/").skip(1);
-    let names: BTreeSet<&str> = named
+    let addresses = text.split("\"/static/").skip(1);
+    let names: BTreeSet<&str> = addresses
         .filter_map(|rest| rest.split(['"', '#']).next())
         .collect();
     assert!(names.len() > 5, "the page names {names:?}");

@@ -132,7 +132,7 @@ fn keep_to(user: UserId, event: &mut PastEvent) {
     }
     event.detail = Detail::default();
     if is_user {
-        event.subject_name = "…".to_owned();
+        "…".clone_into(&mut event.subject_name);
     }
 }
 
