@@ -119,6 +119,33 @@ export function tellOfUnits({ javaScriptEnabled }) {
       await look(ana, "why");
     });
 
+    step("somebody administers this unit's users and nobody else's", async () => {
+      await open("Ledger");
+      await openTab(ana, "Administration");
+      await look(ana, "administration-none");
+      await follow(ana, "Give a group for this unit");
+      await fill(ana, { user: "nobody" });
+      await ana.locator('[name="group"]').selectOption({ label: "User administration" });
+      await press(ana, "Give a group for this unit");
+      await says(ana, "There is no user of this name");
+      await look(ana, "administration-refused");
+      await fill(ana, { user: "nina" });
+      await press(ana, "Give a group for this unit");
+      await says(ana, "The group was given for this unit.");
+      await look(ana, "administration");
+      await nina.goto("/c/adria");
+      await choose(nina, "Users");
+      await nina.getByRole("row", { name: /Nina Kos/ }).waitFor();
+      await says(nina, "1 user");
+      assert.equal(await nina.getByRole("row", { name: /Luka Horvat/ }).count(), 0);
+      await look(nina, "administered");
+      await ana.getByRole("row", { name: /Nina Kos/ }).getByRole("link", { name: "Take away" }).click();
+      await press(ana, "Take away");
+      await says(ana, "The group was taken away for this unit.");
+      const answer = await nina.request.get("/c/adria/users", { maxRedirects: 0 });
+      assert.equal(answer.status(), 403);
+    });
+
     step("the tree shows both units, one below the other, with their members", async () => {
       await choose(ana, "Units");
       await openTab(ana, "Tree");

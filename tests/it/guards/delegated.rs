@@ -135,6 +135,8 @@ on_both_databases! {
         assert!(home.body.contains("/c/adria/users"), "the menu leads there");
         let searched = on.browser.get("/c/adria/users?q=out");
         assert!(searched.body.contains("Nothing found"), "{}", searched.body);
+        let searched = on.browser.get("/c/adria/search?q=i");
+        assert!(searched.body.contains(INSIDER) && !searched.body.contains(OUTSIDER));
         let file = on.browser.get("/c/adria/users.csv");
         assert_eq!(file.status, 200);
         assert!(file.body.contains(INSIDER) && !file.body.contains(OUTSIDER), "{}", file.body);
