@@ -1,5 +1,6 @@
 //! The facts of many of a company's own users at once, in the same few queries whether they are ten
-//! or ten thousand. They are the very facts `load` reads of one user (a test compares them).
+//! or ten thousand. They are the very facts `load` reads of one user (a test compares them), but for
+//! groups given for one unit only: these give nothing in the company, which is what is asked here.
 
 use std::collections::HashMap;
 
