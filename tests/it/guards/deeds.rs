@@ -300,11 +300,8 @@ async fn special(town: &Town, pattern: &str) -> Option<Deed> {
             let path = town.address(pattern, of_adria(town), true).await;
             let (user, _, code) = town.invited("adria").await;
             town.activated(&code).await;
-            let field = if path.ends_with("/members") {
-                "user"
-            } else {
-                "users"
-            };
+            let is_group = path.ends_with("/members");
+            let field = if is_group { "user" } else { "users" };
             let fields = vec![pair(field, &user.to_string())];
             Some(Deed::new(again(), &path, fields))
         }
