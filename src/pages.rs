@@ -42,10 +42,10 @@ impl FormPage {
     }
 }
 
-/// A line of a table: where it leads, its name, and the other columns.
+/// A line of a table: where it leads, if anywhere, its name, and the other columns.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Line {
-    pub url: String,
+    pub url: Option<String>,
     pub name: String,
     /// A quiet second line under the name.
     pub sub: String,

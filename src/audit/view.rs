@@ -129,8 +129,8 @@ impl Listed for Trail {
         audit::audit_of(self.around.company_name())
     }
 
-    fn url(&self, _: &Change) -> String {
-        String::new()
+    fn url(&self, _: &Change) -> Option<String> {
+        None
     }
 
     fn filters(&self) -> Vec<Filter> {

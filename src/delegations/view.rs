@@ -79,12 +79,9 @@ pub fn index(here: Here<'_>, unit: &Unit, given: &[Delegation]) -> TablePage {
     }
 }
 
-fn user_url(here: Here<'_>, given: &Delegation) -> String {
-    if here.scope.offers::<may::users::Read>() {
-        urls::user(here.company(), given.user)
-    } else {
-        String::new()
-    }
+fn user_url(here: Here<'_>, given: &Delegation) -> Option<String> {
+    let leads = here.scope.offers::<may::users::Read>();
+    leads.then(|| urls::user(here.company(), given.user))
 }
 
 fn cells(here: Here<'_>, given: &Delegation, may_give: bool) -> Vec<(&'static str, Fact)> {
@@ -137,7 +134,7 @@ pub fn line_of_user(here: Here<'_>, given: &Delegation) -> Line {
     Line {
         name: given.group_name.clone(),
         sub: say::delegations::for_the_unit(&given.unit_name),
-        url: urls::group(here.company(), given.group),
+        url: Some(urls::group(here.company(), given.group)),
         cells,
         ..Line::default()
     }

@@ -63,8 +63,8 @@ pub trait Listed: Send + Sync + Sized + 'static {
     /// What it lists, read aloud: "Users of Adria Travel".
     fn caption(&self) -> String;
 
-    /// Where a row leads; empty for nowhere.
-    fn url(&self, row: &Self::Row) -> String;
+    /// Where a row leads, if anywhere.
+    fn url(&self, row: &Self::Row) -> Option<String>;
 
     /// A quiet second line under the row's name.
     fn sub(&self, _: &Self::Row) -> String {

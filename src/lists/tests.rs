@@ -54,8 +54,8 @@ impl Listed for Numbers {
         "Numbers".to_owned()
     }
 
-    fn url(&self, _: &usize) -> String {
-        String::new()
+    fn url(&self, _: &usize) -> Option<String> {
+        None
     }
 }
 

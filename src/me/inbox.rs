@@ -79,8 +79,8 @@ impl Listed for Inbox {
         say::me::your_messages().to_owned()
     }
 
-    fn url(&self, row: &ReceivedLine) -> String {
-        urls::received(row.id)
+    fn url(&self, row: &ReceivedLine) -> Option<String> {
+        Some(urls::received(row.id))
     }
 
     fn sub(&self, row: &ReceivedLine) -> String {

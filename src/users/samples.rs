@@ -72,7 +72,7 @@ fn views() -> Views {
 fn line(name: &str, status: UserStatus, note: &str) -> Line {
     let email = format!("{}@adria.example", "x".repeat(64));
     Line {
-        url: "/c/adria/users/1".to_owned(),
+        url: Some("/c/adria/users/1".to_owned()),
         name: name.to_owned(),
         sub: note.to_owned(),
         cells: vec![

@@ -70,7 +70,7 @@ fn line(at: &Reads, view: &MyView) -> Line {
         Fact::from("")
     };
     Line {
-        url: url(at, view),
+        url: Some(url(at, view)),
         name: view.name.clone(),
         cells: vec![
             (say::views::list(), list_name(view).into()),

@@ -72,8 +72,8 @@ impl Listed for Applications {
         say::applications::applications().to_owned()
     }
 
-    fn url(&self, row: &ApplicationRow) -> String {
-        urls::operator_application(row.id)
+    fn url(&self, row: &ApplicationRow) -> Option<String> {
+        Some(urls::operator_application(row.id))
     }
 
     fn sub(&self, row: &ApplicationRow) -> String {
@@ -219,12 +219,9 @@ impl Listed for Resources {
         say::applications::resources().to_owned()
     }
 
-    fn url(&self, row: &Resource) -> String {
-        if self.updates {
-            format!("{}/{}", self.below(), row.key)
-        } else {
-            String::new()
-        }
+    fn url(&self, row: &Resource) -> Option<String> {
+        let leads = self.updates;
+        leads.then(|| format!("{}/{}", self.below(), row.key))
     }
 
     fn sub(&self, row: &Resource) -> String {

@@ -124,7 +124,7 @@ fn line(at: &Member, row: &Ending) -> Line {
     };
     Line {
         pick: None,
-        url: url(company, &row.thing),
+        url: Some(url(company, &row.thing)),
         name: about.name,
         sub: about.detail,
         cells: vec![

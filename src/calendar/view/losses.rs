@@ -75,11 +75,7 @@ fn line(at: &Member, one: &LosesSoon, lost: &Lost) -> Line {
     let opens = is_own && at.scope.offers::<tenantry_store::may::users::Read>();
     Line {
         pick: None,
-        url: if opens {
-            urls::user(&company.short_name, acting.user)
-        } else {
-            String::new()
-        },
+        url: opens.then(|| urls::user(&company.short_name, acting.user)),
         name: acting.name.clone(),
         sub: if is_own {
             String::new()

@@ -94,8 +94,8 @@ impl Listed for Companies {
         say::companies::companies().to_owned()
     }
 
-    fn url(&self, row: &CompanyRow) -> String {
-        urls::operator_company(&row.short_name)
+    fn url(&self, row: &CompanyRow) -> Option<String> {
+        Some(urls::operator_company(&row.short_name))
     }
 
     fn sub(&self, row: &CompanyRow) -> String {

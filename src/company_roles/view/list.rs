@@ -86,8 +86,8 @@ impl Listed for CompanyRoles {
         say::company_roles::company_roles().to_owned()
     }
 
-    fn url(&self, row: &CompanyRoleRow) -> String {
-        urls::operator_company_role(row.id)
+    fn url(&self, row: &CompanyRoleRow) -> Option<String> {
+        Some(urls::operator_company_role(row.id))
     }
 
     fn sub(&self, row: &CompanyRoleRow) -> String {

@@ -83,8 +83,8 @@ impl Listed for Groups {
         say::groups::groups_of(self.around.company_name())
     }
 
-    fn url(&self, row: &GroupLine) -> String {
-        urls::group(self.around.company(), row.head.id)
+    fn url(&self, row: &GroupLine) -> Option<String> {
+        Some(urls::group(self.around.company(), row.head.id))
     }
 
     fn sub(&self, row: &GroupLine) -> String {

@@ -115,12 +115,9 @@ impl Listed for Members {
         say::groups::members_of(&self.name)
     }
 
-    fn url(&self, row: &Member) -> String {
-        if self.around.scope.offers::<may::users::Read>() {
-            urls::user(self.around.company(), row.user)
-        } else {
-            String::new()
-        }
+    fn url(&self, row: &Member) -> Option<String> {
+        let leads = self.around.scope.offers::<may::users::Read>();
+        leads.then(|| urls::user(self.around.company(), row.user))
     }
 
     fn sub(&self, row: &Member) -> String {

@@ -124,7 +124,7 @@ fn line(here: Here<'_>, person: &Person, changes: bool, group: &GroupOfUser) -> 
     Line {
         name: group.head.name.clone(),
         sub: String::new(),
-        url,
+        url: Some(url),
         cells,
         ..Line::default()
     }

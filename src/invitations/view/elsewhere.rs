@@ -75,11 +75,9 @@ fn line(at: &Reads, row: &Elsewhere) -> Line {
     });
     Line {
         pick: None,
-        url: if scope.offers::<may::users::Read>() {
-            urls::user(company, row.user)
-        } else {
-            String::new()
-        },
+        url: scope
+            .offers::<may::users::Read>()
+            .then(|| urls::user(company, row.user)),
         name: row.full_name.clone(),
         sub: row.user_name.clone(),
         cells: vec![

@@ -118,8 +118,8 @@ impl Listed for Invitations {
         caption.to_owned()
     }
 
-    fn url(&self, row: &InvitationLine) -> String {
-        urls::invitation(self.around.company(), row.id)
+    fn url(&self, row: &InvitationLine) -> Option<String> {
+        Some(urls::invitation(self.around.company(), row.id))
     }
 
     fn sub(&self, row: &InvitationLine) -> String {
@@ -314,7 +314,7 @@ pub fn guests(at: &Reads, guests: &[Guest]) -> TablePage {
 fn guest_line(at: &Reads, guest: &Guest) -> Line {
     let url = urls::invitation(at.frame.company(), guest.invitation);
     Line {
-        url: url.clone(),
+        url: Some(url.clone()),
         name: guest.full_name.clone(),
         sub: guest.user_name.clone(),
         cells: vec![

@@ -22,7 +22,7 @@ use crate::{
 pub fn choose(here: Here<'_>, state: &ListState, choices: &[Choice]) -> TablePage {
     let url = |audience| urls::message_to(here.company(), To(audience));
     let line = |choice: &Choice| Line {
-        url: url(choice.audience),
+        url: Some(url(choice.audience)),
         name: choice.name.clone(),
         sub: choice.detail.clone(),
         cells: vec![(
@@ -35,7 +35,7 @@ pub fn choose(here: Here<'_>, state: &ListState, choices: &[Choice]) -> TablePag
         && here.scope.allows(console::messages::CREATE)
         && here.scope.allows(AudienceKind::Everybody.read_by());
     let everybody = shows_everybody.then(|| Line {
-        url: url(Audience::Everybody),
+        url: Some(url(Audience::Everybody)),
         name: say::messages::everybody().to_owned(),
         sub: say::messages::everybody_is().to_owned(),
         cells: vec![(

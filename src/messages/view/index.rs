@@ -98,8 +98,8 @@ impl Listed for Messages {
         say::messages::messages_sent_in(self.around.company_name())
     }
 
-    fn url(&self, row: &MessageLine) -> String {
-        urls::message(self.around.company(), row.id)
+    fn url(&self, row: &MessageLine) -> Option<String> {
+        Some(urls::message(self.around.company(), row.id))
     }
 
     fn may_export(&self) -> bool {

@@ -90,13 +90,10 @@ impl Listed for Recipients {
         say::messages::recipients_of(&self.subject)
     }
 
-    fn url(&self, row: &Recipient) -> String {
+    fn url(&self, row: &Recipient) -> Option<String> {
         let is_own = self.around.is_here(row.user.employer);
-        if is_own && self.around.scope.offers::<may::users::Read>() {
-            urls::user(self.around.company(), row.user.user)
-        } else {
-            String::new()
-        }
+        let leads = is_own && self.around.scope.offers::<may::users::Read>();
+        leads.then(|| urls::user(self.around.company(), row.user.user))
     }
 
     fn filters(&self) -> Vec<Filter> {

@@ -82,11 +82,10 @@ fn line(here: Here<'_>, url: &str, changes: bool, group: &GivenGroup) -> Line {
         cells.push((say::units::units_own(), Fact::Link(take)));
     }
     Line {
-        url: if here.scope.offers::<may::groups::Read>() {
-            urls::group(here.company(), group.id)
-        } else {
-            String::new()
-        },
+        url: here
+            .scope
+            .offers::<may::groups::Read>()
+            .then(|| urls::group(here.company(), group.id)),
         name: group.name.clone(),
         sub: String::new(),
         cells,

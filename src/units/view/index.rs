@@ -166,8 +166,8 @@ impl Listed for Units {
         say::units::units_of(self.around.company_name())
     }
 
-    fn url(&self, row: &UnitLine) -> String {
-        urls::unit(self.around.company(), row.id)
+    fn url(&self, row: &UnitLine) -> Option<String> {
+        Some(urls::unit(self.around.company(), row.id))
     }
 
     fn sub(&self, row: &UnitLine) -> String {

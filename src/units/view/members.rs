@@ -125,13 +125,10 @@ impl Listed for OwnPeople {
         say::units::own_people_in(&self.name)
     }
 
-    fn url(&self, row: &Member) -> String {
+    fn url(&self, row: &Member) -> Option<String> {
         let own = self.around.is_here(row.user.employer);
-        if own && self.around.scope.offers::<may::users::Read>() {
-            urls::user(self.around.company(), row.user.user)
-        } else {
-            String::new()
-        }
+        let leads = own && self.around.scope.offers::<may::users::Read>();
+        leads.then(|| urls::user(self.around.company(), row.user.user))
     }
 
     fn sub(&self, row: &Member) -> String {

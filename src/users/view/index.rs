@@ -208,8 +208,8 @@ impl Listed for Users {
         say::users::users_of(self.around.company_name())
     }
 
-    fn url(&self, row: &Row) -> String {
-        urls::user(self.around.company(), row.line.id)
+    fn url(&self, row: &Row) -> Option<String> {
+        Some(urls::user(self.around.company(), row.line.id))
     }
 
     /// What a user who isn't simply a person is.
