@@ -13,6 +13,7 @@ pub mod console;
 pub mod decision;
 pub mod denial;
 pub mod explanation;
+pub mod expressions;
 pub mod facts;
 pub mod giving;
 pub mod group;

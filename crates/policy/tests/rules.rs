@@ -15,6 +15,8 @@ mod catalogue;
 mod consequences;
 #[path = "rules/delegation.rs"]
 mod delegation;
+#[path = "rules/expressions.rs"]
+mod expressions;
 #[path = "rules/german.rs"]
 mod german;
 #[path = "rules/giving.rs"]
