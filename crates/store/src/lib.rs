@@ -38,6 +38,7 @@ mod kept;
 pub mod links;
 pub mod listing;
 pub mod mail;
+pub mod matching;
 pub mod may;
 pub mod measuring;
 pub mod messages;

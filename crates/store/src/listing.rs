@@ -45,7 +45,7 @@
 //!         if let Some(pattern) = $wanted.pattern() {
 //!             query = query.filter(units::search.like(pattern).escape('\\'));
 //!         }
-//!         query
+//!         narrowed!(query, $wanted, text "name" units::name, number "changed" units::changed_at)
 //!     }};
 //! }
 //! ```
@@ -61,7 +61,10 @@ use diesel::{
     sql_types::BigInt,
 };
 
-use crate::text::{fold, like_pattern};
+use crate::{
+    matching::Asked,
+    text::{fold, like_pattern},
+};
 
 /// Rows on a page, unless somebody asks otherwise.
 pub const PAGE_SIZE: u16 = 50;
@@ -113,6 +116,7 @@ impl Direction {
 pub struct ListQuery<S> {
     /// As it was typed; empty for everything.
     pub search: String,
+    pub asked: Asked,
     pub sort: S,
     pub direction: Direction,
     /// The place in the list; without one, its beginning.
@@ -126,6 +130,7 @@ impl<S: Default> Default for ListQuery<S> {
     fn default() -> Self {
         Self {
             search: String::new(),
+            asked: Asked::default(),
             sort: S::default(),
             direction: Direction::Ascending,
             cursor: None,

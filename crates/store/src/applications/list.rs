@@ -11,6 +11,7 @@ use crate::{
     catalogue,
     error::StoreError,
     listing::{Cursor, Key, ListQuery, Page, SortBy, counted, page_of},
+    matching::narrowed,
     may,
     schema::{applications, resources},
     text::key_pattern,
@@ -53,7 +54,7 @@ macro_rules! found {
             let pattern = key_pattern(&$wanted.search);
             query = query.filter(applications::name_key.like(pattern).escape('\\'));
         }
-        query
+        narrowed!(query, $wanted, text "name" applications::name)
     }};
 }
 
@@ -131,7 +132,10 @@ macro_rules! matching {
         if let Some(pattern) = $wanted.pattern() {
             query = query.filter(resources::search.like(pattern).escape('\\'));
         }
-        query
+        narrowed!(query, $wanted,
+            text "resource" resources::key,
+            number "number" resources::number,
+        )
     }};
 }
 

@@ -9,6 +9,7 @@ use crate::{
     error::StoreError,
     instant::Instant,
     listing::{Key, ListQuery, Page, counted, page_of},
+    matching::narrowed,
     may,
     schema::audit_events,
     text::like_pattern,
@@ -28,7 +29,7 @@ pub struct AuditFilter {
 }
 
 macro_rules! matching {
-    ($backend:ty, $company:expr, $filter:expr) => {{
+    ($backend:ty, $company:expr, $filter:expr, $wanted:expr) => {{
         let mut query = audit_events::table
             .filter(audit_events::company_id.eq($company))
             .into_boxed::<$backend>();
@@ -52,7 +53,13 @@ macro_rules! matching {
         if let Some(before) = $filter.before {
             query = query.filter(audit_events::at.lt(before.milliseconds()));
         }
-        query
+        narrowed!(query, $wanted,
+            number "at" audit_events::at,
+            text "actor" audit_events::actor_name,
+            text "action" audit_events::action,
+            text "subject" audit_events::subject_name,
+            text "address" audit_events::address,
+        )
     }};
 }
 
@@ -91,10 +98,10 @@ fn page(
     let wanted = &newest_first(wanted);
     let count = wanted.counting(|| {
         on!(tx.conn, c: B =>
-            counted(matching!(B, company, filter).select(audit_events::id)).get_result(c))
+            counted(matching!(B, company, filter, wanted).select(audit_events::id)).get_result(c))
     })?;
     let rows: Vec<EventRow> = on!(tx.conn, c: B => {
-        let query = matching!(B, company, filter).select(EventRow::as_select());
+        let query = matching!(B, company, filter, wanted).select(EventRow::as_select());
         page_of!(query, wanted, number audit_events::id, audit_events::id).load(c)
     })?;
     Page::cut(rows, wanted, count, |row| (Key::Number(row.id), row.id)).try_map(PastEvent::try_from)

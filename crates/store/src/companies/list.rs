@@ -15,6 +15,7 @@ use crate::{
     audit::history::{PastEvent, history_of},
     error::StoreError,
     listing::{Cursor, Key, ListQuery, Page, SortBy, counted, page_of},
+    matching::narrowed,
     may,
     one_of::OneOfDsl,
     rights::load::company_status,
@@ -89,7 +90,13 @@ macro_rules! matching {
                 ),
             );
         }
-        query
+        narrowed!(query, $wanted,
+            text "name" companies::name,
+            number "number" companies::number,
+            text "short_name" companies::short_name,
+            text "address" companies::address,
+            text "city" companies::city,
+        )
     }};
 }
 

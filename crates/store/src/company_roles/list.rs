@@ -11,6 +11,7 @@ use crate::{
     catalogue,
     error::StoreError,
     listing::{Cursor, Key, ListQuery, Page, SortBy, counted, page_of},
+    matching::narrowed,
     may,
     one_of::OneOfDsl,
     schema::{companies, company_role_holders, company_role_permissions, company_roles},
@@ -88,7 +89,11 @@ macro_rules! matching {
             let pattern = key_pattern(&$wanted.search);
             query = query.filter(company_roles::name_key.like(pattern).escape('\\'));
         }
-        query
+        narrowed!(query, $wanted,
+            text "name" company_roles::name,
+            number "number" company_roles::number,
+            text "notes" company_roles::notes,
+        )
     }};
 }
 

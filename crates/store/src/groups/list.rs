@@ -9,6 +9,7 @@ use super::{GroupHead, HeadRow, find::predefined_set};
 use crate::{
     error::StoreError,
     listing::{Key, ListQuery, Page, SortBy, counted, page_of},
+    matching::narrowed,
     may,
     one_of::OneOfDsl,
     schema::{group_members, group_permissions, groups},
@@ -62,7 +63,10 @@ macro_rules! matching {
         if let Some(pattern) = $wanted.pattern() {
             query = query.filter(groups::search.like(pattern).escape('\\'));
         }
-        query
+        narrowed!(query, $wanted,
+            text "name" groups::name,
+            text "notes" groups::notes,
+        )
     }};
 }
 

@@ -11,6 +11,7 @@ use crate::{
     actor::{ActorNames, SetBy},
     error::StoreError,
     listing::{Key, ListQuery, Page, SortBy, counted, page_of},
+    matching::narrowed,
     may,
     rights::load::unknown,
     schema::{group_members, users},
@@ -69,7 +70,11 @@ macro_rules! matching {
         if let Some(pattern) = $wanted.pattern() {
             query = query.filter(users::search.like(pattern).escape('\\'));
         }
-        query
+        narrowed!(query, $wanted,
+            text "full_name" users::full_name,
+            text "user_name" users::user_name,
+            number "since" group_members::set_at,
+        )
     }};
 }
 

@@ -18,6 +18,7 @@ use crate::{
     error::StoreError,
     instant::Instant,
     listing::{Key, ListQuery, Page, SortBy, counted, page_of},
+    matching::narrowed,
     may,
     one_of::OneOfDsl,
     schema::{companies, invitation_assignments, invitation_ends, invitations, users},
@@ -241,6 +242,13 @@ macro_rules! matching {
                     .or(companies::search.like(pattern).escape('\\')),
             );
         }
+        let query = narrowed!(query, $wanted.page,
+            text "company" companies::name,
+            text "purpose" invitations::purpose,
+            day "valid_through" invitations::valid_through,
+            number "sent" invitations::sent_at,
+            number "id" invitations::id,
+        );
         match $wanted.filter {
             Filter::All => query,
             Filter::Open => query

@@ -17,6 +17,7 @@ use crate::{
     error::StoreError,
     instant::Instant,
     listing::{Key, ListQuery, Page, SortBy, counted, page_of},
+    matching::narrowed,
     schema::{companies, message_recipients, messages, users},
 };
 
@@ -186,7 +187,11 @@ macro_rules! matching {
         if $filter.only_unread {
             query = query.filter(message_recipients::is_unread.eq(true));
         }
-        query
+        narrowed!(query, $wanted,
+            text "subject" messages::subject,
+            text "from" messages::sender_name,
+            number "received" message_recipients::received_at,
+        )
     }};
 }
 use {columns, in_inbox, matching};

@@ -11,6 +11,7 @@ use crate::{
     error::StoreError,
     instant::Instant,
     listing::{Key, ListQuery, Page, SortBy, counted, page_of},
+    matching::narrowed,
     may,
     schema::message_recipients,
     transaction::{Read, Tx},
@@ -191,7 +192,11 @@ macro_rules! reached {
             Some(false) => query.filter(message_recipients::opened_at.is_null()),
             None => query,
         };
-        query
+        narrowed!(query, $wanted,
+            text "name" message_recipients::full_name,
+            number "received" message_recipients::received_at,
+            number "opened" message_recipients::opened_at,
+        )
     }};
 }
 use reached;

@@ -14,6 +14,7 @@ use crate::{
     error::StoreError,
     instant::Instant,
     listing::{Key, ListQuery, Page, SortBy, counted, page_of},
+    matching::narrowed,
     may,
     schema::messages,
     transaction::{Read, Tx},
@@ -186,10 +187,18 @@ macro_rules! of_senders {
 macro_rules! seen {
     ($backend:ty, $company:expr, $only:expr, $wanted:expr) => {{
         let query = of_senders!($backend, $company, $only);
-        match $wanted.pattern() {
+        let query = match $wanted.pattern() {
             Some(pattern) => query.filter(messages::search.like(pattern).escape('\\')),
             None => query,
-        }
+        };
+        narrowed!(query, $wanted,
+            text "subject" messages::subject,
+            text "to" messages::audience_name,
+            number "sent_at" messages::sent_at,
+            text "sent_by" messages::sender_name,
+            number "reached" messages::reached,
+            number "opened" messages::opened,
+        )
     }};
 }
 use {of_senders, seen};

@@ -12,6 +12,7 @@ use crate::{
     error::StoreError,
     instant::Instant,
     listing::{Cursor, Key, ListQuery, Page, SortBy, counted, page_of},
+    matching::narrowed,
     may,
     one_of::OneOfDsl,
     schema::units,
@@ -249,7 +250,11 @@ macro_rules! matching {
         if let Some(pattern) = $wanted.pattern() {
             query = query.filter(units::search.like(pattern).escape('\\'));
         }
-        query
+        narrowed!(query, $wanted,
+            text "name" units::name,
+            text "notes" units::notes,
+            number "changed" units::changed_at,
+        )
     }};
 }
 use matching;

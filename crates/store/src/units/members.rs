@@ -21,6 +21,7 @@ use crate::{
     error::StoreError,
     invitations::guests,
     listing::{Key, ListQuery, Page, SortBy, counted, page_of},
+    matching::narrowed,
     may,
     one_of::OneOfDsl,
     rights::{self, administrators, load::unknown},
@@ -425,7 +426,10 @@ macro_rules! inside {
         if let Some(pattern) = $wanted.pattern() {
             query = query.filter(users::search.like(pattern).escape('\\'));
         }
-        query
+        narrowed!(query, $wanted,
+            text "full_name" users::full_name,
+            text "user_name" users::user_name,
+        )
     }};
 }
 use inside;

@@ -18,6 +18,7 @@ use crate::{
     groups,
     instant::Instant,
     listing::{Key, ListQuery, Page, SortBy, counted, page_of},
+    matching::narrowed,
     may,
     one_of::OneOfDsl,
     rights::load::unknown,
@@ -187,7 +188,19 @@ macro_rules! matching {
             }
             _ => {}
         }
-        query
+        narrowed!(query, $wanted,
+            text "user_name" users::user_name,
+            text "full_name" users::full_name,
+            text "email" users::email,
+            text "phone" users::phone,
+            text "title" users::title,
+            text "department" users::department,
+            number "last_sign_in" users::last_sign_in_at,
+            day "first_day" users::valid_from,
+            day "last_day" users::valid_until,
+            number "created" users::created_at,
+            number "changed" users::changed_at,
+        )
     }};
 }
 
@@ -239,7 +252,7 @@ fn count(
         .map_err(StoreError::from)
     };
     // Everybody, or those of a status: only changes of rights change how many they are.
-    if wanted.pattern().is_none() && bounds.filter.is_plain() && bounds.units.is_none() {
+    if !wanted.is_narrowed() && bounds.filter.is_plain() && bounds.units.is_none() {
         let status = bounds.filter.status.map(UserStatus::as_str);
         return tx.count_whole(("users", status), count);
     }

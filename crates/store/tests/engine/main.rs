@@ -11,6 +11,7 @@ mod conflicts;
 #[cfg(test)]
 mod delivery;
 #[cfg(test)]
+mod matching;
 mod migrations;
 #[cfg(test)]
 mod opening;
