@@ -135,7 +135,7 @@ pub fn index(
 fn sent_to(row: &ReceivedLine) -> String {
     match row.audience {
         AudienceKind::User => String::new(),
-        kind => say::me::sent_to(to(kind, &row.audience_name)),
+        kind => say::me::sent_to(to(kind, &row.audience_name, None)),
     }
 }
 
@@ -204,7 +204,7 @@ pub fn show(me: &SignedIn, received: &Received) -> Show {
 fn addressed(line: &ReceivedLine) -> String {
     match line.audience {
         AudienceKind::User => say::me::to_you().to_owned(),
-        kind => to(kind, &line.audience_name),
+        kind => to(kind, &line.audience_name, None),
     }
 }
 

@@ -1,7 +1,13 @@
 //! Writing a message: whom it is for, what it says, and, before it leaves, how many it reaches.
 
-use tenantry_policy::{denial::Denial, message::Audience};
-use tenantry_store::{error::StoreError, may, messages};
+use std::collections::BTreeSet;
+
+use tenantry_policy::{denial::Denial, ids::UserId, message::Audience};
+use tenantry_store::{
+    error::StoreError,
+    may::{self, May},
+    messages,
+};
 
 use super::{
     form::{MessageForm, To},
@@ -57,7 +63,7 @@ pub async fn send(at: Creates, fields: Fields) -> Reply {
     if !form.check() {
         return show(&at, &form, reply::invalid).await;
     }
-    let reach = match reach(&at, form.to.0).await {
+    let reach = match reach(&at.may, form.to.0.clone()).await {
         Ok(reach) => reach,
         Err(error) => {
             form.refuse(error, &at.frame)?;
@@ -86,9 +92,23 @@ pub async fn send(at: Creates, fields: Fields) -> Reply {
     }
 }
 
+/// The form for a message to users chosen in their list, which asks nothing more.
+pub async fn to_chosen(here: Here<'_>, users: BTreeSet<UserId>) -> Reply {
+    let audience = Audience::of_users(users);
+    let form = MessageForm::empty(To(audience.clone()));
+    let may = here.scope.may::<may::messages::Create>()?;
+    let reach = may
+        .read_long(move |tx| messages::reach(tx, audience))
+        .await?;
+    reply::page(&view::compose(here, &form, &reach))
+}
+
 /// How many it reaches; refused when nobody.
-async fn reach(at: &Creates, audience: Audience) -> Result<messages::Reach, StoreError> {
-    let counting = at.may.read_long(move |tx| messages::reach(tx, audience));
+async fn reach(
+    may: &May<may::messages::Create>,
+    audience: Audience,
+) -> Result<messages::Reach, StoreError> {
+    let counting = may.read_long(move |tx| messages::reach(tx, audience));
     let reach = counting.await?;
     if reach.people() == 0 {
         return Err(Denial::ReachesNobody.into());
@@ -102,7 +122,7 @@ async fn show(
     form: &MessageForm,
     answer: fn(&view::Compose) -> Reply,
 ) -> Result<actix_web::HttpResponse, AppError> {
-    let To(audience) = form.to;
+    let To(audience) = form.to.clone();
     let reach = at
         .may
         .read_long(move |tx| messages::reach(tx, audience))

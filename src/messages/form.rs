@@ -1,24 +1,29 @@
 //! What was typed of a message, and whom addresses and forms name as its audience.
 
 use std::{
+    collections::BTreeSet,
     fmt::{self, Display, Formatter},
     str::FromStr,
 };
 
-use tenantry_policy::message::Audience;
+use tenantry_policy::{ids::UserId, message::Audience};
 use tenantry_store::{error::StoreError, messages::Draft};
 
 use crate::{error::AppError, frame::Frame, http::fields::Fields};
 
-/// An audience as forms and addresses name it: `user.3k9`, `everybody`.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+/// An audience as forms and addresses name it: `user.3k9`, `users.3k9,3ka`, `everybody`.
+#[derive(Clone, Debug, PartialEq, Eq)]
 pub struct To(pub Audience);
 
 impl Display for To {
     fn fmt(&self, f: &mut Formatter<'_>) -> fmt::Result {
         let kind = self.0.kind();
-        match self.0 {
+        match &self.0 {
             Audience::User(id) => write!(f, "{kind}.{id}"),
+            Audience::Users(ids) => {
+                let ids: Vec<String> = ids.iter().map(ToString::to_string).collect();
+                write!(f, "{kind}.{}", ids.join(","))
+            }
             Audience::Group(id) => write!(f, "{kind}.{id}"),
             Audience::Unit(id) => write!(f, "{kind}.{id}"),
             Audience::Everybody => write!(f, "{kind}"),
@@ -37,6 +42,10 @@ impl FromStr for To {
         Ok(Self(match (kind, named) {
             ("everybody", "") => Audience::Everybody,
             ("user", named) => Audience::User(id(named)?),
+            ("users", named) => {
+                let ids: Result<BTreeSet<UserId>, AppError> = named.split(',').map(id).collect();
+                Audience::of_users(ids?)
+            }
             ("group", named) => Audience::Group(id(named)?),
             ("unit", named) => Audience::Unit(id(named)?),
             _ => return Err(AppError::NotFound),
@@ -87,7 +96,7 @@ impl MessageForm {
 
     pub fn draft(&self) -> Draft {
         Draft {
-            audience: self.to.0,
+            audience: self.to.0.clone(),
             subject: self.subject.clone(),
             text: self.text.clone(),
         }
@@ -123,10 +132,25 @@ mod tests {
 
     #[test]
     fn an_audience_is_read_back_as_it_was_written() {
-        for to in [To(Audience::Everybody), To(Audience::Unit(UnitId::new(77)))] {
+        let some = BTreeSet::from([UserId::new(5), UserId::new(900)]);
+        for to in [
+            To(Audience::Everybody),
+            To(Audience::Unit(UnitId::new(77))),
+            To(Audience::Users(some)),
+        ] {
             assert_eq!(to.to_string().parse::<To>().unwrap(), to);
         }
-        for text in ["", "user", "user.", "everybody.1", "company.1", "unit.-"] {
+        let one = format!("users.{}", UserId::new(5)).parse::<To>().unwrap();
+        assert_eq!(one, To(Audience::User(UserId::new(5))));
+        for text in [
+            "",
+            "user",
+            "user.",
+            "everybody.1",
+            "users.",
+            "company.1",
+            "unit.-",
+        ] {
             assert!(text.parse::<To>().is_err(), "{text:?}");
         }
     }

@@ -23,6 +23,7 @@ use crate::{
         proof::In,
         reply::{self, Reply},
     },
+    messages::compose,
     review::CONFIRMED,
     urls,
 };
@@ -55,6 +56,7 @@ pub async fn act(at: Reads, state: ListState, fields: Fields) -> Reply {
         url: state.at_path(&urls::users_selection(at.frame.company())),
     };
     match act {
+        Act::Message => compose::to_chosen(Here::from(&at), deed.ids.into_iter().collect()).await,
         Act::Standing(_) => standing(&at, deed, confirmed).await,
         Act::Group(_) => match fields.text("group").parse() {
             Ok(group) => membership(&at, deed, group, confirmed).await,

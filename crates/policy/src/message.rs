@@ -1,6 +1,6 @@
 //! Messages: who may write to whom, whom a message reaches, and what one may say. Rule "Messages".
 
-use std::fmt;
+use std::{collections::BTreeSet, fmt};
 
 use say::problems;
 
@@ -13,9 +13,11 @@ use crate::user::{Principal, UserStatus};
 use crate::words::code_point;
 
 /// Whom a message is for. All of them belong to the company it is sent in.
-#[derive(Clone, Copy, PartialEq, Eq, Hash, Debug)]
+#[derive(Clone, PartialEq, Eq, Hash, Debug)]
 pub enum Audience {
     User(UserId),
+    /// Several, chosen by name.
+    Users(BTreeSet<UserId>),
     Group(GroupId),
     Unit(UnitId),
     /// All own people, and all guests while they are guests.
@@ -26,17 +28,25 @@ pub enum Audience {
 #[derive(Clone, Copy, PartialEq, Eq, Hash, Debug)]
 pub enum AudienceKind {
     User,
+    Users,
     Group,
     Unit,
     Everybody,
 }
 
 impl AudienceKind {
-    pub const ALL: [Self; 4] = [Self::User, Self::Group, Self::Unit, Self::Everybody];
+    pub const ALL: [Self; 5] = [
+        Self::User,
+        Self::Users,
+        Self::Group,
+        Self::Unit,
+        Self::Everybody,
+    ];
 
     pub const fn as_str(self) -> &'static str {
         match self {
             Self::User => "user",
+            Self::Users => "users",
             Self::Group => "group",
             Self::Unit => "unit",
             Self::Everybody => "everybody",
@@ -50,7 +60,7 @@ impl AudienceKind {
     /// What shows the sender whom there is to write to.
     pub const fn read_by(self) -> Permission {
         match self {
-            Self::User | Self::Everybody => users::READ,
+            Self::User | Self::Users | Self::Everybody => users::READ,
             Self::Group => groups::READ,
             Self::Unit => units::READ,
         }
@@ -64,6 +74,14 @@ impl fmt::Display for AudienceKind {
 }
 
 impl Audience {
+    /// These users: one alone is a message to that user.
+    pub fn of_users(users: BTreeSet<UserId>) -> Self {
+        match users.first() {
+            Some(only) if users.len() == 1 => Self::User(*only),
+            _ => Self::Users(users),
+        }
+    }
+
     /// A unit's people. Of All users that is everybody, and needs what writing to everybody needs.
     pub const fn of_unit(unit: UnitId, is_all_users: bool) -> Self {
         if is_all_users {
@@ -73,9 +91,10 @@ impl Audience {
         }
     }
 
-    pub const fn kind(self) -> AudienceKind {
+    pub const fn kind(&self) -> AudienceKind {
         match self {
             Self::User(_) => AudienceKind::User,
+            Self::Users(_) => AudienceKind::Users,
             Self::Group(_) => AudienceKind::Group,
             Self::Unit(_) => AudienceKind::Unit,
             Self::Everybody => AudienceKind::Everybody,
@@ -125,7 +144,9 @@ pub fn reaches(audience: AudienceKind, one: Addressee) -> bool {
         && one.status.is_active()
         && (one.is_within_days || one.principal.holds_ceiling());
     let belongs = match audience {
-        AudienceKind::User | AudienceKind::Group => one.belonging == Belonging::Own,
+        AudienceKind::User | AudienceKind::Users | AudienceKind::Group => {
+            one.belonging == Belonging::Own
+        }
         AudienceKind::Unit | AudienceKind::Everybody => one.belonging != Belonging::None,
     };
     acts && belongs && !one.is_sender

@@ -474,6 +474,15 @@ diesel::table! {
         after_user -> BigInt,
         delivered_at -> Nullable<BigInt>,
         stopped -> Bool,
+        chosen -> Nullable<BigInt>,
+    }
+}
+
+diesel::table! {
+    message_users (company_id, message_id, user_id) {
+        company_id -> BigInt,
+        message_id -> BigInt,
+        user_id -> BigInt,
     }
 }
 
@@ -578,6 +587,7 @@ diesel::allow_tables_to_appear_in_same_query!(
     mails,
     messages,
     message_recipients,
+    message_users,
     notices,
     reminders,
     calendar_feeds,

@@ -69,7 +69,7 @@ async fn send_one(store: &Store, message: &Written, then: Instant) -> Result<(),
         text: message.text.clone(),
     };
     let may = scope.may::<may::messages::Create>()?;
-    let asked = draft.audience;
+    let asked = draft.audience.clone();
     let reach = may.read(move |tx| messages::reach(tx, asked)).await?;
     may.write(move |tx| messages::send(tx, &draft, reach.people()))
         .await?;
@@ -91,7 +91,7 @@ async fn audience(scope: &CompanyScope, to: &str) -> Result<Audience, Refused> {
         |choice: &&messages::Choice| choice.name == name && choice.audience.kind().as_str() == kind;
     let choice = found.iter().find(is_meant);
     choice
-        .map(|choice| choice.audience)
+        .map(|choice| choice.audience.clone())
         .ok_or_else(|| Refused::Because(format!("messages.json: there is no {to}.")))
 }
 

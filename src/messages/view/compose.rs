@@ -20,9 +20,9 @@ use crate::{
 
 /// Everybody, and the first groups, units and users that match.
 pub fn choose(here: Here<'_>, state: &ListState, choices: &[Choice]) -> TablePage {
-    let url = |audience| urls::message_to(here.company(), To(audience));
+    let url = |audience: &Audience| urls::message_to(here.company(), To(audience.clone()));
     let line = |choice: &Choice| Line {
-        url: Some(url(choice.audience)),
+        url: Some(url(&choice.audience)),
         name: choice.name.clone(),
         sub: choice.detail.clone(),
         cells: vec![(
@@ -35,7 +35,7 @@ pub fn choose(here: Here<'_>, state: &ListState, choices: &[Choice]) -> TablePag
         && here.scope.allows(console::messages::CREATE)
         && here.scope.allows(AudienceKind::Everybody.read_by());
     let everybody = shows_everybody.then(|| Line {
-        url: Some(url(Audience::Everybody)),
+        url: Some(url(&Audience::Everybody)),
         name: say::messages::everybody().to_owned(),
         sub: say::messages::everybody_is().to_owned(),
         cells: vec![(
@@ -77,7 +77,7 @@ pub fn choose(here: Here<'_>, state: &ListState, choices: &[Choice]) -> TablePag
 
 fn kind(kind: AudienceKind) -> &'static str {
     match kind {
-        AudienceKind::User => say::messages::a_user(),
+        AudienceKind::User | AudienceKind::Users => say::messages::a_user(),
         AudienceKind::Group => say::messages::a_group(),
         AudienceKind::Unit => say::messages::a_unit(),
         AudienceKind::Everybody => say::messages::all_users(),
@@ -109,16 +109,17 @@ pub fn compose(here: Here<'_>, form: &MessageForm, reach: &Reach) -> Compose {
             .hint(say::messages::text_hint())
             .required(),
     ];
-    let change = Link::new(
-        say::messages::choose_somebody_else(),
-        urls::message_new(company),
-    );
+    let elsewhere = match form.to.0 {
+        Audience::Users(_) => urls::users(company),
+        _ => urls::message_new(company),
+    };
+    let change = Link::new(say::messages::choose_somebody_else(), &elsewhere);
     Compose {
         shell: shell(here, say::messages::new_message()),
         facts: facts(reach).row(say::messages::not_right(), change),
         to: form.to.to_string(),
         form: Form::new(urls::messages(company), say::messages::review_message())
-            .cancel(urls::message_new(company))
+            .cancel(&elsewhere)
             .refused(form.refused.clone())
             .problems_of(&fields),
         fields,
@@ -126,9 +127,17 @@ pub fn compose(here: Here<'_>, form: &MessageForm, reach: &Reach) -> Compose {
 }
 
 fn facts(reach: &Reach) -> Facts {
-    Facts::new()
-        .row(say::messages::to(), to(reach.audience.kind(), &reach.name))
-        .row(say::messages::reaches(), people(reach))
+    let whom = to(reach.audience.kind(), &reach.name, reach.chosen());
+    let facts = Facts::new()
+        .row(say::messages::to(), whom)
+        .row(say::messages::reaches(), people(reach));
+    match reach.chosen().map(|chosen| chosen - reach.people()) {
+        Some(others) if others > 0 => facts.row(
+            say::messages::reaches_not(),
+            say::messages::cannot_act_now(others),
+        ),
+        _ => facts,
+    }
 }
 
 /// "12 people, 2 guests among them"

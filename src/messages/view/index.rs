@@ -55,7 +55,7 @@ static COLUMNS: [Column<Messages>; 8] = [
     Column::<Messages>::new("to", say::columns::to, |_, row| {
         Cow::from(&row.audience_name)
     })
-    .shown_as(|_, row| to(row.audience, &row.audience_name).into()),
+    .shown_as(|_, row| to(row.audience, &row.audience_name, row.chosen).into()),
     Column::<Messages>::new("sent_at", say::columns::sent, |_, row| {
         Cow::from(row.sent_at.to_string())
     })

@@ -37,11 +37,12 @@ pub fn write_to(here: Here<'_>, audience: Audience) -> Option<Action> {
         })
 }
 
-/// "Group Clerks", "Everybody"
-pub fn to(kind: AudienceKind, name: &str) -> String {
+/// "Group Clerks", "Everybody", "12 users: Ana Kos, Nina Kos, Olaf Lund, …"
+pub fn to(kind: AudienceKind, name: &str, chosen: Option<i64>) -> String {
     match kind {
         AudienceKind::Everybody => say::messages::everybody().to_owned(),
         AudienceKind::User => name.to_owned(),
+        AudienceKind::Users => say::messages::users(chosen.unwrap_or_default(), name),
         AudienceKind::Group => say::messages::group(name),
         AudienceKind::Unit => say::messages::unit(name),
     }

@@ -73,6 +73,7 @@ pub(super) fn head(here: Here<'_>, line: &MessageLine) -> Head {
         .fact(say::messages::to_whom(to(
             line.audience,
             &line.audience_name,
+            line.chosen,
         )))
         .fact(say::messages::sent_by(&line.sender_name, sent.text))
 }

@@ -1,6 +1,11 @@
 //! Acts on many users: what is offered in the list, the question into which group, and the review.
 
-use tenantry_policy::{administrators::Outcome, group::GroupAct, ids::UserId};
+use tenantry_policy::{
+    administrators::Outcome,
+    group::GroupAct,
+    ids::UserId,
+    message::{AudienceKind, may_send},
+};
 use tenantry_store::{
     consequences::Consequences,
     groups::{Group, GroupLine, Way},
@@ -26,6 +31,8 @@ const MOST_NAMED: usize = 100;
 /// What can be done with many users.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Act {
+    /// To all of them the same.
+    Message,
     Standing(ManyAct),
     Group(Way),
 }
@@ -42,16 +49,18 @@ pub struct Deed {
 }
 
 impl Act {
-    const ALL: [Self; 5] = [
+    const ALL: [Self; 6] = [
         Self::Group(Way::Join),
         Self::Group(Way::Leave),
         Self::Standing(ManyAct::Suspend),
         Self::Standing(ManyAct::Reactivate),
         Self::Standing(ManyAct::SendActivation),
+        Self::Message,
     ];
 
     const fn as_str(self) -> &'static str {
         match self {
+            Self::Message => "message",
             Self::Group(Way::Join) => "join",
             Self::Group(Way::Leave) => "leave",
             Self::Standing(ManyAct::Suspend) => "suspend",
@@ -67,6 +76,7 @@ impl Act {
     /// As it is chosen in the list.
     fn label(self) -> &'static str {
         match self {
+            Self::Message => say::messages::send_message_to(),
             Self::Group(Way::Join) => say::users::add_to_a_group(),
             Self::Group(Way::Leave) => say::users::remove_from_a_group(),
             Self::Standing(ManyAct::Suspend) => say::users::suspend(),
@@ -77,6 +87,7 @@ impl Act {
 
     fn is_offered(self, scope: &CompanyScope) -> bool {
         match self {
+            Self::Message => may_send(scope.access(), AudienceKind::Users).is_ok(),
             Self::Group(_) => {
                 scope.offers::<may::groups::Update>() && scope.offers::<may::groups::Read>()
             }
@@ -96,6 +107,7 @@ impl Act {
     fn question(self, people: usize, group: Option<&Group>) -> String {
         let group = group.map(|group| &group.head.name);
         match (self, group) {
+            (Self::Message, _) => say::messages::ask_to_send_to(people),
             (Self::Group(Way::Join), None) => say::users::add_many(people),
             (Self::Group(Way::Join), Some(group)) => say::users::add_many_to(people, group),
             (Self::Group(Way::Leave), None) => say::users::remove_many(people),
@@ -110,6 +122,7 @@ impl Act {
     fn done(self, people: usize, group: Option<&Group>) -> String {
         let group = group.map(|group| &group.head.name);
         match (self, group) {
+            (Self::Message, _) => say::messages::is_on_its_way().to_owned(),
             (Self::Group(Way::Join), None) => say::users::added_many(people),
             (Self::Group(Way::Join), Some(group)) => say::users::added_many_to(people, group),
             (Self::Group(Way::Leave), None) => say::users::removed_many(people),

@@ -67,6 +67,21 @@ export function tellOfMessages({ javaScriptEnabled }) {
       await says(ana, "The message is on its way.");
     });
 
+    step("it is written to users ticked in their list", async () => {
+      const list = ana.url();
+      await choose(ana, "Users");
+      await arrivesAt(ana, "Users");
+      for (const name of ["nina", "marko"]) {
+        await ana.getByRole("checkbox", { name: `Choose ${name}` }).check();
+      }
+      await ana.getByRole("combobox", { name: "What to do with those chosen" }).selectOption("message");
+      await press(ana, "Review…");
+      await arrivesAt(ana, "New message");
+      await says(ana, "2 users:");
+      await look(ana, "chosen");
+      await ana.goto(list);
+    });
+
     step("its sender sees how far it is", async () => {
       const done = ana.locator("h1 ~ .badge", { hasText: "Delivered" });
       for (const end = Date.now() + DELIVERED_WITHIN_MS; Date.now() < end && !(await done.count()); await sleep(300)) {

@@ -41,7 +41,7 @@ async fn reach(scope: &CompanyScope, audience: Audience) -> Result<Reach, StoreE
 
 /// Sends as the pages do: the reach is asked first.
 async fn send(scope: &CompanyScope, audience: Audience) -> Result<MessageId, StoreError> {
-    let expected = reach(scope, audience).await?.people();
+    let expected = reach(scope, audience.clone()).await?.people();
     let may = scope.may::<may::messages::Create>()?;
     let draft = draft(audience);
     may.write(move |tx| messages::send(tx, &draft, expected))

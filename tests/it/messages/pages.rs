@@ -110,6 +110,38 @@ on_both_databases! {
         assert!(done.attribute("#delivery", "hx-get").is_none(), "it is not asked for ever");
     }
 
+    async fn users_ticked_in_their_list_are_written_to(db: TestDatabase) {
+        let (server, ana, nina) = adria(&db).await;
+        let marko = [("user_name", "marko"), ("full_name", "Marko Hren"), ("email", "")];
+        assert_eq!(ana.post("/c/adria/users", &marko).status, 200);
+        let list = ana.get("/c/adria/users");
+        let id = |name: &str| list.attribute(&format!("input[aria-label='Choose {name}']"), "value").unwrap();
+        let (first, second) = (id("nina"), id("marko"));
+        let chosen = [("act", "message"), ("user", first.as_str()), ("user", second.as_str())];
+        let form = ana.post("/c/adria/users/selection", &chosen);
+        assert_eq!(form.text("h1"), "New message", "{}", form.body);
+        assert!(form.text(".facts").contains("2 users: Marko Hren, Nina Kos"), "{}", form.body);
+        let to = form.hidden("/c/adria/messages");
+        let mut fields = hidden(&to);
+        fields.extend([("subject", "Keys"), ("text", "Please bring yours.")]);
+        let review = ana.post("/c/adria/messages", &fields);
+        assert_eq!(review.text("h1"), "Send this message to 1 person?", "{}", review.body);
+        assert!(review.text(".facts").contains("whoever can't act here"), "{}", review.body);
+        fields.push(("confirmed", "yes"));
+        let sent = ana.post("/c/adria/messages", &fields);
+        assert_eq!(sent.status, 303, "{}", sent.body);
+        worker::run_once(&server.app, server.app.clock.now()).await;
+        let list = ana.get("/c/adria/messages");
+        assert!(list.text("tbody tr").contains("2 users: Marko Hren, Nina Kos"), "{}", list.body);
+        let inbox = nina.get("/me/messages");
+        assert_eq!(inbox.texts(".row-link"), ["Keys"]);
+        assert!(!inbox.body.contains("Marko Hren"), "{}", inbox.body);
+        let one = ana.post("/c/adria/users/selection", &chosen[..2]);
+        assert!(one.text(".facts").contains("Nina Kos"), "{}", one.body);
+        let refused = nina.post("/c/adria/users/selection", &chosen);
+        assert_eq!(refused.status, 403, "{}", refused.body);
+    }
+
     async fn the_review_leads_back_with_everything_written(db: TestDatabase) {
         let (_server, ana, _) = adria(&db).await;
         let mut fields = WRITTEN.to_vec();

@@ -2,8 +2,13 @@
 
 use std::collections::BTreeSet;
 
-use tenantry_policy::{console, denial::Denial, message::Audience};
+use tenantry_policy::{
+    console,
+    denial::Denial,
+    message::{Audience, AudienceKind},
+};
 use tenantry_store::{
+    arrival::Person,
     audit::list::{self, AuditFilter},
     error::StoreError,
     groups,
@@ -113,6 +118,51 @@ on_both_databases! {
         assert_eq!(line.audience_name, "Coast");
     }
 
+    async fn a_message_to_chosen_users_reaches_those_who_can_act_and_names_nobody_to_the_others(db: TestDatabase) {
+        let trio = Trio::new(db).await;
+        let nina = trio.user("adria", "nina").await;
+        let peter = trio.user("adria", "peter").await;
+        let marko = trio.user("adria", "marko").await;
+        let ana = trio.enter(&trio.ana, "adria").await;
+        let key = |person: &Person| person.identities[0].user;
+        let chosen = BTreeSet::from([key(&nina), key(&peter), key(&trio.ana)]);
+        let reached = reach(&ana, Audience::Users(chosen.clone())).await.unwrap();
+        assert_eq!((reached.chosen(), reached.people()), (Some(3), 2), "not the sender");
+        let id = send(&ana, Audience::Users(chosen)).await.unwrap();
+        deliver(&trio.db).await;
+        assert_eq!(names(&ana, id).await, ["nina of adria", "peter of adria"]);
+        assert!(inbox(&trio.db, &marko).await.is_empty());
+        let line = find(&ana, id).await.unwrap().line;
+        assert_eq!((line.audience, line.chosen), (AudienceKind::Users, Some(3)));
+        assert_eq!(line.audience_name, "Ana Kos, nina of adria, peter of adria");
+        let received = &inbox(&trio.db, &nina).await[0];
+        assert_eq!(received.audience, AudienceKind::User, "as if it were for her alone");
+        assert!(!format!("{received:?}").contains("peter"), "{received:?}");
+        let may = ana.may::<may::messages::Delete>().unwrap();
+        may.write(move |tx| messages::delete(tx, id)).await.unwrap();
+        assert!(inbox(&trio.db, &nina).await.is_empty());
+    }
+
+    async fn users_of_another_company_and_too_many_are_not_written_to(db: TestDatabase) {
+        let trio = Trio::new(db).await;
+        let nina = trio.user("adria", "nina").await;
+        let olaf = trio.user("nordic", "olaf").await;
+        let ana = trio.enter(&trio.ana, "adria").await;
+        let key = |person: &Person| person.identities[0].user;
+        let mixed = Audience::Users(BTreeSet::from([key(&nina), key(&olaf)]));
+        let refused = reach(&ana, mixed.clone()).await.unwrap_err();
+        assert!(matches!(refused, StoreError::NotFound), "{refused:?}");
+        let may = ana.may::<may::messages::Create>().unwrap();
+        let forced = draft(mixed);
+        let refused = may.write(move |tx| messages::send(tx, &forced, 1)).await.unwrap_err();
+        assert!(matches!(refused, StoreError::NotFound), "{refused:?}");
+        let many = (1..=1_001).map(tenantry_policy::ids::UserId::new).collect();
+        let forced = draft(Audience::Users(many));
+        let refused = may.write(move |tx| messages::send(tx, &forced, 1)).await.unwrap_err();
+        assert!(matches!(refused, StoreError::Invalid { .. }), "{refused:?}");
+        assert!(inbox(&trio.db, &nina).await.is_empty());
+    }
+
     async fn the_unit_all_users_is_everybody(db: TestDatabase) {
         let trio = Trio::new(db).await;
         trio.user("adria", "nina").await;
@@ -121,7 +171,7 @@ on_both_databases! {
         let all = tree.iter().find(|unit| unit.is_all_users).unwrap().id;
         let by_unit = reach(&ana, Audience::Unit(all)).await.unwrap();
         let everybody = reach(&ana, Audience::Everybody).await.unwrap();
-        assert_eq!((by_unit.audience, by_unit.people()), (Audience::Everybody, everybody.people()));
+        assert_eq!((by_unit.people(), by_unit.audience), (everybody.people(), Audience::Everybody));
         let olaf = trio.user("nordic", "olaf").await;
         let lent = [console::messages::CREATE, console::units::READ];
         trio.guest("adria", lending("nordic", lent), &olaf).await;

@@ -11,23 +11,32 @@ use tenantry_policy::user::{Principal, UserStatus};
 
 use crate::world::*;
 
-use AudienceKind::{Everybody, Group, Unit, User};
+use AudienceKind::{Everybody, Group, Unit, User, Users};
 
 #[test]
 fn one_writes_only_to_those_one_may_read() {
     let table = [
-        ("", [false; 4]),
-        ("messages:create", [false; 4]),
+        ("", [false; 5]),
+        ("messages:create", [false; 5]),
         (
             "users:read groups:read units:read messages:read",
-            [false; 4],
+            [false; 5],
         ),
-        ("messages:create users:read", [true, false, false, true]),
-        ("messages:create groups:read", [false, true, false, false]),
-        ("messages:create units:read", [false, false, true, false]),
+        (
+            "messages:create users:read",
+            [true, true, false, false, true],
+        ),
+        (
+            "messages:create groups:read",
+            [false, false, true, false, false],
+        ),
+        (
+            "messages:create units:read",
+            [false, false, false, true, false],
+        ),
         (
             "messages:create users:read groups:read units:read",
-            [true; 4],
+            [true; 5],
         ),
     ];
     for (held, expected) in table {
@@ -85,6 +94,7 @@ const NOWHERE: [bool; 4] = [false; 4];
 
 /// Chosen by name, in a group, in a unit, as part of everybody.
 fn reached(one: Addressee) -> [bool; 4] {
+    assert_eq!(reaches(User, one), reaches(Users, one));
     [User, Group, Unit, Everybody].map(|kind| reaches(kind, one))
 }
 

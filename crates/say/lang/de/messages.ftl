@@ -12,6 +12,10 @@ none-was-sent-text = Hier stehen die Nachrichten, die Sie an Benutzer, Gruppen, 
 everybody = Alle
 group = Gruppe { $name }
 unit = Einheit { $name }
+users = { $count ->
+    [one] 1 Benutzer: { $names }
+   *[other] { $count } Benutzer: { $names }
+}
 opened-of = { NUMBER($opened) } von { NUMBER($reached) }
 stopped = Angehalten
 delivered = Zugestellt
@@ -46,6 +50,8 @@ people-and-guests = { $people }, darunter { $guests ->
     [one] 1 Gast
    *[other] { $guests } Gäste
 }
+reaches-not = Nicht erreicht
+cannot-act-now = { NUMBER($count) }: wer hier zurzeit nicht handeln kann, und Sie selbst
 not-right = Nicht richtig?
 choose-somebody-else = Andere auswählen
 subject = Betreff

@@ -12,6 +12,10 @@ none-was-sent-text = Messages you send to users, groups, units or everybody stan
 everybody = Everybody
 group = Group { $name }
 unit = Unit { $name }
+users = { $count ->
+    [one] 1 user: { $names }
+   *[other] { $count } users: { $names }
+}
 opened-of = { NUMBER($opened) } of { NUMBER($reached) }
 stopped = Stopped
 delivered = Delivered
@@ -46,6 +50,8 @@ people-and-guests = { $people }, { $guests ->
     [one] 1 guest
    *[other] { $guests } guests
 } among them
+reaches-not = Not reached
+cannot-act-now = { NUMBER($count) }: whoever can't act here at present, and yourself
 not-right = Not right?
 choose-somebody-else = Choose somebody else
 subject = Subject

@@ -18,12 +18,16 @@ use crate::{
     error::StoreError,
     invitations::guests,
     may,
+    one_of::OneOfDsl,
     rights::load::time_zone,
     schema::{group_members, groups, unit_members, units, users},
     scope::CompanyHead,
     text::like_pattern,
     transaction::{Read, Tx},
 };
+
+/// So many users are named where a message is for several.
+const USERS_NAMED: usize = 3;
 
 /// Somebody or some to whom one may write.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -38,6 +42,7 @@ pub struct Choice {
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Reach {
     pub audience: Audience,
+    /// Of several users the first few.
     pub name: String,
     pub own: i64,
     pub guests: i64,
@@ -46,6 +51,11 @@ pub struct Reach {
 impl Reach {
     pub fn people(&self) -> i64 {
         self.own + self.guests
+    }
+
+    /// How many users were chosen by name, where it is for several.
+    pub fn chosen(&self) -> Option<i64> {
+        chosen(&self.audience)
     }
 }
 
@@ -129,8 +139,9 @@ pub fn reach(
     let tx: &mut Tx<'_> = tx;
     let audience = meant(tx, audience)?;
     may_send(&*tx.access()?, audience.kind())?;
-    let name = name_of(tx, audience)?;
-    let people = People::of(tx.conn, tx.company(), audience, tx.sender(), tx.now())?;
+    let name = name_of(tx, &audience)?;
+    let (company, sender, now) = (tx.company(), tx.sender(), tx.now());
+    let people = People::of(tx.conn, company, audience.clone(), sender, now)?;
     Ok(Reach {
         audience,
         name,
@@ -155,10 +166,11 @@ pub(super) fn meant(tx: &mut Tx<'_>, audience: Audience) -> Result<Audience, Sto
 }
 
 /// What the audience is called; not found where it isn't one of the company's that takes messages.
-pub(super) fn name_of(tx: &mut Tx<'_>, audience: Audience) -> Result<String, StoreError> {
+pub(super) fn name_of(tx: &mut Tx<'_>, audience: &Audience) -> Result<String, StoreError> {
     let company = tx.company_key();
     let name: String = match audience {
         Audience::Everybody => "Everybody".to_owned(),
+        Audience::Users(ids) => names_of(tx, ids)?,
         Audience::User(id) => on!(tx.conn, c => users::table
             .filter(users::company_id.eq(company))
             .filter(users::id.eq(id.get()))
@@ -178,6 +190,37 @@ pub(super) fn name_of(tx: &mut Tx<'_>, audience: Audience) -> Result<String, Sto
             .first(c))?,
     };
     Ok(name)
+}
+
+/// The first of these users by name, for the list of messages sent. All of them have to be there.
+fn names_of(tx: &mut Tx<'_>, ids: &BTreeSet<UserId>) -> Result<String, StoreError> {
+    let (company, keys) = (tx.company_key(), keys(ids));
+    let mut names: Vec<String> = on!(tx.conn, c => users::table
+        .filter(users::company_id.eq(company))
+        .filter(users::id.one_of(&keys))
+        .order((users::sort_full_name, users::id))
+        .select(users::full_name)
+        .load(c))?;
+    if names.len() < ids.len() || ids.is_empty() {
+        return Err(StoreError::NotFound);
+    }
+    if names.len() > USERS_NAMED {
+        names.truncate(USERS_NAMED);
+        names.push("…".to_owned());
+    }
+    Ok(names.join(", "))
+}
+
+/// How many users were chosen by name, where it is for several.
+pub(super) fn chosen(audience: &Audience) -> Option<i64> {
+    match audience {
+        Audience::Users(users) => i64::try_from(users.len()).ok(),
+        _ => None,
+    }
+}
+
+fn keys(ids: &BTreeSet<UserId>) -> Vec<i64> {
+    ids.iter().map(|id| id.get()).collect()
 }
 
 impl Tx<'_> {
@@ -211,11 +254,11 @@ impl People {
         now: crate::instant::Instant,
     ) -> Result<Self, StoreError> {
         let company = company_by_id(conn, company)?;
-        let (all, active) = match audience {
+        let (all, active) = match &audience {
             Audience::Everybody => (true, true),
-            Audience::User(_) => (false, true),
-            Audience::Group(id) => (false, group_is_active(conn, &company, id)?),
-            Audience::Unit(id) => unit_facts(conn, &company, id)?,
+            Audience::User(_) | Audience::Users(_) => (false, true),
+            Audience::Group(id) => (false, group_is_active(conn, &company, *id)?),
+            Audience::Unit(id) => unit_facts(conn, &company, *id)?,
         };
         Ok(Self {
             closed: !(active && company.status.is_active()),
@@ -284,8 +327,8 @@ impl People {
             reaches(kind, one)
         });
         let keys = acting.into_iter().map(|guest| guest.user).collect();
-        match self.audience {
-            Audience::Unit(unit) if !self.all => in_unit(conn, &self.company, unit, keys),
+        match &self.audience {
+            Audience::Unit(unit) if !self.all => in_unit(conn, &self.company, *unit, keys),
             _ => Ok(keys),
         }
     }
@@ -364,8 +407,9 @@ macro_rules! own_people {
         if people.sender.employer == people.company.id {
             query = query.filter(users::id.ne(people.sender.user.get()));
         }
-        match people.audience {
+        match &people.audience {
             Audience::Everybody => query,
+            Audience::Users(ids) => query.filter(users::id.one_of(&keys(ids))),
             Audience::User(id) => query.filter(users::id.eq(id.get())),
             Audience::Group(id) => query.filter(
                 users::id.eq_any(

@@ -9,7 +9,7 @@ use crate::{
     audit::event::{Event, Subject},
     error::StoreError,
     may,
-    schema::{message_recipients, messages},
+    schema::{message_recipients, message_users, messages},
     transaction::{Tx, Write},
 };
 
@@ -29,6 +29,10 @@ pub fn delete(tx: &mut Write<'_, may::messages::Delete>, id: MessageId) -> Resul
         diesel::delete(message_recipients::table
                 .filter(message_recipients::company_id.eq(company))
                 .filter(message_recipients::message_id.eq(id.get())))
+            .execute(c)?;
+        diesel::delete(message_users::table
+                .filter(message_users::company_id.eq(company))
+                .filter(message_users::message_id.eq(id.get())))
             .execute(c)?;
         diesel::delete(messages::table
                 .filter(messages::company_id.eq(company))

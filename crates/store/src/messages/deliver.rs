@@ -25,7 +25,7 @@ use crate::{
     new_id::new_id,
     one_of::OneOfDsl,
     rights,
-    schema::{accounts, message_recipients, messages, users},
+    schema::{accounts, message_recipients, message_users, messages, users},
     store::Store,
     transaction::Origin,
 };
@@ -103,17 +103,29 @@ struct Row {
     subject: String,
     sent_by: String,
     after_user: i64,
+    chosen: Option<i64>,
 }
 
 impl Row {
-    fn audience(&self) -> Result<Audience, StoreError> {
+    fn audience(&self, conn: &mut Conn) -> Result<Audience, StoreError> {
         let id = self.audience_id.unwrap_or_default();
-        Ok(match audience_kind(&self.audience)? {
+        Ok(match audience_kind(&self.audience, self.chosen)? {
             AudienceKind::User => Audience::User(UserId::new(id)),
+            AudienceKind::Users => Audience::Users(self.users(conn)?),
             AudienceKind::Group => Audience::Group(GroupId::new(id)),
             AudienceKind::Unit => Audience::Unit(UnitId::new(id)),
             AudienceKind::Everybody => Audience::Everybody,
         })
+    }
+
+    /// Those who were chosen; never more than are acted on at once.
+    fn users(&self, conn: &mut Conn) -> Result<BTreeSet<UserId>, StoreError> {
+        let ids: Vec<i64> = on!(conn, c => message_users::table
+            .filter(message_users::company_id.eq(self.company_id))
+            .filter(message_users::message_id.eq(self.id))
+            .select(message_users::user_id)
+            .load(c))?;
+        Ok(ids.into_iter().map(UserId::new).collect())
     }
 }
 
@@ -130,7 +142,7 @@ fn portion(
         .first(c)
         .optional())?;
     let Some(row) = row else { return Ok(()) };
-    let (company, audience) = (CompanyId::new(company), row.audience()?);
+    let (company, audience) = (CompanyId::new(company), row.audience(conn)?);
     let by = ActorKey::parse(&row.sent_by)?;
     let rights = rights::decide(conn, company, by.employer, by.user, now)?;
     if rights.is_none_or(|rights| may_send(&rights, audience.kind()).is_err()) {

@@ -107,15 +107,21 @@ pub fn list_received(
 }
 
 impl InInbox {
+    /// Who else was chosen by name stays between the sender and each of them.
     pub(super) fn line(self, company_name: String) -> Result<ReceivedLine, StoreError> {
+        let audience = audience_kind(&self.audience, None)?;
+        let audience_name = match audience {
+            AudienceKind::User => self.full_name,
+            _ => self.audience_name,
+        };
         Ok(ReceivedLine {
             id: ReceivedId::new(self.id),
             subject: self.subject,
             sender_name: self.sender_name,
             company: CompanyId::new(self.company_id),
             company_name,
-            audience: audience_kind(&self.audience)?,
-            audience_name: self.audience_name,
+            audience,
+            audience_name,
             received_at: Instant::stored(self.received_at)?,
             is_unread: self.is_unread,
         })

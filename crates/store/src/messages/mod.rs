@@ -28,6 +28,10 @@ pub use sent::{Message, MessageLine, MessageSort, export, find, list};
 
 use crate::{error::StoreError, rights::load::unknown};
 
-fn audience_kind(text: &str) -> Result<AudienceKind, StoreError> {
+/// As it is stored: several users are a user, and how many they are.
+fn audience_kind(text: &str, chosen: Option<i64>) -> Result<AudienceKind, StoreError> {
+    if chosen.is_some() {
+        return Ok(AudienceKind::Users);
+    }
     AudienceKind::parse(text).ok_or_else(|| unknown("audience", text))
 }

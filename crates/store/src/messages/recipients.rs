@@ -13,7 +13,7 @@ use crate::{
     listing::{Key, ListQuery, Page, SortBy, counted, page_of},
     matching::narrowed,
     may,
-    schema::message_recipients,
+    schema::{message_recipients, message_users},
     transaction::{Read, Tx},
 };
 
@@ -168,13 +168,19 @@ pub(crate) fn letter_became(
     Ok(())
 }
 
-/// Forgets what a user who is deleted has received.
+/// Forgets what a user who is deleted has received, and was to receive.
 pub(crate) fn forget_user(tx: &mut Tx<'_>, user: UserId) -> Result<(), StoreError> {
     let company = tx.company_key();
-    on!(tx.conn, c => diesel::delete(message_recipients::table
-            .filter(message_recipients::user_company_id.eq(company))
-            .filter(message_recipients::user_id.eq(user.get())))
-        .execute(c))?;
+    on!(tx.conn, c => {
+        diesel::delete(message_users::table
+                .filter(message_users::company_id.eq(company))
+                .filter(message_users::user_id.eq(user.get())))
+            .execute(c)?;
+        diesel::delete(message_recipients::table
+                .filter(message_recipients::user_company_id.eq(company))
+                .filter(message_recipients::user_id.eq(user.get())))
+            .execute(c)
+    })?;
     Ok(())
 }
 

@@ -1,21 +1,24 @@
 //! Sends a message (rule "Messages"): one row and one event, however many it is for. The worker does
 //! the rest.
 
+use std::collections::BTreeSet;
+
 use diesel::prelude::*;
 use tenantry_policy::{
     denial::Denial,
-    ids::MessageId,
-    message::{self, Audience, may_send},
+    ids::{MessageId, UserId},
+    message::{self, Audience, AudienceKind, may_send},
 };
 
-use super::audience::{meant, name_of};
+use super::audience::{chosen, meant, name_of};
 use crate::{
     audit::event::{Event, Subject},
     error::StoreError,
     may,
-    schema::messages,
+    schema::{message_users, messages},
     text::search_of,
     transaction::{Tx, Write},
+    users::MOST_AT_ONCE,
 };
 
 /// What is to be sent, as it was written.
@@ -46,6 +49,7 @@ struct NewMessage<'a> {
     after_user: i64,
     delivered_at: Option<i64>,
     stopped: bool,
+    chosen: Option<i64>,
 }
 
 /// Sends it. `expected` is how many it was said to reach when the sender was asked.
@@ -55,49 +59,104 @@ pub fn send(
     expected: i64,
 ) -> Result<MessageId, StoreError> {
     let tx: &mut Tx<'_> = tx;
-    let audience = meant(tx, draft.audience)?;
+    let audience = meant(tx, draft.audience.clone())?;
     let kind = audience.kind();
     may_send(&*tx.access()?, kind)?;
     let subject = message::subject(&draft.subject)
         .map_err(|problem| StoreError::invalid("subject", problem.to_string()))?;
     let body = message::text(&draft.text)
         .map_err(|problem| StoreError::invalid("text", problem.to_string()))?;
-    let name = name_of(tx, audience)?;
+    check_number(&audience)?;
+    let name = name_of(tx, &audience)?;
     if expected == 0 {
         return Err(Denial::ReachesNobody.into());
     }
     let (id, (sent_at, sent_by)) = (tx.new_id(), tx.stamp());
     let sender_name = tx.actor().name.clone();
+    // Recipients search their inboxes by it: who else was chosen isn't told.
+    let found_by = match audience {
+        Audience::Users(_) => "",
+        _ => &name,
+    };
     let row = NewMessage {
         company_id: tx.company_key(),
         id,
-        audience: kind.as_str(),
-        audience_id: audience_id(audience),
+        audience: stored_kind(kind).as_str(),
+        audience_id: audience_id(&audience),
         audience_name: &name,
         subject: &subject,
         body: &body,
         sent_at,
         sent_by: &sent_by,
         sender_name: &sender_name,
-        search: search_of(&[&subject, &name, &sender_name]),
+        search: search_of(&[&subject, found_by, &sender_name]),
         expected,
         reached: 0,
         opened: 0,
         after_user: i64::MIN,
         delivered_at: None,
         stopped: false,
+        chosen: chosen(&audience),
     };
     on!(tx.conn, c => diesel::insert_into(messages::table).values(&row).execute(c))?;
+    if let Audience::Users(users) = &audience {
+        insert_users(tx, id, users)?;
+    }
     let event = Event::new("messages.sent", Subject::new("message", id, &subject))
-        .fact("to", &to(audience, &name))
+        .fact("to", &to(&audience, &name))
         .fact("people", &expected);
     tx.record(event)?;
     Ok(MessageId::new(id))
 }
 
-fn audience_id(audience: Audience) -> Option<i64> {
+/// Several users are written down as the first of them, and beside it how many.
+fn stored_kind(kind: AudienceKind) -> AudienceKind {
+    match kind {
+        AudienceKind::Users => AudienceKind::User,
+        other => other,
+    }
+}
+
+fn check_number(audience: &Audience) -> Result<(), StoreError> {
+    match audience {
+        Audience::Users(users) if users.len() > usize::from(MOST_AT_ONCE) => {
+            let said = say::users::too_many(MOST_AT_ONCE);
+            Err(StoreError::invalid("to", said))
+        }
+        _ => Ok(()),
+    }
+}
+
+#[derive(Insertable)]
+#[diesel(table_name = message_users)]
+struct ChosenRow {
+    company_id: i64,
+    message_id: i64,
+    user_id: i64,
+}
+
+fn insert_users(
+    tx: &mut Tx<'_>,
+    message_id: i64,
+    users: &BTreeSet<UserId>,
+) -> Result<(), StoreError> {
+    let company_id = tx.company_key();
+    let rows: Vec<ChosenRow> = users
+        .iter()
+        .map(|user| ChosenRow {
+            company_id,
+            message_id,
+            user_id: user.get(),
+        })
+        .collect();
+    on!(tx.conn, c => diesel::insert_into(message_users::table).values(&rows).execute(c))?;
+    Ok(())
+}
+
+fn audience_id(audience: &Audience) -> Option<i64> {
     match audience {
         Audience::User(id) => Some(id.get()),
+        Audience::Users(users) => users.first().map(|first| first.get()),
         Audience::Group(id) => Some(id.get()),
         Audience::Unit(id) => Some(id.get()),
         Audience::Everybody => None,
@@ -105,9 +164,10 @@ fn audience_id(audience: Audience) -> Option<i64> {
 }
 
 /// "group Clerks"
-fn to(audience: Audience, name: &str) -> String {
+fn to(audience: &Audience, name: &str) -> String {
     match audience {
         Audience::Everybody => "everybody".to_owned(),
+        Audience::Users(users) => format!("{} users: {name}", users.len()),
         one => format!("{} {name}", one.kind()),
     }
 }

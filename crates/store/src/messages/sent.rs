@@ -26,7 +26,10 @@ pub struct MessageLine {
     pub id: MessageId,
     pub subject: String,
     pub audience: AudienceKind,
+    /// Of several users the first few.
     pub audience_name: String,
+    /// How many users were chosen, where it is for several.
+    pub chosen: Option<i64>,
     pub sender: UserKey,
     pub sender_name: String,
     pub sent_at: Instant,
@@ -76,6 +79,7 @@ struct Row {
     opened: i64,
     delivered_at: Option<i64>,
     stopped: bool,
+    chosen: Option<i64>,
 }
 
 /// A page of the messages the reader may see.
@@ -153,9 +157,10 @@ impl Row {
         let by = ActorKey::parse(&self.sent_by)?;
         Ok(MessageLine {
             id: MessageId::new(self.id),
-            audience: audience_kind(&self.audience)?,
+            audience: audience_kind(&self.audience, self.chosen)?,
             subject: self.subject,
             audience_name: self.audience_name,
+            chosen: self.chosen,
             sender: UserKey {
                 employer: CompanyId::new(by.employer.get()),
                 user: by.user,

@@ -1,0 +1,2 @@
+DROP TABLE message_users;
+ALTER TABLE messages DROP COLUMN chosen;
