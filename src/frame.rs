@@ -164,10 +164,14 @@ impl Frame {
         self.path == urls::OPERATOR || self.path.starts_with("/operator/")
     }
 
-    /// What can be searched from here: the company one acts in.
+    /// What can be searched from here: the company one acts in, or what the operator keeps.
     fn search(&self) -> Option<String> {
-        let in_company = self.scope.is_some() && !self.is_operating();
-        in_company.then(|| urls::search(self.company()))
+        self.scope.as_ref()?;
+        Some(if self.is_operating() {
+            urls::OPERATOR_SEARCH.to_owned()
+        } else {
+            urls::search(self.company())
+        })
     }
 
     fn place(&self) -> Link {

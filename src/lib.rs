@@ -24,6 +24,7 @@ pub mod http;
 pub mod invitations;
 pub mod lists;
 pub mod log;
+pub mod lookup;
 pub mod mail;
 pub mod me;
 pub mod menu;

@@ -136,3 +136,52 @@ pub struct SetPage {
     /// `None` for somebody who may only read.
     pub form: Option<Form>,
 }
+
+/// People or groups to choose from. Where scripts run, the search brings others while somebody types, and
+/// what was ticked stays.
+#[derive(Clone, Debug, Template)]
+#[template(path = "pages/choose.html")]
+pub struct ChoosePage {
+    pub shell: Shell,
+    pub toolbar: Toolbar,
+    pub form: Form,
+    pub field: Field,
+    /// How many there are, read aloud.
+    pub said: String,
+    /// Nobody, or nothing, was found.
+    pub none: Option<String>,
+}
+
+impl ChoosePage {
+    /// `field` has the choices; more than `most` of them were not read.
+    pub fn new(
+        shell: Shell,
+        toolbar: Toolbar,
+        form: Form,
+        field: Field,
+        (most, none): (usize, &str),
+    ) -> Self {
+        let found = field.choices().len();
+        let none = (found == 0).then(|| none.to_owned());
+        let field = if found >= most {
+            let own = field.hint.as_ref();
+            let first = say::common::these_are_the_first();
+            let hint = own.map_or_else(|| first.to_owned(), |own| format!("{own} {first}"));
+            field.hint(hint)
+        } else {
+            field
+        };
+        let count = || say::common::to_choose_from(found);
+        Self {
+            shell,
+            toolbar: Toolbar {
+                target: "choices",
+                ..toolbar
+            },
+            form,
+            field,
+            said: none.clone().unwrap_or_else(count),
+            none,
+        }
+    }
+}

@@ -13,7 +13,7 @@ use crate::{
     accounts::{activation, email_change, password_reset, sign_in},
     audit, calendar, delegations, explain, groups, home,
     http::access::{Access, Guarded},
-    invitations, me, messages, overrides, search, units, users, views,
+    invitations, lookup, me, messages, overrides, search, units, users, views,
 };
 
 /// One line of the table.
@@ -105,8 +105,11 @@ fn home_routes() -> Vec<Route> {
     vec![
         get("/", home::start),
         get("/operator", home::operator),
+        get("/operator/search", search::operator),
         get("/c/{company}", home::company),
         get("/c/{company}/search", search::show),
+        get("/c/{company}/lookup/users", lookup::users),
+        get("/c/{company}/lookup/companies", lookup::companies),
     ]
 }
 

@@ -17,6 +17,8 @@ pub const OPERATOR_NOTICE: &str = "/operator/notice";
 pub const ACTIVATION: &str = "/activation";
 pub const FORGOTTEN_PASSWORD: &str = "/forgotten-password";
 pub const OPERATOR: &str = "/operator";
+/// What the operator keeps, searched.
+pub const OPERATOR_SEARCH: &str = "/operator/search";
 
 /// The page to sign in on, with the way back to a page of the console.
 pub fn sign_in_then(path: &str) -> String {
@@ -31,6 +33,16 @@ pub fn company(company: &str) -> String {
 /// Everything one may see in the company, searched.
 pub fn search(company: &str) -> String {
     format!("/c/{company}/search")
+}
+
+/// The users proposed to somebody who types the name of one.
+pub fn lookup_users(company: &str) -> String {
+    format!("/c/{company}/lookup/users")
+}
+
+/// The companies proposed to somebody who invites one.
+pub fn lookup_companies(company: &str) -> String {
+    format!("/c/{company}/lookup/companies")
 }
 
 pub fn users(company: &str) -> String {

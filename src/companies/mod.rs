@@ -3,7 +3,7 @@
 pub mod across;
 mod form;
 pub mod roles;
-mod view;
+pub mod view;
 
 use actix_web::HttpResponse;
 use actix_web::web::Path;

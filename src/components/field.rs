@@ -16,6 +16,8 @@ pub struct Field {
     pub read_only: bool,
     pub autofocus: bool,
     pub autocomplete: Option<&'static str>,
+    /// Where scripts ask what to propose for what was typed so far.
+    pub lookup: Option<String>,
     pub kind: Kind,
 }
 
@@ -133,8 +135,28 @@ impl Field {
         Self::new(name, label, Kind::Check { checked })
     }
 
+    /// A text with proposals. Those that are there at first are for whoever has no scripts.
     pub fn proposals(name: &'static str, label: impl Into<String>, values: Vec<Choice>) -> Self {
         Self::new(name, label, Kind::Proposals(values))
+    }
+
+    /// Has the proposals asked for at this address while somebody types.
+    #[must_use]
+    pub fn looked_up(mut self, url: Option<String>) -> Self {
+        self.lookup = url.map(|url| format!("{url}?field={}", self.name));
+        // What the browser remembers would cover what is proposed.
+        self.autocomplete("off")
+    }
+
+    /// What there is to choose from.
+    pub fn choices(&self) -> &[Choice] {
+        match &self.kind {
+            Kind::Proposals(choices)
+            | Kind::Select(choices)
+            | Kind::Radios(choices)
+            | Kind::Checks(choices) => choices,
+            _ => &[],
+        }
     }
 
     pub fn file(name: &'static str, label: impl Into<String>, accept: &'static str) -> Self {
@@ -157,6 +179,7 @@ impl Field {
             read_only: false,
             autofocus: false,
             autocomplete: None,
+            lookup: None,
             kind,
         }
     }

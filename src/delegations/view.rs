@@ -148,7 +148,10 @@ pub fn new(here: Here<'_>, unit: &Unit, offered: &[Offered], typed: &DelegationF
         let is_chosen = id == typed.group;
         Choice::new(id, &group.name).chosen(is_chosen)
     });
-    let user = Field::text("user", say::columns::user_name())
+    let lookup = here.scope.offers::<may::Within<may::users::Read>>();
+    let lookup = lookup.then(|| urls::lookup_users(here.company()));
+    let user = Field::proposals("user", say::columns::user_name(), Vec::new())
+        .looked_up(lookup)
         .value(&typed.user)
         .hint(say::delegations::user_hint())
         .error(typed.no_user.clone())

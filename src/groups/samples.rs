@@ -1,12 +1,12 @@
 //! The pages about groups from samples: nothing found, the longest names, somebody who may only read.
 
-use super::view::ChoosePage;
 use crate::{
     components::{
         Alert, Cell, Choice, Consequence, Consequences, Facts, Field, Form, Grid, GridApplication,
         GridRow, Head, Link, Mode, Shown, Tabs, Toolbar,
         samples::{LONG, shell, show},
     },
+    pages::ChoosePage,
     review::ReviewPage,
     summary::SummaryPage,
 };
@@ -15,14 +15,14 @@ fn toolbar() -> Toolbar {
     Toolbar::new("/c/adria/groups/1/members/new", "").search("Search people", "")
 }
 
-fn choose(choices: Vec<Choice>, none: Option<&str>) -> ChoosePage {
-    ChoosePage {
-        shell: shell("Add members"),
-        toolbar: toolbar(),
-        form: Form::new("/c/adria/groups/1/members", "Review changes").cancel("/c/adria/groups/1"),
-        field: Field::checks("user", format!("Add to {LONG}"), choices),
-        none: none.map(str::to_owned),
-    }
+fn choose(choices: Vec<Choice>, none: &str) -> ChoosePage {
+    ChoosePage::new(
+        shell("Add members"),
+        toolbar(),
+        Form::new("/c/adria/groups/1/members", "Review changes").cancel("/c/adria/groups/1"),
+        Field::checks("user", format!("Add to {LONG}"), choices),
+        (100, none),
+    )
 }
 
 #[test]
@@ -30,9 +30,9 @@ fn choosing_members() {
     let person = |number: u8| Choice::new(number.to_string(), LONG).hint("nina");
     show(
         "group-members-new",
-        &choose((0..9).map(person).collect(), None),
+        &choose((0..9).map(person).collect(), ""),
     );
-    let none = choose(Vec::new(), Some("Nobody was found who isn't a member."));
+    let none = choose(Vec::new(), "Nobody was found who isn't a member.");
     show("group-members-none", &none);
 }
 

@@ -14,6 +14,8 @@ pub enum Access {
     Member,
     /// Whoever holds this permission in the company of the address.
     Company(&'static str),
+    /// Whoever works at the operator.
+    AtOperator,
     /// Whoever holds this permission at the operator.
     Operator(&'static str),
 }
@@ -25,6 +27,7 @@ impl std::fmt::Display for Access {
             Self::SignedIn => f.write_str("signed in"),
             Self::Member => f.write_str("member"),
             Self::Company(permission) => write!(f, "company {permission}"),
+            Self::AtOperator => f.write_str("at the operator"),
             Self::Operator(permission) => write!(f, "operator {permission}"),
         }
     }

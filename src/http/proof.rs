@@ -275,3 +275,27 @@ impl<P: Requires> FromRequest for AtOperator<P> {
         })
     }
 }
+
+/// Somebody who works at the operator, whatever they may do there.
+#[derive(Clone, Debug)]
+pub struct AtWork {
+    pub scope: CompanyScope,
+    pub frame: Frame,
+}
+
+impl Proof for AtWork {
+    const ACCESS: Access = Access::AtOperator;
+}
+
+impl FromRequest for AtWork {
+    type Error = AppError;
+    type Future = Checked<Self>;
+
+    fn from_request(http: &HttpRequest, _: &mut Payload) -> Self::Future {
+        let request = Request::of(http);
+        Box::pin(async move {
+            let (scope, frame) = request?.operator().await?;
+            Ok(Self { scope, frame })
+        })
+    }
+}

@@ -1,11 +1,11 @@
 //! The pages about invitations from samples: empty, with the longest names, for somebody who may
 //! only read.
 
-use super::view::{acts::Assign, send, show};
+use super::view::{send, show};
 use crate::{
     components::{
         Action, Alert, Badge, Cell, Choice, Facts, Field, Form, Grid, GridApplication, GridRow,
-        Head, Mode, Moment, Shown, Tabs, Toolbar,
+        Head, Mode, Moment, Shown, Tabs,
         samples::{LONG, shell, show},
     },
     me::view::{InvitationCard, Invitations},
@@ -104,23 +104,6 @@ fn an_invitation_is_written_down_and_looked_over() {
         change: "/x".to_owned(),
     };
     show("invitation-review", &review);
-}
-
-#[test]
-fn users_are_named_or_there_are_none() {
-    for (name, users) in [
-        ("some", vec![Choice::new("1", LONG).hint(LONG)]),
-        ("none", vec![]),
-    ] {
-        let page = Assign {
-            shell: shell("Who acts in Adria Travel?"),
-            toolbar: Toolbar::new("/x", "").search("Search users by name or e-mail", LONG),
-            form: (!users.is_empty()).then(|| Form::new("/x", "Assign these users")),
-            users: Field::checks("users", "Users", users),
-            nobody: LONG.to_owned(),
-        };
-        show(&format!("invitation-assign-{name}"), &page);
-    }
 }
 
 #[test]

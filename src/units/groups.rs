@@ -1,19 +1,27 @@
 //! The groups given to a unit: seen, given and taken.
 
 use tenantry_policy::ids::{GroupId, UnitId};
-use tenantry_store::{error::StoreError, may, units};
+use tenantry_store::{
+    error::StoreError,
+    may,
+    units::{self, Unit},
+};
 
 use super::{
     found,
     view::{self, Here},
 };
 use crate::{
+    error::AppError,
+    groups::members::MOST_CHOICES,
     http::{
         fields::Fields,
+        listing::ListState,
         path::Path,
         proof::In,
         reply::{self, Reply},
     },
+    pages::ChoosePage,
     review::CONFIRMED,
     urls,
 };
@@ -30,14 +38,24 @@ pub async fn index(at: Reads, path: Path) -> Reply {
 }
 
 /// `GET /c/{company}/units/{unit}/groups/new`
-pub async fn choose(at: Updates, path: Path) -> Reply {
-    let id: UnitId = path.id("unit")?;
-    let unit = found(at.may.scope(), id).await?;
+pub async fn choose(at: Updates, path: Path, state: ListState) -> Reply {
+    let unit = found(at.may.scope(), path.id("unit")?).await?;
+    reply::page(&choices(&at, &unit, &state, None).await?)
+}
+
+async fn choices(
+    at: &Updates,
+    unit: &Unit,
+    state: &ListState,
+    refused: Option<String>,
+) -> Result<ChoosePage, AppError> {
+    let (id, search) = (unit.id, state.search().to_owned());
     let groups = at
         .may
-        .read(move |tx| units::list_group_candidates(tx, id))
+        .read(move |tx| units::list_group_candidates(tx, id, &search, MOST_CHOICES))
         .await?;
-    reply::page(&view::choose_group(Here::from(&at), &unit, &groups, None))
+    let here = Here::from(at);
+    Ok(view::choose_group(here, unit, state, &groups, refused))
 }
 
 /// `POST /c/{company}/units/{unit}/groups`: first the review, then, confirmed, the deed.
@@ -66,12 +84,9 @@ pub async fn give(at: Updates, path: Path, fields: Fields) -> Reply {
         Ok(Some(said)) => reply::page(&view::review_group(Here::from(&at), &unit, group, &said)),
         Err(StoreError::Denied(denial)) => {
             let said = at.frame.refusal(&denial);
-            let groups = at
-                .may
-                .read(move |tx| units::list_group_candidates(tx, id))
-                .await?;
-            let page = view::choose_group(Here::from(&at), &unit, &groups, Some(said));
-            reply::invalid(&page)
+            // The search leads back to where it is.
+            let state = ListState::parse(&format!("{url}/new"), "");
+            reply::invalid(&choices(&at, &unit, &state, Some(said)).await?)
         }
         Err(error) => Err(error.into()),
     }

@@ -71,6 +71,8 @@
   // A page that has not what was asked for (signed out, refused) is opened whole.
   document.addEventListener("htmx:before:swap", (event) => {
     const { ctx, tasks } = event.detail;
+    // A field to which nothing is proposed.
+    if (ctx.sourceElement?.list) return;
     const main = tasks.find((task) => task.type === "main");
     if (!ctx.select || !main || main.fragment.childElementCount) return;
     event.preventDefault();
@@ -129,5 +131,24 @@
     sessionStorage.removeItem(listKey());
   });
   document.addEventListener("htmx:after:swap", showPicked);
+
+  // Where a search brings other choices while one types, what was ticked moves above them and stays.
+  document.addEventListener("htmx:before:swap", () => {
+    const kept = document.getElementById("kept");
+    if (!kept) return;
+    for (const box of document.querySelectorAll("#choices input:checked")) {
+      const row = box.closest(".form-check");
+      box.id = `kept-${box.value}`;
+      row.querySelector("label").htmlFor = box.id;
+      kept.append(row);
+    }
+    kept.hidden = !kept.querySelector("input");
+  });
+  document.addEventListener("htmx:after:swap", () => {
+    for (const kept of document.querySelectorAll("#kept input")) {
+      const again = document.querySelector(`#choices input[value="${CSS.escape(kept.value)}"]`);
+      again?.closest(".form-check").remove();
+    }
+  });
   addEventListener("pageshow", showPicked);
 })();

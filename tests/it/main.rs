@@ -41,6 +41,8 @@ mod lists;
 #[cfg(test)]
 mod log;
 #[cfg(test)]
+mod lookup;
+#[cfg(test)]
 mod mail;
 #[cfg(test)]
 mod many;

@@ -12,7 +12,7 @@ use crate::{
 };
 
 /// Adria's Admin and Nordic's, each at a browser.
-async fn both(db: &TestDatabase) -> (TestServer, Browser, Browser) {
+pub async fn both(db: &TestDatabase) -> (TestServer, Browser, Browser) {
     let (ana, olaf) = (Some("ana@adria.example"), Some("olaf@nordic.example"));
     let (adria, nordic) = two_companies(db, ana, olaf).await;
     let server = TestServer::start(db);
@@ -20,14 +20,14 @@ async fn both(db: &TestDatabase) -> (TestServer, Browser, Browser) {
     (server, ana, olaf)
 }
 
-fn send(browser: &Browser, path: &str, fields: &[(&str, &str)]) -> Page {
+pub fn send(browser: &Browser, path: &str, fields: &[(&str, &str)]) -> Page {
     let page = browser.post(path, fields);
     assert!(page.status < 400, "{path}: {}", page.body);
     page
 }
 
 /// Makes a user, who comes to a browser with the printed code.
-fn join(server: &TestServer, admin: &Browser, user_name: &str, full_name: &str) -> Browser {
+pub fn join(server: &TestServer, admin: &Browser, user_name: &str, full_name: &str) -> Browser {
     let new = [("user_name", user_name), ("full_name", full_name)];
     let sheet = send(admin, "/c/adria/users", &new);
     let code = sheet
@@ -128,5 +128,21 @@ on_both_databases! {
         assert!(there("/c/adria/search?q=a").is_empty(), "the page has its own");
         let own = ana.get("/c/adria/search?q=a").attribute("main input[name=q]", "value");
         assert_eq!(own.as_deref(), Some("a"));
+    }
+    async fn the_operator_finds_what_it_keeps(db: TestDatabase) {
+        let (server, _ana, olaf) = both(&db).await;
+        let oskar = activate(&server, &db.operator);
+        let page = oskar.get("/operator/search?q=adria");
+        assert_eq!(found(&page), ["Companies"]);
+        assert_eq!(page.texts(".hits a"), ["Adria Travel"]);
+        assert_eq!(page.attributes(".hits a", "href"), ["/operator/companies/adria"]);
+        let role = oskar.get("/operator/search?q=merch");
+        assert_eq!(found(&role), ["Company roles"]);
+        let console = oskar.get("/operator/search?q=console");
+        assert!(found(&console).contains(&"Applications".to_owned()), "{}", console.text("main"));
+        let box_at = |path: &str| oskar.get(path).attributes(".topbar form.find", "action");
+        assert_eq!(box_at("/operator/companies"), ["/operator/search"]);
+        assert_eq!(oskar.get("/operator/search").texts("#list li").len(), 4);
+        assert_ne!(olaf.get("/operator/search?q=adria").status, 200);
     }
 }

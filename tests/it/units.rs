@@ -96,7 +96,7 @@ async fn take(scope: &CompanyScope, id: UnitId, group: GroupId) -> Result<(), St
 async fn group(scope: &CompanyScope, unit: UnitId, name: &str) -> GroupId {
     let may = scope.may::<may::units::Update>().unwrap();
     let all = may
-        .read(move |tx| units::list_group_candidates(tx, unit))
+        .read(move |tx| units::list_group_candidates(tx, unit, "", 100))
         .await
         .unwrap();
     all.iter().find(|group| group.name == name).unwrap().id

@@ -47,6 +47,7 @@ pub mod notices;
 mod one_of;
 pub mod overrides;
 mod prepared;
+pub mod proposals;
 mod reason;
 pub mod reminders;
 mod rights;

@@ -2,7 +2,6 @@
 
 use std::borrow::Cow;
 
-use askama::Template;
 use tenantry_policy::{
     group::{GroupAct, GroupKind},
     ids::{GroupId, UserId},
@@ -18,14 +17,13 @@ use tenantry_store::{
 
 use super::{Here, head, may_change, shell, shell_below, tabs, url_of};
 use crate::{
-    components::{Action, Alert, Choice, ConfirmPage, Empty, Fact, Field, Form, Link, Toolbar},
+    components::{Action, Alert, Choice, ConfirmPage, Empty, Fact, Field, Form, Link},
     consequences,
     groups::members::MOST_CHOICES,
     http::listing::ListState,
     lists::{self, Around, Column, Counted, Exported, Listed, Said},
-    pages::TablePage,
+    pages::{ChoosePage, TablePage},
     review::{CONFIRMED, ReviewPage},
-    shell::Shell,
     urls,
     users::view::badge,
 };
@@ -162,18 +160,6 @@ pub fn members(here: Here<'_>, group: &Group, state: &ListState, page: &Page<Mem
         .of(Some(head(&group.head)), tabs(here, group, "members"))
 }
 
-/// People or groups to choose from, found by a search.
-#[derive(Clone, Debug, Template)]
-#[template(path = "groups/choose.html")]
-pub struct ChoosePage {
-    pub shell: Shell,
-    pub toolbar: Toolbar,
-    pub form: Form,
-    pub field: Field,
-    /// Nobody, or nothing, was found.
-    pub none: Option<String>,
-}
-
 pub fn choose_members(
     here: Here<'_>,
     group: &Group,
@@ -184,24 +170,13 @@ pub fn choose_members(
     let choice =
         |one: &Candidate| Choice::new(one.user.to_string(), &one.full_name).hint(&one.user_name);
     let label = say::groups::add_to(&group.head.name);
-    let field = Field::checks("user", label, people.iter().map(choice).collect());
-    let is_cut = people.len() >= usize::from(MOST_CHOICES);
-    let field = if is_cut {
-        field.hint(say::common::these_are_the_first())
-    } else {
-        field
-    };
-    let mut toolbar = state.toolbar(say::groups::search_people(), &[]);
-    toolbar.target = "";
-    ChoosePage {
-        shell: shell_below(here, &group.head, say::groups::add_members()),
-        toolbar,
-        form: Form::new(&url, say::common::review_changes()).cancel(&url),
-        field,
-        none: people
-            .is_empty()
-            .then(|| say::groups::nobody_was_found().to_owned()),
-    }
+    ChoosePage::new(
+        shell_below(here, &group.head, say::groups::add_members()),
+        state.toolbar(say::groups::search_people(), &[]),
+        Form::new(&url, say::common::review_changes()).cancel(&url),
+        Field::checks("user", label, people.iter().map(choice).collect()),
+        (MOST_CHOICES.into(), say::groups::nobody_was_found()),
+    )
 }
 
 pub fn review_members(

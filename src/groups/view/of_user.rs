@@ -8,7 +8,7 @@ use tenantry_store::{
     may,
 };
 
-use super::{Here, kind_badge, members::ChoosePage, status_badge, url_of};
+use super::{Here, kind_badge, status_badge, url_of};
 use crate::{
     components::{
         Action, Alert, Choice, Column, Empty, Fact, Field, Form, Link, List, Moment, State, Toolbar,
@@ -17,7 +17,7 @@ use crate::{
     delegations::view::line_of_user,
     groups::members::MOST_CHOICES,
     http::listing::ListState,
-    pages::{Line, TablePage},
+    pages::{ChoosePage, Line, TablePage},
     review::{CONFIRMED, ReviewPage},
     shell::Shell,
     urls,
@@ -141,23 +141,13 @@ pub fn choose_groups(
         Choice::new(head.id.to_string(), &head.name).hint(kind_badge(head.kind).text)
     };
     let label = say::groups::add_somebody_to(&person.full_name);
-    let field = Field::checks("group", label, found.iter().map(choice).collect());
-    let field = if found.len() >= usize::from(MOST_CHOICES) {
-        field.hint(say::common::these_are_the_first())
-    } else {
-        field
-    };
-    let mut toolbar = state.toolbar(say::groups::search_groups(), &[]);
-    toolbar.target = "";
-    ChoosePage {
-        shell: shell_below(here, person, say::groups::add_to_groups()),
-        toolbar,
-        form: Form::new(&url, say::common::review_changes()).cancel(&url),
-        field,
-        none: found
-            .is_empty()
-            .then(|| say::groups::no_group_was_found().to_owned()),
-    }
+    ChoosePage::new(
+        shell_below(here, person, say::groups::add_to_groups()),
+        state.toolbar(say::groups::search_groups(), &[]),
+        Form::new(&url, say::common::review_changes()).cancel(&url),
+        Field::checks("group", label, found.iter().map(choice).collect()),
+        (MOST_CHOICES.into(), say::groups::no_group_was_found()),
+    )
 }
 
 pub fn review_groups(

@@ -1,19 +1,18 @@
 //! Ending an invitation, and assigning who acts.
 
-use askama::Template;
 use tenantry_policy::{denial::Denial, invitation::InvitationEnd, speech::Speech};
 use tenantry_store::{
     consequences::Consequences,
-    invitations::{Assignment, Candidate, Invitation},
+    invitations::{Assignment, Candidate, Invitation, MOST_PROPOSED},
 };
 
 use super::{super::Updates, crumbs};
 use crate::{
-    components::{self, Choice, ConfirmPage, Field, Form, Toolbar},
+    components::{self, Choice, ConfirmPage, Field, Form},
     consequences,
     http::listing::ListState,
+    pages::ChoosePage,
     review::ReviewPage,
-    shell::Shell,
     urls,
 };
 
@@ -96,44 +95,27 @@ fn who_loses(invitation: &Invitation) -> String {
     }
 }
 
-/// Users of the home company to choose from.
-#[derive(Clone, Debug, Template)]
-#[template(path = "invitations/assign.html")]
-pub struct Assign {
-    pub shell: Shell,
-    pub toolbar: Toolbar,
-    pub form: Option<Form>,
-    pub users: Field,
-    pub nobody: String,
-}
-
 pub fn assign(
     at: &Updates,
     invitation: &Invitation,
     candidates: &[Candidate],
     state: &ListState,
-) -> Assign {
+) -> ChoosePage {
     let company = at.frame.company();
     let url = urls::invitation_assignments(company, invitation.id);
     let back = urls::invitation(company, invitation.id);
     let choice =
         |user: &Candidate| Choice::new(user.id.to_string(), &user.full_name).hint(&user.user_name);
-    let mut toolbar = state.toolbar(say::lists::search_users_by_name_or_e_mail(), &[]);
-    toolbar.target = "";
+    let choices = candidates.iter().map(choice).collect();
     let title = say::invitations::ask_who_acts(&invitation.host.name);
-    Assign {
-        shell: crumbs(&at.frame, title).crumb(&invitation.purpose, &back),
-        toolbar,
-        form: (!candidates.is_empty())
-            .then(|| Form::new(&url, say::invitations::assign_these_users()).cancel(&back)),
-        users: Field::checks(
-            "users",
-            say::invitations::users(),
-            candidates.iter().map(choice).collect(),
-        )
-        .hint(say::invitations::users_hint()),
-        nobody: say::invitations::nobody_to_assign().to_owned(),
-    }
+    ChoosePage::new(
+        crumbs(&at.frame, title).crumb(&invitation.purpose, &back),
+        state.toolbar(say::lists::search_users_by_name_or_e_mail(), &[]),
+        Form::new(&url, say::invitations::assign_these_users()).cancel(&back),
+        Field::checks("users", say::invitations::users(), choices)
+            .hint(say::invitations::users_hint()),
+        (MOST_PROPOSED.into(), say::invitations::nobody_to_assign()),
+    )
 }
 
 pub fn confirm_removal(

@@ -47,7 +47,7 @@ pub fn new(at: &Creates, form: &InvitationForm, partners: &[CompanyHead]) -> New
     let ceiling = scope.access().ceiling();
     let place = place(form);
     let sight = sight_of(&catalogue, &place, ceiling);
-    let fields = fields(form, partners, &scope.company().time_zone);
+    let fields = fields(at, form, partners);
     let url = format!("{}/review", urls::invitations(company));
     let frame = Form::new(url, say::invitations::review_invitation())
         .cancel(urls::invitations(company))
@@ -83,14 +83,20 @@ fn place(form: &InvitationForm) -> ListState {
     ListState::parse("", &query.finish())
 }
 
-fn fields(form: &InvitationForm, partners: &[CompanyHead], zone: &str) -> Vec<Field> {
+/// So many partners are proposed before anything is typed.
+const MOST_AT_FIRST: usize = 50;
+
+fn fields(at: &Creates, form: &InvitationForm, partners: &[CompanyHead]) -> Vec<Field> {
+    let zone = &at.may.scope().company().time_zone;
+    let first = partners.iter().take(MOST_AT_FIRST);
     let partner = |company: &CompanyHead| Choice::new(&company.short_name, &company.name);
     vec![
         Field::proposals(
             "home",
             say::invitations::company(),
-            partners.iter().map(partner).collect(),
+            first.map(partner).collect(),
         )
+        .looked_up(Some(urls::lookup_companies(at.frame.company())))
         .value(&form.home)
         .required()
         .autofocus()

@@ -14,8 +14,12 @@ use crate::{
         Toolbar,
     },
     consequences,
-    groups::view::{kind_badge, status_badge},
-    pages::{FormPage, Line, TablePage},
+    groups::{
+        members::MOST_CHOICES,
+        view::{kind_badge, status_badge},
+    },
+    http::listing::ListState,
+    pages::{ChoosePage, Line, TablePage},
     review::{CONFIRMED, ReviewPage},
     urls,
 };
@@ -96,27 +100,23 @@ fn line(here: Here<'_>, url: &str, changes: bool, group: &GivenGroup) -> Line {
 pub fn choose_group(
     here: Here<'_>,
     unit: &Unit,
+    state: &ListState,
     groups: &[GroupCandidate],
     refused: Option<String>,
-) -> FormPage {
+) -> ChoosePage {
     let url = format!("{}/groups", url_of(here, unit.id));
     let choice = |group: &GroupCandidate| {
         Choice::new(group.id.to_string(), &group.name).hint(kind_badge(group.kind).text)
     };
-    let field = Field::select(
-        "group",
-        say::units::group(),
-        groups.iter().map(choice).collect(),
-    )
-    .hint(say::units::group_hint());
-    let form = Form::new(&url, say::common::review_changes())
-        .cancel(&url)
-        .refused(refused);
-    let sections = vec![(String::new(), vec![field])];
-    FormPage::new(
+    let choices = groups.iter().map(choice).collect();
+    ChoosePage::new(
         shell_below(here, unit, say::units::give_a_group()),
-        form,
-        sections,
+        state.toolbar(say::groups::search_groups(), &[]),
+        Form::new(&url, say::common::review_changes())
+            .cancel(&url)
+            .refused(refused),
+        Field::radios("group", say::units::group(), choices).hint(say::units::group_hint()),
+        (MOST_CHOICES.into(), say::groups::no_group_was_found()),
     )
 }
 

@@ -20,10 +20,10 @@ use crate::{
         Action, Alert, Choice, ConfirmPage, Empty, Fact, Field, Form, Head, Link, List, Tabs,
     },
     consequences,
-    groups::{members::MOST_CHOICES, view::ChoosePage},
+    groups::members::MOST_CHOICES,
     http::listing::ListState,
     lists::{self, Around, Column, Counted, Exported, Listed, Said},
-    pages::Line,
+    pages::{ChoosePage, Line},
     review::{CONFIRMED, ReviewPage},
     shell::Shell,
     urls,
@@ -204,23 +204,13 @@ pub fn choose_members(
         Choice::new(MemberKey(one.user).to_string(), &one.full_name).hint(hint)
     };
     let label = say::units::add_to(&unit.name);
-    let field = Field::checks("user", label, people.iter().map(choice).collect());
-    let field = if people.len() >= usize::from(MOST_CHOICES) {
-        field.hint(say::common::these_are_the_first())
-    } else {
-        field
-    };
-    let mut toolbar = state.toolbar(say::units::search_people(), &[]);
-    toolbar.target = "";
-    ChoosePage {
-        shell: shell_below(here, unit, say::units::add_members()),
-        toolbar,
-        form: Form::new(&url, say::common::review_changes()).cancel(&url),
-        field,
-        none: people
-            .is_empty()
-            .then(|| say::units::nobody_was_found().to_owned()),
-    }
+    ChoosePage::new(
+        shell_below(here, unit, say::units::add_members()),
+        state.toolbar(say::units::search_people(), &[]),
+        Form::new(&url, say::common::review_changes()).cancel(&url),
+        Field::checks("user", label, people.iter().map(choice).collect()),
+        (MOST_CHOICES.into(), say::units::nobody_was_found()),
+    )
 }
 
 pub fn review_members(

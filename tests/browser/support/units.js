@@ -103,7 +103,7 @@ export function tellOfUnits({ javaScriptEnabled }) {
       await openTab(ana, "Groups");
       await look(ana, "groups-none");
       await follow(ana, "Give a group");
-      await ana.locator('[name="group"]').selectOption({ label: "Auditor" });
+      await ana.getByRole("radio", { name: /^Auditor/ }).check();
       await press(ana, "Review changes");
       await arrivesAt(ana, "Give the group to Ledger?");
       await says(ana, /Nina Kos/);

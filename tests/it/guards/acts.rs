@@ -44,7 +44,7 @@ fn asked() -> BTreeSet<String> {
     let routes = routes::table();
     let named = routes.iter().filter_map(|route| match route.access {
         Access::Company(permission) | Access::Operator(permission) => Some(permission.to_owned()),
-        Access::Public | Access::SignedIn | Access::Member => None,
+        Access::Public | Access::SignedIn | Access::Member | Access::AtOperator => None,
     });
     named.collect()
 }

@@ -61,7 +61,7 @@ on_both_databases! {
             let (permission, company, kind) = match route.access {
                 Access::Company(permission) => (permission, "adria", MEMBER),
                 Access::Operator(permission) => (permission, "operator", OPERATORS_MEMBER),
-                Access::Public | Access::SignedIn | Access::Member => continue,
+                Access::Public | Access::SignedIn | Access::Member | Access::AtOperator => continue,
             };
             if basic.contains(&Catalogue::console().permission(permission).unwrap()) {
                 continue;

@@ -38,7 +38,7 @@ on_both_databases! {
         let mut wrong = Vec::new();
         for route in routes::table() {
             let names_something = route.path.contains('{');
-            let is_operators = matches!(route.access, Access::Operator(_));
+            let is_operators = matches!(route.access, Access::Operator(_) | Access::AtOperator);
             if !(names_something || is_operators) || route.access == Access::Public {
                 continue;
             }

@@ -79,7 +79,7 @@ on_both_databases! {
                 continue;
             }
             let kind = match route.access {
-                Access::Operator(_) => OPERATOR,
+                Access::Operator(_) | Access::AtOperator => OPERATOR,
                 _ => ADMIN,
             };
             let resident = town.resident(kind);

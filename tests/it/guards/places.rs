@@ -44,6 +44,9 @@ fn query(pattern: &str) -> &'static str {
         "/c/{company}/users/{user}/permissions/editing" => "?permission=users:read",
         "/c/{company}/messages/new" => "?to=everybody",
         "/c/{company}/search" => "?q=1",
+        "/operator/search" => "?q=c",
+        "/c/{company}/lookup/users" => "?field=user&user=o",
+        "/c/{company}/lookup/companies" => "?field=home&home=c",
         _ => "",
     }
 }

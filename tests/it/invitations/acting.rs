@@ -191,7 +191,7 @@ on_both_databases! {
         assert!(matches!(refused, Err(StoreError::Denied(_))), "Ana reads no users of Nordic: {refused:?}");
         let nils = trio.enter(&trio.nils, "adria").await.may::<may::units::Update>().unwrap();
         nils.change_rights(move |tx| units::add_members(tx, unit, &key)).await.unwrap();
-        let candidates = ana.read(move |tx| units::list_group_candidates(tx, unit)).await.unwrap();
+        let candidates = ana.read(move |tx| units::list_group_candidates(tx, unit, "", 100)).await.unwrap();
         let group = candidates.iter().find(|g| g.name == "Group administration").unwrap().id;
         ana.change_rights(move |tx| units::give_group(tx, unit, group)).await.unwrap();
         assert!(trio.enter(&olaf, "adria").await.allows(groups::UPDATE));

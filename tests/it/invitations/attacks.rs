@@ -143,7 +143,7 @@ on_both_databases! {
         let unit = may.change_rights(move |tx| tenantry_store::units::create(tx, &fields)).await.unwrap();
         let may = scope.may::<may::units::Update>().unwrap();
         let groups = may
-            .read(move |tx| tenantry_store::units::list_group_candidates(tx, unit))
+            .read(move |tx| tenantry_store::units::list_group_candidates(tx, unit, "", 100))
             .await
             .unwrap();
         let group = groups.iter().find(|g| g.name == "Unit administration").unwrap().id;

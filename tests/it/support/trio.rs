@@ -123,7 +123,7 @@ impl Trio {
             .unwrap();
         let may = system.may::<may::units::Update>().unwrap();
         let candidates = may
-            .read(move |tx| units::list_group_candidates(tx, unit))
+            .read(move |tx| units::list_group_candidates(tx, unit, "", 100))
             .await
             .unwrap();
         let group = candidates

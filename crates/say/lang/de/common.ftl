@@ -38,3 +38,5 @@ nothing-overwritten =
     Von Ihren Änderungen wurde noch nichts gespeichert, und nichts Fremdes wurde überschrieben. Unten
     steht, was Ihre Auswahl am jetzt gespeicherten Stand ändern würde.
 enumerated = { $others } und { $last }
+chosen-already = Ausgewählt
+to-choose-from = { NUMBER($count) } zur Auswahl

@@ -38,3 +38,5 @@ nothing-overwritten =
     Nothing of yours was saved yet, and nothing of theirs was overwritten. Below is what
     your choice would change in it as it is stored now.
 enumerated = { $others } and { $last }
+chosen-already = Chosen
+to-choose-from = { NUMBER($count) } to choose from

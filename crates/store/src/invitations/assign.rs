@@ -32,7 +32,7 @@ use crate::{
 };
 
 /// Users that are proposed at once.
-const MOST_PROPOSED: i64 = 50;
+pub const MOST_PROPOSED: u16 = 50;
 /// Rows in one statement.
 const CHUNK: usize = 5_000;
 
@@ -67,7 +67,7 @@ pub fn list_candidates(
             .filter(invitation_assignments::user_id.eq(users::id))
             .filter(invitation_assignments::removed_at.is_null()))))
         .order((users::sort_name, users::id))
-        .limit(MOST_PROPOSED)
+        .limit(i64::from(MOST_PROPOSED))
         .select((users::id, users::user_name, users::full_name))
         .load(c))?;
     Ok(rows

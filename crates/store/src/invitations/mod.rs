@@ -22,14 +22,16 @@ use tenantry_policy::{
 };
 
 pub use answer::{Answered, Waiting, answer, list_waiting};
-pub use assign::{Candidate, assign, list_candidates, unassign};
+pub use assign::{Candidate, MOST_PROPOSED, assign, list_candidates, unassign};
 pub use elsewhere::{Elsewhere, ElsewhereSort, export_elsewhere, list_elsewhere};
 pub use end::{decline, end, revoke};
 pub use find::{Assignment, Ended, Invitation, find, history};
 pub use guests::{Guest, list_guests};
 pub use list::{Filter, InvitationLine, InvitationSort, Wanted, count_unnamed, export, list};
 pub use preview::{preview_end, preview_unassignment};
-pub use send::{Draft, NewInvitation, Proposal, check, list_partners, propose_renewal, send};
+pub use send::{
+    Draft, NewInvitation, Proposal, check, list_partners, propose_partners, propose_renewal, send,
+};
 
 use crate::{
     arrival::company_by_id,

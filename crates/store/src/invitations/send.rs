@@ -19,8 +19,9 @@ use crate::{
     day::Day,
     error::StoreError,
     instant::Instant,
+    listing::finds,
     mail::MailKind,
-    may,
+    may, proposals,
     rights::load::time_zone,
     schema::{companies, invitation_permissions, invitations},
     scope::CompanyHead,
@@ -148,6 +149,21 @@ pub fn list_partners(
     partners.retain(|partner| partner.status.is_active());
     partners.sort_by_cached_key(|partner| (fold(&partner.name), partner.id));
     Ok(partners)
+}
+
+/// The first of them that match what somebody types who is about to invite one.
+pub fn propose_partners(
+    tx: &mut Read<'_, may::invitations::Create>,
+    typed: &str,
+) -> Result<Vec<proposals::Proposal>, StoreError> {
+    let partners = list_partners(tx)?.into_iter();
+    let fits = |one: &CompanyHead| finds(typed, &one.name) || finds(typed, &one.short_name);
+    let proposal = |one: CompanyHead| proposals::Proposal {
+        value: one.short_name,
+        label: one.name,
+    };
+    let first = partners.filter(fits).take(proposals::MOST);
+    Ok(first.map(proposal).collect())
 }
 
 fn draft(tx: &mut Tx<'_>, new: &NewInvitation) -> Result<Draft, StoreError> {

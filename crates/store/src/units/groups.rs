@@ -24,6 +24,7 @@ use crate::{
         load::unknown,
     },
     schema::{groups, unit_groups, units},
+    text::like_pattern,
     transaction::{Read, RightsWrite, Tx},
 };
 
@@ -86,10 +87,12 @@ pub struct GroupCandidate {
 pub fn list_group_candidates(
     tx: &mut Read<'_, may::units::Update>,
     unit: UnitId,
+    search: &str,
+    most: u16,
 ) -> Result<Vec<GroupCandidate>, StoreError> {
     let tx: &mut Tx<'_> = tx;
     row(tx, unit)?;
-    let company = tx.company_key();
+    let (company, pattern) = (tx.company_key(), like_pattern(search));
     let kinds = GroupKind::ALL
         .into_iter()
         .filter(|kind| kind.allows(GroupAct::GiveToUnit).is_ok())
@@ -101,7 +104,9 @@ pub fn list_group_candidates(
             .filter(unit_groups::company_id.eq(company))
             .filter(unit_groups::unit_id.eq(unit.get()))
             .select(unit_groups::group_id)))
+        .filter(groups::search.like(pattern).escape('\\'))
         .order((groups::sort_name, groups::id))
+        .limit(i64::from(most))
         .select((groups::id, groups::name, groups::kind))
         .load(c))?;
     rows.into_iter()

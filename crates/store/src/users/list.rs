@@ -21,6 +21,7 @@ use crate::{
     matching::narrowed,
     may,
     one_of::OneOfDsl,
+    proposals::{self, Proposal},
     rights::load::unknown,
     schema::{accounts, unit_members, users},
     transaction::{Read, Tx},
@@ -238,6 +239,27 @@ pub(super) fn ids_found(
         .select(users::id)
         .load(c))?;
     Ok(ids.into_iter().map(UserId::new).collect())
+}
+
+/// The first users who match what somebody types who chooses one, by name: neither System nor the retired.
+pub fn propose(
+    tx: &mut Read<'_, may::Within<may::users::Read>>,
+    typed: &str,
+) -> Result<Vec<Proposal>, StoreError> {
+    let wanted = &ListQuery::<UserSort> {
+        search: typed.to_owned(),
+        ..ListQuery::default()
+    };
+    let (bounds, company) = (bounds(tx, UserFilter::default())?, tx.company_key());
+    let rows: Vec<(String, String)> = on!(tx.conn, c: B => matching!(B, company, wanted, bounds)
+        .filter(users::principal.ne(Principal::System.as_str()))
+        .filter(users::status.ne(UserStatus::Retired.as_str()))
+        .order((users::sort_name, users::id))
+        .limit(proposals::limit())
+        .select((users::user_name, users::full_name))
+        .load(c))?;
+    let proposal = |(value, label)| Proposal { value, label };
+    Ok(rows.into_iter().map(proposal).collect())
 }
 
 fn count(

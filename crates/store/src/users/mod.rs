@@ -33,7 +33,7 @@ pub use self::{
     fields::{FieldProblem, UserFields, UserInput, sentence},
     find::{GroupOfUser, Handover, UnitOfUser, UserPage, find, history},
     hand_over::{HandedOver, hand_over, take_back},
-    list::{Only, SOON_DAYS, UserFilter, UserLine, UserSort, export, list},
+    list::{Only, SOON_DAYS, UserFilter, UserLine, UserSort, export, list, propose},
     many::{
         Chosen, LeftOut, MOST_AT_ONCE, ManyAct, Selection, Sorted, act_on_many, preview_many,
         select,

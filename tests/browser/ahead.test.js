@@ -1,0 +1,70 @@
+// Type-ahead: whom one means is proposed while one types, and what was ticked stays while one goes on searching.
+import assert from "node:assert/strict";
+import { after, before, describe } from "node:test";
+import { startBrowser } from "./support/browser.js";
+import { arrivesAt, choose, follow, openRow, openTab, press, says, signIn } from "./support/people.js";
+import { startProgram } from "./support/program.js";
+import { steps } from "./support/steps.js";
+import { visit } from "./support/visit.js";
+
+describe("type-ahead", { concurrency: false }, () => {
+  const step = steps();
+  let program, browser, ana;
+  before(async () => {
+    program = await startProgram({ before: [["demo", "--json"]] });
+    browser = await startBrowser();
+    ana = await browser.person({ address: program.address });
+    const people = JSON.parse(program.printed[0]);
+    const { password } = people.find((one) => one.company === "adria" && one.user_name === "Admin");
+    await signIn(ana, { name: "Admin@adria", password });
+  });
+  after(async () => {
+    await browser?.stop();
+    await program?.stop();
+  });
+  const proposed = (name) => ana.locator(`#f-${name}-list option`);
+
+  step("a user is proposed to who types a part of the name", async () => {
+    await choose(ana, "Units");
+    await ana.locator("main a[href*='/units/']").filter({ hasText: "Ljubljana" }).first().click();
+    await openTab(ana, "Administration");
+    await ana.getByRole("link", { name: "Give a group for this unit" }).first().click();
+    const field = ana.locator("[name=user]");
+    await field.pressSequentially("kos");
+    await proposed("user").filter({ hasText: "Nina Kos" }).waitFor({ state: "attached" });
+    assert.equal(await proposed("user").first().getAttribute("value"), "nina");
+    await visit(ana, "ahead-user");
+    await field.pressSequentially("zzz");
+    await proposed("user").first().waitFor({ state: "detached" });
+    assert.match(ana.url(), /administration\/new$/, "nothing else happened");
+  });
+
+  step("a partner is proposed to who invites a company", async () => {
+    await choose(ana, "Invitations");
+    await ana.getByRole("link", { name: "Invite a company" }).first().click();
+    await ana.locator("[name=home]").pressSequentially("nord");
+    await ana.locator("#f-home-list option[value=nordic]").waitFor({ state: "attached" });
+  });
+
+  step("who was ticked stays while others are searched", async () => {
+    await choose(ana, "Groups");
+    await openRow(ana, /Accounting/);
+    await openTab(ana, "Members");
+    await follow(ana, "Add members");
+    const search = ana.locator("main [data-search]");
+    await search.pressSequentially("nina");
+    await ana.locator("#choices .form-check").nth(1).waitFor({ state: "detached" });
+    await ana.getByRole("checkbox", { name: /Nina Kos/ }).check();
+    await search.fill("luka");
+    await ana.getByRole("checkbox", { name: /Luka Horvat/ }).check();
+    assert.equal(await ana.locator("#kept").getByRole("checkbox", { name: /Nina Kos/ }).isChecked(), true);
+    await visit(ana, "ahead-members");
+    await search.fill("nina");
+    await ana.locator("#kept").getByRole("checkbox", { name: /Luka Horvat/ }).waitFor();
+    await ana.locator("#choices .form-check").first().waitFor({ state: "detached" });
+    assert.equal(await ana.getByRole("checkbox", { name: /Nina Kos/ }).count(), 1, "nobody is there twice");
+    await press(ana, "Review changes");
+    await arrivesAt(ana, "Add 2 members to Accounting?");
+    await says(ana, /Luka Horvat/);
+  });
+});

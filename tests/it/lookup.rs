@@ -1,0 +1,104 @@
+//! What is proposed while somebody types the name of a user or of a company.
+
+use crate::{
+    on_both_databases,
+    search::{both, join, send},
+    support::{
+        people::activate,
+        server::{Browser, Page},
+    },
+};
+
+/// The values proposed to somebody who has typed this.
+fn proposed(browser: &Browser, kind: &str, typed: &str) -> Vec<String> {
+    let path = format!("/c/adria/lookup/{kind}?field=it&it={typed}");
+    let page = browser.get(&path);
+    assert_eq!(page.status, 200, "{}", page.body);
+    page.attributes("option", "value")
+}
+
+fn make(browser: &Browser, user_name: &str, full_name: &str) -> Page {
+    let new = [("user_name", user_name), ("full_name", full_name)];
+    send(browser, "/c/adria/users", &new)
+}
+
+on_both_databases! {
+    async fn users_are_proposed_to_who_may_read_them(db: TestDatabase) {
+        let (server, ana, olaf) = both(&db).await;
+        let nina = join(&server, &ana, "nina", "Nina Kos");
+        for number in 10..=21 {
+            make(&ana, &format!("lipa{number}"), &format!("Lípa {number}"));
+        }
+        // By any part of either name, ten at most, in order.
+        let first = proposed(&ana, "users", "LIPA");
+        assert_eq!(first.len(), 10);
+        assert_eq!(first[0], "lipa10");
+        assert_eq!(proposed(&ana, "users", "%C3%ADpa+20"), ["lipa20"]);
+        assert!(proposed(&ana, "users", "%25").is_empty(), "a sign is no wildcard");
+        assert!(proposed(&ana, "users", "system").is_empty(), "nobody chooses System");
+        let told = ana.get("/c/adria/lookup/users?field=it&it=lipa20");
+        assert_eq!(told.texts("option"), ["Lípa 20"]);
+        // Neither to who may not read users nor to another company.
+        assert_eq!(nina.get("/c/adria/lookup/users?field=it&it=a").status, 403);
+        assert_eq!(olaf.get("/c/adria/lookup/users?field=it&it=a").status, 404);
+        let there = olaf.get("/c/nordic/lookup/users?field=it&it=lipa");
+        assert!(there.attributes("option", "value").is_empty());
+    }
+
+    async fn the_field_asks_and_takes_any_name(db: TestDatabase) {
+        let (_server, ana, _) = both(&db).await;
+        make(&ana, "nina", "Nina Kos");
+        let unit = send(&ana, "/c/adria/units", &[("name", "Counter")]).location;
+        let form = ana.get(&format!("{unit}/administration/new"));
+        let asks = form.attribute("input[name=user]", "hx-get");
+        assert_eq!(asks.as_deref(), Some("/c/adria/lookup/users?field=user"));
+        let list = form.attribute("input[name=user]", "list");
+        assert_eq!(form.attribute("datalist", "id"), list);
+        let group = form.attributes("select[name=group] option", "value").pop().unwrap();
+        let given = [("user", "NINA"), ("group", group.as_str())];
+        send(&ana, &format!("{unit}/administration"), &given);
+        assert!(ana.get(&format!("{unit}/administration")).body.contains("Nina Kos"));
+    }
+
+    async fn companies_are_proposed_only_to_their_partners(db: TestDatabase) {
+        let (server, ana, _) = both(&db).await;
+        let zeta = [
+            ("name", "Zeta Pay"),
+            ("short_name", "zeta"),
+            ("time_zone", "Europe/Ljubljana"),
+            ("roles", "1"),
+            ("admin_name", "Zoe Kos"),
+            ("admin_email", "zoe@zeta.example"),
+        ];
+        send(&activate(&server, &db.operator), "/operator/companies", &zeta);
+        assert!(proposed(&ana, "companies", "nordic").is_empty(), "nothing was ever sent there");
+        let invitation = [
+            ("home", "nordic"),
+            ("purpose", "Help"),
+            ("valid_through", "2026-12-31"),
+            ("permission", "invitations:read"),
+        ];
+        send(&ana, "/c/adria/invitations", &invitation);
+        assert_eq!(proposed(&ana, "companies", "NORD"), ["nordic"]);
+        for stranger in ["zeta", "Zeta+Pay", "z", ""] {
+            let told = proposed(&ana, "companies", stranger);
+            assert!(!told.contains(&"zeta".to_owned()), "{stranger}: {told:?}");
+        }
+        let form = ana.get("/c/adria/invitations/new");
+        let asks = form.attribute("input[name=home]", "hx-get");
+        assert_eq!(asks.as_deref(), Some("/c/adria/lookup/companies?field=home"));
+    }
+
+    async fn groups_to_give_are_found_by_their_names(db: TestDatabase) {
+        let (_server, ana, _) = both(&db).await;
+        for name in ["Lipa clerks", "Other clerks"] {
+            send(&ana, "/c/adria/groups", &[("name", name)]);
+        }
+        let unit = send(&ana, "/c/adria/units", &[("name", "Counter")]).location;
+        let found = ana.get(&format!("{unit}/groups/new?q=lipa"));
+        assert_eq!(found.texts("#choices .form-check-label"), ["Lipa clerksCustom"]);
+        assert_eq!(found.attribute("form.tools", "hx-target").as_deref(), Some("#choices"));
+        let none = ana.get(&format!("{unit}/groups/new?q=nothing"));
+        assert_eq!(none.texts("#choices .none").len(), 1, "{}", none.text("main"));
+    }
+}
