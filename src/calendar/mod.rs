@@ -102,6 +102,7 @@ fn wanted(state: &ListState) -> Wanted {
     Wanted {
         kind: EndingKind::parse(state.get("kind")),
         span,
+        without_renewed: state.get("renewed") == "no",
         page,
     }
 }

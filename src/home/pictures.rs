@@ -55,7 +55,7 @@ fn people(company: &str, counts: &[(UserStatus, i64)]) -> Bars {
 fn ends(company: &str, counts: &[(EndingKind, i64)]) -> Bars {
     let row = |(kind, number): &(EndingKind, i64)| {
         let url = format!(
-            "{}?when=soon&kind={}",
+            "{}?when=soon&renewed=no&kind={}",
             urls::calendar(company),
             kind.as_str()
         );

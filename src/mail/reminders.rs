@@ -105,14 +105,11 @@ fn users(stage: Stage, company: &str, day: &str) -> String {
 }
 
 fn ending_override(one: &EndingOverride) -> String {
-    let (person, effect, permission) = match one {
-        EndingOverride::Of {
-            person,
-            effect,
-            permission,
-        } => (person, effect, permission),
-        EndingOverride::Said(text) => return text.clone(),
-    };
+    let EndingOverride {
+        person,
+        effect,
+        permission,
+    } = one;
     match OverrideEffect::parse(effect) {
         Some(OverrideEffect::Denial) => say::mail::override_denial(person, permission),
         _ => say::mail::override_grant(person, permission),

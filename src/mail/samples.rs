@@ -81,7 +81,7 @@ fn reminder(stage: Stage, about: ReminderAbout, text: Text) -> Content {
 
 fn reminders(text: Text) -> Vec<Content> {
     let name = || text(Name::LONGEST);
-    let ending = |effect: OverrideEffect| EndingOverride::Of {
+    let ending = |effect: OverrideEffect| EndingOverride {
         person: name(),
         effect: effect.as_str().to_owned(),
         permission: text(80),

@@ -1,16 +1,23 @@
 //! Reminders of what ends: who gets them, when, and that each is written once.
 
 use tenantry_policy::{
-    company::CompanyStatus, console, ids::InvitationId, overrides::OverrideEffect,
+    company::CompanyStatus,
+    console,
+    ids::{InvitationId, OverrideId},
+    overrides::OverrideEffect,
+    permission::Permission,
 };
 use tenantry_store::{
     accounts::profile,
     arrival::Person,
+    calendar::{self, Thing},
     instant::Instant,
     mail::{
         EndingOverride, ReminderAbout, ReminderLetter,
         delivery::{self, Content},
     },
+    may,
+    overrides::{self, OverrideChange},
     reminders,
 };
 
@@ -46,6 +53,37 @@ async fn reminded(db: &TestDatabase, now: Instant) -> Vec<String> {
     let letters = letters(db, now).await;
     let line = |(to, letter): (String, ReminderLetter)| format!("{to} {}", letter.stage);
     letters.into_iter().map(line).collect()
+}
+
+/// Puts off what ends in Adria of a permission.
+async fn put_off(trio: &Trio, permission: Permission) {
+    let system = trio.system("adria").await;
+    let page = calendar::may_see(&system).unwrap();
+    let wanted = calendar::Wanted::default();
+    let page = page.read(move |tx| calendar::list(tx, &wanted)).await;
+    let mut ending = page.unwrap().rows.into_iter();
+    let found = ending.find_map(|row| match row.thing {
+        Thing::Override {
+            user,
+            permission: of,
+            ..
+        } if of == permission => Some((row.id, user.id)),
+        _ => None,
+    });
+    let (id, user) = found.unwrap();
+    let change = OverrideChange {
+        permission,
+        seen: Some(OverrideId::new(id)),
+        wanted: Some(overrides::Wanted {
+            effect: OverrideEffect::Grant,
+            reason: "Ana stays away".to_owned(),
+            until: Some(date("2026-12-20")),
+        }),
+    };
+    let may = system.may::<may::overrides::Update>().unwrap();
+    may.change_rights(move |tx| overrides::change(tx, user, &[change]))
+        .await
+        .unwrap();
 }
 
 /// Lent by Adria to Nordic through 20 September; Olaf acts, named by Nordic's Admin.
@@ -178,6 +216,77 @@ on_both_databases! {
         assert_eq!(reminded(&trio.db, at(SECOND)).await, Vec::<String>::new());
     }
 
+    async fn whose_days_are_over_is_not_written_to(db: TestDatabase) {
+        let trio = Trio::new(db).await;
+        let mut new = lending("nordic", [console::users::READ]);
+        new.valid_through = date("2026-09-20");
+        for (name, last) in [("olaf", "2026-09-05"), ("paul", "2026-09-06")] {
+            let person = trio.user_until("nordic", name, last).await;
+            trio.guest("adria", new.clone(), &person).await;
+        }
+        remind(&trio.db, at(FIRST)).await;
+        let told = letters(&trio.db, at("2026-09-06T22:00:00Z")).await;
+        assert!(told.len() >= 4, "{told:?}");
+        assert!(told.iter().all(|(to, _)| to.starts_with("admin@")), "{told:?}");
+    }
+
+    async fn those_who_can_do_something_about_it_are_told_on_both_sides(db: TestDatabase) {
+        let trio = Trio::new(db).await;
+        lent(&trio).await;
+        for (company, name, group) in [
+            ("adria", "vida", "Invitations"),
+            ("adria", "rok", "Read-only"),
+            ("adria", "tina", "User administration"),
+            ("nordic", "knut", "Invitations"),
+        ] {
+            let person = trio.user(company, name).await;
+            trio.give(&person, group).await;
+        }
+        let told = reminded(&trio.db, at(FIRST)).await;
+        let everybody = ["admin@adria", "admin@nordic", "knut@nordic", "olaf@nordic", "vida@adria"];
+        assert_eq!(told, everybody.map(|to| format!("{to}.example 14_days")));
+        let nina = trio.user("adria", "nina").await;
+        override_until(&trio, &nina, console::units::READ, OverrideEffect::Grant, "2026-10-20").await;
+        let told = reminded(&trio.db, at("2026-10-06T06:00:00Z")).await;
+        assert_eq!(told, ["admin@adria.example 14_days", "tina@adria.example 14_days"]);
+    }
+
+    async fn what_a_letter_tells_is_asked_anew_when_it_leaves(db: TestDatabase) {
+        let trio = Trio::new(db).await;
+        let (nina, tina) = (trio.user("adria", "nina").await, trio.user("adria", "tina").await);
+        trio.give(&tina, "User administration").await;
+        let grant = OverrideEffect::Grant;
+        for permission in [console::units::READ, console::groups::READ] {
+            override_until(&trio, &nina, permission, grant, "2026-09-20").await;
+        }
+        remind(&trio.db, at(FIRST)).await;
+        override_until(&trio, &tina, console::overrides::READ, OverrideEffect::Denial, "2026-12-20").await;
+        put_off(&trio, console::units::READ).await;
+        let told = letters(&trio.db, at(FIRST)).await;
+        let [(to, letter)] = told.as_slice() else { panic!("{told:?}") };
+        let ReminderAbout::Overrides { lines, more: 0 } = &letter.about else { panic!("{letter:?}") };
+        let lines: Vec<String> = lines.iter().map(told_of).collect();
+        assert_eq!((to.as_str(), lines), ("admin@adria.example", vec!["nina of adria: grant of groups:read".to_owned()]));
+        remind(&trio.db, at(SECOND)).await;
+        put_off(&trio, console::groups::READ).await;
+        assert_eq!(letters(&trio.db, at(SECOND)).await, Vec::new(), "nothing ends that day any more");
+    }
+
+    async fn what_was_renewed_is_not_reminded_of_again(db: TestDatabase) {
+        let trio = Trio::new(db).await;
+        let (id, _) = lent(&trio).await;
+        assert_eq!(reminded(&trio.db, at(FIRST)).await.len(), 3);
+        remind(&trio.db, at(SECOND)).await;
+        let renewal = tenantry_store::invitations::NewInvitation {
+            renews: Some(id),
+            ..lending("nordic", [console::users::READ])
+        };
+        let new = trio.invite("adria", renewal).await;
+        assert_eq!(letters(&trio.db, at(SECOND)).await, Vec::new(), "nor does a letter leave that waits");
+        revoke(&trio.enter(&trio.ana, "adria").await, new).await.unwrap();
+        assert_eq!(reminded(&trio.db, at(THIRD)).await.len(), 3, "what followed was taken back");
+    }
+
     async fn many_are_reminded_of_portion_by_portion(db: TestDatabase) {
         let trio = Trio::new(db).await;
         let operator = trio.system("adria").await;
@@ -212,14 +321,7 @@ on_both_databases! {
 
 /// "nina of adria: grant of groups:read"
 fn told_of(one: &EndingOverride) -> String {
-    match one {
-        EndingOverride::Of {
-            person,
-            effect,
-            permission,
-        } => format!("{person}: {effect} of {permission}"),
-        EndingOverride::Said(text) => text.clone(),
-    }
+    format!("{}: {} of {}", one.person, one.effect, one.permission)
 }
 
 async fn futures_of(

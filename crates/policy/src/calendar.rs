@@ -64,6 +64,16 @@ impl EndingKind {
         }
     }
 
+    /// What lets somebody do something about it: put it off, or see to it where only the other side can.
+    pub const fn looked_after_by(self) -> Permission {
+        match self {
+            Self::Sent => invitations::CREATE,
+            Self::Received => invitations::UPDATE,
+            Self::Override => overrides::UPDATE,
+            Self::Validity | Self::ActivationLink => users::UPDATE,
+        }
+    }
+
     /// The kinds somebody sees.
     pub fn seen_by(reader: &Access) -> Vec<Self> {
         let seen = |kind: &Self| reader.may(kind.read_by());
@@ -82,16 +92,15 @@ pub fn may_put_off(changer: &Access, kind: EndingKind, whose: Option<&Target>) -
                 && (!decides_rights || not_own(changer, whose).is_ok())
         })
     };
-    match kind {
-        EndingKind::Sent => {
-            changer.may(invitations::CREATE) && changer.acting().capacity != Capacity::Guest
+    changer.may(kind.looked_after_by())
+        && match kind {
+            EndingKind::Sent => changer.acting().capacity != Capacity::Guest,
+            // Only the host can lend again.
+            EndingKind::Received => false,
+            EndingKind::Override => allows(UserAct::Override),
+            EndingKind::Validity => allows(UserAct::SetValidity),
+            EndingKind::ActivationLink => allows(UserAct::HelpSignIn),
         }
-        // Only the host can lend again.
-        EndingKind::Received => false,
-        EndingKind::Override => changer.may(overrides::UPDATE) && allows(UserAct::Override),
-        EndingKind::Validity => changer.may(users::UPDATE) && allows(UserAct::SetValidity),
-        EndingKind::ActivationLink => changer.may(users::UPDATE) && allows(UserAct::HelpSignIn),
-    }
 }
 
 /// What somebody loses at a moment.

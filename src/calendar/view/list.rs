@@ -19,10 +19,11 @@ use crate::{
 };
 
 /// Their names in the address, and what they are called.
-fn filters() -> [(&'static str, &'static str); 4] {
+fn filters() -> [(&'static str, &'static str); 5] {
     [
         ("kind", say::calendar::kind()),
         ("when", say::calendar::when()),
+        ("renewed", say::calendar::renewed()),
         ("from", say::calendar::from()),
         ("until", say::calendar::to()),
     ]
@@ -87,6 +88,7 @@ fn toolbar(at: &Member, state: &ListState) -> Toolbar {
         ("soon", say::calendar::within_days(SOON_DAYS)),
         ("over", say::calendar::already_ended().to_owned()),
     ];
+    let renewed = [("no", say::calendar::not_renewed().to_owned())];
     state
         .toolbar(say::calendar::search_people_and_companies(), &names)
         .filter(
@@ -98,6 +100,11 @@ fn toolbar(at: &Member, state: &ListState) -> Toolbar {
             "when",
             say::calendar::when(),
             state.choices("when", say::calendar::from_now_on(), &spans),
+        )
+        .filter(
+            "renewed",
+            say::calendar::renewed(),
+            state.choices("renewed", say::calendar::all(), &renewed),
         )
         .day("from", say::calendar::from(), state.get("from"))
         .day("until", say::calendar::to(), state.get("until"))

@@ -14,7 +14,7 @@ use tenantry_store::{
 };
 
 use crate::{
-    components::{Link, Tabs},
+    components::{Day, Link, Tabs},
     http::proof::Member,
     urls,
 };
@@ -97,10 +97,19 @@ pub fn about(ending: &Ending, catalogue: &Catalogue) -> About {
     };
     match &ending.thing {
         Thing::Invitation {
-            company, purpose, ..
+            company,
+            purpose,
+            renewal,
+            ..
         } => About {
             name: company.clone(),
-            detail: purpose.clone(),
+            detail: match renewal {
+                Some(new) => {
+                    let until = Day::on(new.valid_through.date()).text;
+                    say::calendar::renewed_until(purpose, until)
+                }
+                None => purpose.clone(),
+            },
         },
         Thing::Override {
             user,
@@ -143,6 +152,13 @@ fn url(company: &str, thing: &Thing) -> String {
 
 /// Where the end is put off.
 fn put_off(company: &str, ending: &Ending, catalogue: &Catalogue) -> Option<Link> {
+    if let Thing::Invitation {
+        renewal: Some(new), ..
+    } = &ending.thing
+    {
+        let url = urls::invitation(company, new.id);
+        return Some(Link::new(say::calendar::see_the_new_one(), url));
+    }
     if !ending.can_be_put_off {
         return None;
     }

@@ -131,6 +131,32 @@ on_both_databases! {
         assert_eq!(kinds(&theirs), [EndingKind::Received]);
     }
 
+    async fn an_invitation_that_was_renewed_says_so_until_what_follows_is_ended(db: TestDatabase) {
+        let trio = Trio::new(db).await;
+        let mut new = lending("nordic", [console::users::READ]);
+        new.valid_through = date("2026-09-20");
+        let old = trio.invite("adria", new).await;
+        let mut new = lending("nordic", [console::users::READ]);
+        (new.renews, new.valid_through) = (Some(old), date("2027-03-31"));
+        let renewal = trio.invite("adria", new).await;
+        let (ana, nils) = (trio.enter(&trio.ana, "adria").await, trio.enter(&trio.nils, "nordic").await);
+        for scope in [&ana, &nils] {
+            let page = all(scope).await;
+            let Thing::Invitation { renewal: Some(said), .. } = &page.rows[0].thing else {
+                panic!("{page:?}");
+            };
+            assert_eq!((said.id, said.valid_through.date()), (renewal, date("2027-03-31")));
+            assert!(!page.rows[0].can_be_put_off && page.rows.len() == 2);
+            let others = Wanted { without_renewed: true, ..Wanted::default() };
+            let others = list(scope, others).await.unwrap();
+            assert_eq!(others.count, Count::Exactly(1));
+            assert_eq!(others.rows[0].id, renewal.get());
+        }
+        revoke(&ana, renewal).await.unwrap();
+        let page = all(&ana).await;
+        assert!(matches!(&page.rows[0].thing, Thing::Invitation { renewal: None, .. }), "{page:?}");
+    }
+
     async fn pages_lead_on_and_back_over_all_kinds(db: TestDatabase) {
         let trio = Trio::new(db).await;
         one_of_each(&trio).await;

@@ -20,6 +20,8 @@ change-its-end = Ende ändern
 change-the-last-day = Letzten Tag ändern
 hand-over-anew = Neu übergeben
 send-a-new-link = Neuen Link senden
+renewed-until = { $purpose } (erneuert bis { $day })
+see-the-new-one = Die neue ansehen
 
 ## Die Liste
 
@@ -41,6 +43,8 @@ already-ended = Schon beendet
 from = Von
 to = Bis
 over = Vorbei
+renewed = Erneuert
+not-renewed = Ohne bereits Erneuertes
 
 ## Der Monat
 

@@ -20,6 +20,8 @@ change-its-end = Change its end
 change-the-last-day = Change the last day
 hand-over-anew = Hand over anew
 send-a-new-link = Send a new link
+renewed-until = { $purpose } (renewed until { $day })
+see-the-new-one = See the new one
 
 ## The list
 
@@ -41,6 +43,8 @@ already-ended = Already ended
 from = From
 to = To
 over = Over
+renewed = Renewed
+not-renewed = Without what was renewed
 
 ## The month
 

@@ -210,6 +210,7 @@ fn read(
     let wanted = Wanted {
         kind: None,
         span: Span::Days(Some(first.saturating_sub(DAYS_BACK.days())), None),
+        without_renewed: false,
         page: ListQuery {
             limit: MOST,
             ..ListQuery::default()

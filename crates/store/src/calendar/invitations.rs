@@ -17,6 +17,7 @@ use crate::{
     day::Day,
     error::StoreError,
     instant::Instant,
+    invitations::{renewals_of, renewed},
     listing::counted,
     schema::{companies, invitation_ends, invitations},
     transaction::Tx,
@@ -36,6 +37,9 @@ macro_rules! matching {
                 invitation_ends::table.filter(invitation_ends::invitation_id.eq(invitations::id)),
             )))
             .into_boxed::<$backend>();
+        if $sought.without_renewed {
+            query = query.filter(not(renewed!()));
+        }
         if let Some(pattern) = $sought.pattern.clone() {
             query = query.filter(
                 invitations::search
@@ -94,9 +98,12 @@ pub(super) fn find(
     } else {
         rows_of!(tx, sought, home_id, host_id)
     }?;
-    let can_be_put_off = may_put_off(&*tx.access()?, kind, None);
+    let ids: Vec<i64> = rows.iter().map(|row| row.0).collect();
+    let renewals = renewals_of(tx.conn, &ids)?;
+    let may_put_off = may_put_off(&*tx.access()?, kind, None);
     rows.into_iter()
         .map(|(id, purpose, last_day, host_zone, ends_at, company)| {
+            let renewal = renewals.get(&id).copied();
             Ok(Ending {
                 kind,
                 id,
@@ -105,10 +112,11 @@ pub(super) fn find(
                     company,
                     purpose,
                     host_zone,
+                    renewal,
                 },
                 ends_at: Instant::stored(ends_at)?,
                 last_day: Some(last_day.date()),
-                can_be_put_off,
+                can_be_put_off: may_put_off && renewal.is_none(),
             })
         })
         .collect()

@@ -69,6 +69,7 @@ pub fn month(
     let wanted = Wanted {
         kind,
         span: Span::Days(Some(first), Some(last)),
+        without_renewed: false,
         page: ListQuery {
             limit: MOST_IN_A_MONTH,
             ..ListQuery::default()
@@ -87,10 +88,11 @@ pub(super) fn found(tx: &mut Tx<'_>, wanted: &Wanted) -> Result<Vec<Ending>, Sto
     Ok(page(tx, &kinds, &sought, 0)?.rows)
 }
 
-/// How much ends within so many days, of each kind the actor sees.
+/// How much ends within so many days, of each kind the actor sees; what was renewed already doesn't count.
 pub(crate) fn count_soon(tx: &mut Tx<'_>, days: i64) -> Result<Vec<(EndingKind, i64)>, StoreError> {
     let wanted = Wanted {
         span: Span::Within(days),
+        without_renewed: true,
         ..Wanted::default()
     };
     let kinds = kinds(tx, &wanted)?;

@@ -29,6 +29,7 @@ pub use sought::{EndingSort, Span, Wanted};
 use crate::{
     error::StoreError,
     instant::Instant,
+    invitations::Renewal,
     may::{self, May, Requires},
     rights::load::unknown,
     scope::CompanyScope,
@@ -76,6 +77,8 @@ pub enum Thing {
         company: String,
         purpose: String,
         host_zone: String,
+        /// What follows it already.
+        renewal: Option<Renewal>,
     },
     Override {
         user: Person,

@@ -45,6 +45,8 @@ pub enum Span {
 pub struct Wanted {
     pub kind: Option<EndingKind>,
     pub span: Span,
+    /// Whether invitations that were renewed are left out: nothing is lost with them.
+    pub without_renewed: bool,
     pub page: ListQuery<EndingSort>,
 }
 
@@ -53,6 +55,7 @@ pub struct Wanted {
 pub(super) struct Sought {
     pub page: ListQuery<EndingSort>,
     pub pattern: Option<String>,
+    pub without_renewed: bool,
     /// It ends after this moment, and at or before that.
     pub after: i64,
     pub up_to: i64,
@@ -79,6 +82,7 @@ impl Sought {
             .transpose()?;
         Ok(Self {
             pattern: wanted.page.pattern(),
+            without_renewed: wanted.without_renewed,
             page: wanted.page.clone(),
             after: after.milliseconds(),
             up_to: up_to.milliseconds(),

@@ -13,6 +13,7 @@ pub(crate) mod guests;
 mod letters;
 mod list;
 mod preview;
+mod renewed;
 mod send;
 
 use diesel::prelude::*;
@@ -29,6 +30,8 @@ pub use find::{Assignment, Ended, Invitation, find, history};
 pub use guests::{Guest, list_guests};
 pub use list::{Filter, InvitationLine, InvitationSort, Wanted, count_unnamed, export, list};
 pub use preview::{preview_end, preview_unassignment};
+pub use renewed::Renewal;
+pub(crate) use renewed::{renewals, renewals_of, renewed};
 pub use send::{
     Draft, NewInvitation, Proposal, check, list_partners, propose_partners, propose_renewal, send,
 };

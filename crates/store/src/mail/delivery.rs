@@ -100,19 +100,20 @@ struct Due {
 
 /// Takes the letter that has been due for longest; those of messages come after all others. What is no longer wanted is taken back instead.
 pub async fn take(store: &Store, now: Instant) -> Result<Option<Letter>, StoreError> {
+    let known = store.clone();
     store
         .database()
-        .write(move |conn| take_now(conn, now))
+        .write(move |conn| take_now(conn, &known, now))
         .await
 }
 
-fn take_now(conn: &mut Conn, now: Instant) -> Result<Option<Letter>, StoreError> {
+fn take_now(conn: &mut Conn, store: &Store, now: Instant) -> Result<Option<Letter>, StoreError> {
     while let Some(due) = find_due(conn, now)? {
         if !postpone(conn, &due, now)? {
             return Ok(None);
         }
         let id = MailId::new(due.id);
-        match content(conn, &due, now)? {
+        match content(conn, store, &due, now)? {
             Some(content) => {
                 let language = language_of(conn, &due)?;
                 let recipient = due.recipient;
@@ -167,7 +168,12 @@ fn postpone(conn: &mut Conn, due: &Due, now: Instant) -> Result<bool, StoreError
     Ok(taken == 1)
 }
 
-fn content(conn: &mut Conn, due: &Due, now: Instant) -> Result<Option<Content>, StoreError> {
+fn content(
+    conn: &mut Conn,
+    store: &Store,
+    due: &Due,
+    now: Instant,
+) -> Result<Option<Content>, StoreError> {
     let kind = MailKind::parse(&due.kind)
         .ok_or_else(|| StoreError::Internal(format!("not a kind of mail: {:?}", due.kind)))?;
     match kind {
@@ -195,7 +201,7 @@ fn content(conn: &mut Conn, due: &Due, now: Instant) -> Result<Option<Content>, 
         }
         MailKind::Reminder => {
             let user = (due.company_id, due.user_id);
-            let letter = reminder::content(conn, user, &due.recipient, &due.content)?;
+            let letter = reminder::content(conn, store, user, &due.recipient, &due.content, now)?;
             Ok(letter.map(Content::Reminder))
         }
     }

@@ -57,24 +57,14 @@ pub(super) struct Due {
     pub since: Instant,
     /// As `*_by` columns hold an actor.
     pub set_by: String,
-    pub what: What,
+    /// Of an invitation, who is lent something, and what for.
+    pub lent: Option<Lent>,
 }
 
 #[derive(Clone, Debug)]
-pub(super) enum What {
-    Invitation {
-        home: CompanyId,
-        purpose: String,
-    },
-    Override {
-        person: String,
-        resource: i64,
-        operation: i16,
-        effect: String,
-    },
-    Validity {
-        person: String,
-    },
+pub(super) struct Lent {
+    pub home: CompanyId,
+    pub purpose: String,
 }
 
 impl Due {

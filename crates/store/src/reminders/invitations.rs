@@ -7,6 +7,7 @@ use diesel::{
     prelude::*,
 };
 use tenantry_policy::{
+    calendar::EndingKind,
     company::CompanyStatus,
     ids::{CompanyId, InvitationId, UserId},
     invitation::Answer,
@@ -15,8 +16,9 @@ use tenantry_policy::{
 
 use super::{
     Kind,
-    due::{Due, Sought, What, noted},
+    due::{Due, Lent, Sought, noted},
     most,
+    readers::Readers,
     recipients::{Letters, as_key},
 };
 use crate::{
@@ -25,11 +27,11 @@ use crate::{
     day::Day,
     error::StoreError,
     instant::Instant,
+    invitations::renewed,
     mail::{ReminderAbout, ReminderLetter},
     one_of::OneOfDsl,
     rights::load::time_zone,
     schema::{companies, invitation_assignments, invitation_ends, invitations},
-    users::brief,
 };
 
 /// id, host, home, purpose, last day, its zone, sent at, by
@@ -46,6 +48,7 @@ pub(super) fn find(conn: &mut Conn, sought: &Sought) -> Result<Vec<Due>, StoreEr
         .filter(not(exists(
             invitation_ends::table.filter(invitation_ends::invitation_id.eq(invitations::id)),
         )))
+        .filter(not(renewed!()))
         .filter(not(noted!(
             Kind::Invitation,
             sought,
@@ -76,10 +79,10 @@ pub(super) fn find(conn: &mut Conn, sought: &Sought) -> Result<Vec<Due>, StoreEr
                     zone: time_zone(&zone)?,
                     since: Instant::stored(sent_at)?,
                     set_by: sent_by,
-                    what: What::Invitation {
+                    lent: Some(Lent {
                         home: CompanyId::new(home),
                         purpose,
-                    },
+                    }),
                 })
             },
         )
@@ -99,37 +102,31 @@ pub(super) fn write(
     due: &[Due],
     now: Instant,
 ) -> Result<(), StoreError> {
-    let sides = due.iter().flat_map(|one| match one.what {
-        What::Invitation { home, .. } => vec![one.company, home],
-        _ => Vec::new(),
-    });
-    let sides: BTreeSet<CompanyId> = sides.collect();
-    let heads = heads(conn, &sides)?;
-    let companies: Vec<CompanyId> = sides.into_iter().collect();
-    let mut admins: BTreeMap<CompanyId, BTreeSet<UserKey>> = BTreeMap::new();
-    for admin in brief::admins(conn, &companies)? {
-        admins
-            .entry(admin.target.employer)
-            .or_default()
-            .insert(admin.key());
-    }
+    let hosts: BTreeSet<CompanyId> = due.iter().map(|one| one.company).collect();
+    let homes = due.iter().filter_map(|one| one.lent.as_ref());
+    let homes: BTreeSet<CompanyId> = homes.map(|lent| lent.home).collect();
+    let heads = heads(conn, &hosts.union(&homes).copied().collect())?;
+    let senders = due.iter().map(|one| as_key(&one.set_by));
+    let senders: BTreeSet<UserKey> = senders.collect::<Result<_, _>>()?;
     let mut named = named(conn, due)?;
+    let by = named
+        .values()
+        .flat_map(|named| &named.by)
+        .copied()
+        .collect();
+    let at_hosts = Readers::find(conn, &hosts, &senders, EndingKind::Sent, now)?;
+    let at_homes = Readers::find(conn, &homes, &by, EndingKind::Received, now)?;
     let mut letters = Letters::default();
     for one in due {
-        let What::Invitation { home, purpose } = &one.what else {
-            continue;
-        };
-        let (Some(host_head), Some(home_head)) = (heads.get(&one.company), heads.get(home)) else {
+        let Some(lent) = &one.lent else { continue };
+        let (Some(host), Some(home)) = (heads.get(&one.company), heads.get(&lent.home)) else {
             continue;
         };
         let named = named.remove(&one.subject).unwrap_or_default();
-        let of = |company: &CompanyId| admins.get(company).cloned().unwrap_or_default();
-        let mut at_host = of(&one.company);
-        at_host.extend(Some(as_key(&one.set_by)?).filter(|key| key.employer == one.company));
-        let mut at_home = of(home);
-        at_home.extend(named.by.into_iter().filter(|key| key.employer == *home));
-        at_home.extend(&named.acting);
-        for (reader, people) in [(host_head, at_host), (home_head, at_home)] {
+        let told_host = at_hosts.of(host.id, [as_key(&one.set_by)?]);
+        let mut told_home = at_homes.of(home.id, named.by);
+        told_home.extend(&named.acting);
+        for (reader, people) in [(host, told_host), (home, told_home)] {
             let letter = ReminderLetter {
                 stage: stage.as_str().to_owned(),
                 company: reader.name.clone(),
@@ -138,9 +135,9 @@ pub(super) fn write(
                 about: ReminderAbout::Invitation {
                     id: InvitationId::new(one.subject).to_string(),
                     number: one.subject,
-                    host: host_head.name.clone(),
-                    home: home_head.name.clone(),
-                    purpose: purpose.clone(),
+                    host: host.name.clone(),
+                    home: home.name.clone(),
+                    purpose: lent.purpose.clone(),
                 },
             };
             letters.add(people, letter);

@@ -2,20 +2,23 @@
 //! each in a transaction of its own that writes the letters together with the rows that say they are
 //! written. Whatever fails, or is done by another node at the same moment, leaves neither.
 
+mod days;
 mod due;
 mod invitations;
-mod overrides;
+mod readers;
 mod recipients;
-mod validity;
 
 use diesel::prelude::*;
 use jiff::tz::TimeZone;
-use tenantry_policy::{period::today, reminder::Stage};
+use tenantry_policy::{calendar::EndingKind, period::today, reminder::Stage};
 
-use self::due::{Due, Place, Sought};
+use self::{
+    due::{Due, Place, Sought},
+    recipients::{Letters, Told, as_key},
+};
 use crate::{
-    connection::Conn, day::Day, error::StoreError, instant::Instant, schema::reminders,
-    store::Store,
+    connection::Conn, day::Day, error::StoreError, instant::Instant, mail::ReminderAbout,
+    schema::reminders, store::Store,
 };
 
 /// Things of one portion.
@@ -46,19 +49,26 @@ pub async fn remind(store: &Store, now: Instant) -> Result<(), StoreError> {
     for kind in Kind::ALL {
         for stage in Stage::ALL {
             let mut sought = Some(Sought::new(stage, today(now.timestamp(), &TimeZone::UTC)));
+            let mut told = Days::new();
             while let Some(from) = sought {
-                sought = portion(store, kind, from, now).await?;
+                sought = portion(store, kind, from, &mut told, now).await?;
+                told.retain(|(_, day), _| sought.is_some_and(|next| *day >= next.first));
             }
         }
     }
     Ok(())
 }
 
+/// To whom a letter of a company and a day was written already: it tells of all that ends then, in whichever
+/// portion it is found.
+type Days = Told;
+
 /// Looks at one portion, and answers where the next one begins.
 async fn portion(
     store: &Store,
     kind: Kind,
     sought: Sought,
+    told: &mut Days,
     now: Instant,
 ) -> Result<Option<Sought>, StoreError> {
     let look = move |conn: &mut Conn| {
@@ -67,15 +77,16 @@ async fn portion(
     };
     let (is_ripe, end) = store.database().read(look).await?;
     if is_ripe {
-        let catalogue = store.clone();
+        let before = told.clone();
         let write = move |conn: &mut Conn| {
             let (found, _) = find(conn, kind, &sought)?;
-            done(conn, &catalogue, kind, &sought, found, now)
+            done(conn, kind, &sought, found, &before, now)
         };
         match store.database().write(write).await {
+            Ok(written) => *told = written,
             // Another node writes the same ones.
             Err(StoreError::Conflict(_)) => {}
-            other => other?,
+            Err(other) => return Err(other),
         }
     }
     Ok(end.map(|place| sought.after(place)))
@@ -89,8 +100,8 @@ fn find(
 ) -> Result<(Vec<Due>, Option<Place>), StoreError> {
     let found = match kind {
         Kind::Invitation => invitations::find(conn, sought)?,
-        Kind::Override => overrides::find(conn, sought)?,
-        Kind::Validity => validity::find(conn, sought)?,
+        Kind::Override => days::overrides(conn, sought)?,
+        Kind::Validity => days::users(conn, sought)?,
     };
     let end = found.last().map(Due::place);
     let goes_on = found.len() == PORTION;
@@ -115,12 +126,12 @@ struct Row {
 /// Writes the letters of those that are due, and of all that are done with that they are.
 fn done(
     conn: &mut Conn,
-    store: &Store,
     kind: Kind,
     sought: &Sought,
     found: Vec<Due>,
+    before: &Days,
     now: Instant,
-) -> Result<(), StoreError> {
+) -> Result<Days, StoreError> {
     let ripe: Vec<Due> = found
         .into_iter()
         .filter(|due| due.is_ripe(sought, now))
@@ -137,18 +148,45 @@ fn done(
         })
         .collect();
     if rows.is_empty() {
-        return Ok(());
+        return Ok(before.clone());
     }
     on!(conn, c => diesel::insert_into(reminders::table).values(&rows).execute(c))?;
     let due: Vec<Due> = ripe
         .into_iter()
         .filter(|due| due.is_reminded(sought, now))
         .collect();
-    match kind {
-        Kind::Invitation => invitations::write(conn, sought.stage, &due, now),
-        Kind::Override => overrides::write(conn, store, sought.stage, &due, now),
-        Kind::Validity => validity::write(conn, sought.stage, &due, now),
+    let about = match kind {
+        Kind::Invitation => {
+            invitations::write(conn, sought.stage, &due, now)?;
+            return Ok(before.clone());
+        }
+        Kind::Override => (EndingKind::Override, ReminderAbout::overrides()),
+        Kind::Validity => (EndingKind::Validity, ReminderAbout::users()),
+    };
+    tell(conn, sought.stage, &due, before, about, now)
+}
+
+/// Writes one letter for those of a company that end on the same day. Who set an override is told as well;
+/// who changed a user last needn't have set the day.
+fn tell(
+    conn: &mut Conn,
+    stage: Stage,
+    due: &[Due],
+    before: &Days,
+    (kind, about): (EndingKind, ReminderAbout),
+    now: Instant,
+) -> Result<Days, StoreError> {
+    let mut told = Told::new();
+    for one in due {
+        let of = told.entry((one.company, one.last_day)).or_default();
+        if kind == EndingKind::Override {
+            of.insert(as_key(&one.set_by)?);
+        }
     }
+    let mut letters = Letters::default();
+    let written = letters.tell(conn, stage, told, before, (kind, &about), now)?;
+    letters.queue(conn, now)?;
+    Ok(written)
 }
 
 const DAY_MS: i64 = 24 * 60 * 60 * 1000;

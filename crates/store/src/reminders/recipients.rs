@@ -1,16 +1,17 @@
-//! To whom a reminder is written: those for whom it is, while they are active, have an address, have not
-//! said no, and have not had enough letters within the hour. Whether they still can act there is asked
-//! again when the letter leaves.
+//! Letters for those who are to be reminded: while they are active and their days last, have an address,
+//! have not said no, and have not had enough letters within the hour. All of it is asked again when the
+//! letter leaves, and what it tells is looked up then.
 
 use std::collections::{BTreeMap, BTreeSet, HashMap};
 
 use diesel::prelude::*;
 use tenantry_policy::{
-    ids::{AccountId, CompanyId, UserId},
-    permission::Permission,
+    calendar::EndingKind,
+    ids::{AccountId, CompanyId},
     reminder::Stage,
 };
 
+use super::readers::Readers;
 use crate::{
     actor::ActorKey,
     arrival::{UserKey, heads},
@@ -20,29 +21,12 @@ use crate::{
     instant::Instant,
     mail::{self, MailKind, ReminderAbout, ReminderLetter, ReminderMail, bounds},
     one_of::OneOfDsl,
-    rights::many::{Whom, load_many_of},
     schema::accounts,
     users::brief,
 };
 
-/// In a letter at most so many are named.
-const MOST_NAMED: usize = 20;
-
-/// Of one company and one day: what ends, and who is told of it beside the Admin.
-#[derive(Debug)]
-pub(super) struct Told<T> {
-    pub lines: Vec<T>,
-    pub people: BTreeSet<UserKey>,
-}
-
-impl<T> Default for Told<T> {
-    fn default() -> Self {
-        Self {
-            lines: Vec::new(),
-            people: BTreeSet::new(),
-        }
-    }
-}
+/// People by company and day.
+pub(super) type Told = BTreeMap<(CompanyId, Day), BTreeSet<UserKey>>;
 
 /// Letters to be queued, each with its readers.
 #[derive(Debug, Default)]
@@ -53,51 +37,38 @@ impl Letters {
         self.0.push((people, letter));
     }
 
-    /// One letter for each company and day, to the Admin and to those of the others who hold `read`;
-    /// `about` takes those named and how many more there are.
-    pub(super) fn tell<T>(
+    /// One letter for each company and day, to those who have not had it before. Answers who has it now.
+    pub(super) fn tell(
         &mut self,
         conn: &mut Conn,
         stage: Stage,
-        told: BTreeMap<(CompanyId, Day), Told<T>>,
-        read: Option<Permission>,
-        about: impl Fn(Vec<T>, usize) -> ReminderAbout,
+        told: Told,
+        before: &Told,
+        (kind, about): (EndingKind, &ReminderAbout),
         now: Instant,
-    ) -> Result<(), StoreError> {
-        let ids: BTreeSet<CompanyId> = told.keys().map(|(company, _)| *company).collect();
-        let heads = heads(conn, &ids)?;
-        let companies: Vec<CompanyId> = ids.into_iter().collect();
-        let admins = brief::admins(conn, &companies)?;
-        let others = told
-            .values()
-            .flat_map(|told| &told.people)
-            .copied()
-            .collect();
-        let readers = match read {
-            Some(read) => who_hold(conn, &companies, &others, read, now)?,
-            None => BTreeSet::new(),
-        };
-        for ((company, last_day), told) in told {
+    ) -> Result<Told, StoreError> {
+        let mut written = before.clone();
+        let companies: BTreeSet<CompanyId> = told.keys().map(|(company, _)| *company).collect();
+        let named = told.values().flatten().copied().collect();
+        let heads = heads(conn, &companies)?;
+        let readers = Readers::find(conn, &companies, &named, kind, now)?;
+        for ((company, last_day), named) in told {
             let Some(head) = heads.get(&company) else {
                 continue;
             };
-            let mut people: BTreeSet<UserKey> =
-                told.people.intersection(&readers).copied().collect();
-            let own = admins.iter().filter(|one| one.target.employer == company);
-            people.extend(own.map(brief::Brief::key));
-            let more = told.lines.len().saturating_sub(MOST_NAMED);
-            let mut lines = told.lines;
-            lines.truncate(MOST_NAMED);
             let letter = ReminderLetter {
                 stage: stage.as_str().to_owned(),
                 company: head.name.clone(),
                 short_name: head.short_name.clone(),
                 last_day,
-                about: about(lines, more),
+                about: about.clone(),
             };
+            let had = written.entry((company, last_day)).or_default();
+            let mut people = readers.of(company, named);
+            people.retain(|key| had.insert(*key));
             self.add(people, letter);
         }
-        Ok(())
+        Ok(written)
     }
 
     pub(super) fn queue(self, conn: &mut Conn, now: Instant) -> Result<(), StoreError> {
@@ -110,7 +81,7 @@ impl Letters {
         if keys.is_empty() {
             return Ok(());
         }
-        let addresses = addresses(conn, &keys)?;
+        let addresses = addresses(conn, &keys, now)?;
         let all: Vec<&str> = addresses.values().map(String::as_str).collect();
         let flooded = bounds::with_enough(conn, MailKind::Reminder, &all, now)?;
         let mut mails = Vec::new();
@@ -137,32 +108,11 @@ pub(super) fn as_key(by: &str) -> Result<UserKey, StoreError> {
     })
 }
 
-/// Those of these own users of the companies who hold a permission there now.
-fn who_hold(
-    conn: &mut Conn,
-    companies: &[CompanyId],
-    users: &BTreeSet<UserKey>,
-    permission: Permission,
-    now: Instant,
-) -> Result<BTreeSet<UserKey>, StoreError> {
-    let ids: Vec<UserId> = users.iter().map(|key| key.user).collect();
-    if ids.is_empty() {
-        return Ok(BTreeSet::new());
-    }
-    let people = load_many_of(conn, companies, Whom::These(&ids), now)?;
-    let holding = people.iter().filter(|one| one.decide().may(permission));
-    Ok(holding
-        .map(|one| UserKey {
-            employer: one.facts.person.employer,
-            user: one.facts.person.user,
-        })
-        .collect())
-}
-
-/// Where mail reaches those of these users who are active and have not said no.
+/// Where mail reaches those of these users who can act and have not said no.
 fn addresses(
     conn: &mut Conn,
     keys: &BTreeSet<UserKey>,
+    now: Instant,
 ) -> Result<HashMap<UserKey, String>, StoreError> {
     let people = brief::by_keys(conn, keys)?;
     let ids: BTreeSet<i64> = people
@@ -180,6 +130,6 @@ fn addresses(
     };
     let reached = people.iter().filter(wants);
     Ok(reached
-        .filter_map(|one| Some((one.key(), one.reached_at()?.to_owned())))
+        .filter_map(|one| Some((one.key(), one.reached_now_at(now)?.to_owned())))
         .collect())
 }

@@ -6,12 +6,19 @@ use diesel::prelude::*;
 use tenantry_policy::{
     giving::Target,
     ids::{AccountId, CompanyId, UserId},
+    period::Period,
     user::{Principal, UserStatus},
 };
 
 use crate::{
-    arrival::UserKey, connection::Conn, error::StoreError, one_of::OneOfDsl, rights::load::unknown,
-    schema::users,
+    arrival::UserKey,
+    connection::Conn,
+    day::Day,
+    error::StoreError,
+    instant::Instant,
+    one_of::OneOfDsl,
+    rights::load::{time_zone, unknown},
+    schema::{companies, users},
 };
 
 /// What the rules ask of a user whose rights change, with the names that stand in events.
@@ -21,6 +28,8 @@ pub(crate) struct Brief {
     pub status: UserStatus,
     pub full_name: String,
     pub email: Option<String>,
+    /// The days on which the user can act, in the employer's time zone.
+    pub validity: Period,
 }
 
 impl Brief {
@@ -36,6 +45,12 @@ impl Brief {
         let active = self.status.is_active() && self.target.principal != Principal::System;
         self.email.as_deref().filter(|_| active)
     }
+
+    /// The same, while the person's days last.
+    pub(crate) fn reached_now_at(&self, now: Instant) -> Option<&str> {
+        let lasts = self.validity.contains(now.timestamp());
+        self.reached_at().filter(|_| lasts)
+    }
 }
 
 /// The users with these keys, in no order. Whoever isn't found is missing.
@@ -43,6 +58,7 @@ pub(crate) fn by_keys(conn: &mut Conn, keys: &BTreeSet<UserKey>) -> Result<Vec<B
     let companies: BTreeSet<i64> = keys.iter().map(|key| key.employer.get()).collect();
     let ids: Vec<i64> = keys.iter().map(|key| key.user.get()).collect();
     let rows: Vec<Row> = on!(conn, c => users::table
+        .inner_join(companies::table)
         .filter(users::company_id.one_of(&companies))
         .filter(users::id.one_of(&ids))
         .select(columns!())
@@ -56,6 +72,7 @@ pub(crate) fn by_keys(conn: &mut Conn, keys: &BTreeSet<UserKey>) -> Result<Vec<B
 pub(crate) fn admins(conn: &mut Conn, companies: &[CompanyId]) -> Result<Vec<Brief>, StoreError> {
     let companies: Vec<i64> = companies.iter().map(|company| company.get()).collect();
     let rows: Vec<Row> = on!(conn, c => users::table
+        .inner_join(companies::table)
         .filter(users::company_id.one_of(&companies))
         .filter(users::principal.eq(Principal::Admin.as_str()))
         .select(columns!())
@@ -71,6 +88,7 @@ type Row = (
     String,
     String,
     Option<String>,
+    (Option<Day>, Option<Day>, String),
 );
 
 fn briefs(rows: Vec<Row>) -> Result<Vec<Brief>, StoreError> {
@@ -78,7 +96,8 @@ fn briefs(rows: Vec<Row>) -> Result<Vec<Brief>, StoreError> {
 }
 
 fn brief(row: Row) -> Result<Brief, StoreError> {
-    let (company, id, account, principal, status, full_name, email) = row;
+    let (company, id, account, principal, status, full_name, email, days) = row;
+    let (from, until, zone) = days;
     let target = Target {
         user: UserId::new(id),
         account: account.map(AccountId::new),
@@ -90,6 +109,11 @@ fn brief(row: Row) -> Result<Brief, StoreError> {
         status: UserStatus::parse(&status).ok_or_else(|| unknown("user status", &status))?,
         full_name,
         email,
+        validity: Period {
+            from: from.map(Day::date),
+            until: until.map(Day::date),
+            zone: time_zone(&zone)?,
+        },
     })
 }
 
@@ -103,6 +127,7 @@ macro_rules! columns {
             users::status,
             users::full_name,
             users::email,
+            (users::valid_from, users::valid_until, companies::time_zone),
         )
     };
 }
