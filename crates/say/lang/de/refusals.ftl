@@ -14,7 +14,7 @@ from-admin = Admin hat immer alles, was die Firma haben darf: Da ist nichts zu g
 admin-or-operator = Das kann nur, wer Admin der Firma ist, oder der Betreiber.
 operator-alone = Das kann nur der Betreiber.
 acts-elsewhere = Einladungen anderer Firmen nennen diesen Benutzer, und wer den Link liest, würde unter ihnen handeln: Zeigen darf man ihn nur der Person, die Admin der Firma ist.
-guest-holds-lent = Ein Gast hat, was Einladungen überlassen und was Gruppen von Einheiten geben: Senden Sie eine weitere Einladung, oder nutzen Sie eine Einheit.
+guest-holds-lent = Ein Gast hat, was Einladungen verleihen und was Gruppen von Einheiten geben: Senden Sie eine weitere Einladung, oder nutzen Sie eine Einheit.
 guest-sends = Gäste können keine Einladungen senden: Bitten Sie jemanden aus der Firma selbst darum.
 past-date = { $date } liegt in der Vergangenheit: Wählen Sie { $today } oder einen späteren Tag
 cannot-be-done = Das ist nicht möglich.
@@ -109,7 +109,7 @@ refused-already = Diese Einladung ist bereits abgelehnt: Bitten Sie um eine erne
 not-assignable = Nur ein aktiver Benutzer kann einer Einladung zugewiesen werden, und dieser ist { $status }.
 own-company = Eine Firma kann sich nicht selbst einladen: Wählen Sie eine andere Firma.
 not-of-home = Nur Benutzer der eingeladenen Firma können unter dieser Einladung handeln.
-nothing-given = Wählen Sie mindestens eine Berechtigung, die überlassen werden soll.
+nothing-given = Wählen Sie mindestens eine Berechtigung, die verliehen werden soll.
 
 ## Nachrichten
 

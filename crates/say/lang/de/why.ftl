@@ -42,8 +42,8 @@ denied = Eine Ausnahme verweigert { $name } die Berechtigung ({ $set })
 denied-for = Eine Ausnahme verweigert { $name } die Berechtigung, Grund: „{ $reason }“ ({ $set })
 denied-until = Eine Ausnahme verweigert { $name } die Berechtigung bis { $day } ({ $set })
 denied-until-for = Eine Ausnahme verweigert { $name } die Berechtigung bis { $day }, Grund: „{ $reason }“ ({ $set })
-lends = { $host } überlässt die Berechtigung bis { $day } der Firma { $employer } ({ $sent })
-lends-for = { $host } überlässt die Berechtigung bis { $day } der Firma { $employer }, Zweck: „{ $purpose }“ ({ $sent })
+lends = { $host } verleiht die Berechtigung bis { $day } an die Firma { $employer } ({ $sent })
+lends-for = { $host } verleiht die Berechtigung bis { $day } an die Firma { $employer }, Zweck: „{ $purpose }“ ({ $sent })
 was-named = ; { $name } wurde der Einladung zugewiesen ({ $set })
 was-named-and-accepted = ; { $name } wurde der Einladung zugewiesen ({ $set }) und hat sie am { $day } angenommen
 and-accepted = ; angenommen am { $day }
@@ -93,7 +93,7 @@ status-since = { $is } ({ $set })
 
 ## Wo nichts die Berechtigung gibt
 
-nothing-lent-gives-it = Nichts, was { $company } überlassen hat, enthält die Berechtigung
+nothing-lent-gives-it = Nichts, was { $company } verliehen hat, enthält die Berechtigung
 nothing-gives-it = Keine Gruppe und keine Ausnahme gibt die Berechtigung
 does-not-hold-it-at = { $name } hat die Berechtigung bei { $employer } nicht
 
