@@ -49,7 +49,7 @@ impl ReviewPage {
 
 /// Somebody else saved the thing since it was shown: who and when, and that nothing is lost.
 pub fn stale(changed: &SetBy, frame: &Frame, said: impl FnOnce(&str, &str) -> String) -> Alert {
-    let when = Moment::at(changed.at.timestamp(), &frame.zone()).text;
+    let when = Moment::at(changed.at.timestamp(), &frame.zone()).text();
     Alert::warning(said(&changed.name, &when)).text(say::common::nothing_overwritten())
 }
 

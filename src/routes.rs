@@ -2,6 +2,7 @@
 //! first argument (see `http::access`); a handler without a proof doesn't compile here.
 
 mod operator;
+mod tree;
 
 use actix_web::{
     Handler, Responder,
@@ -9,6 +10,7 @@ use actix_web::{
     web::{self, ServiceConfig},
 };
 
+pub use self::tree::register;
 use crate::{
     accounts::{activation, email_change, password_reset, sign_in},
     audit, calendar, delegations, explain, groups, home,
@@ -21,8 +23,11 @@ pub struct Route {
     pub method: Method,
     pub path: &'static str,
     pub access: Access,
-    register: Box<dyn Fn(&mut ServiceConfig)>,
+    register: Register,
 }
+
+/// Registers a handler under a path.
+type Register = Box<dyn Fn(&mut ServiceConfig, &str)>;
 
 impl std::fmt::Debug for Route {
     fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
@@ -38,7 +43,7 @@ impl Route {
         H::Output: Responder + 'static,
     {
         let route_method = method.clone();
-        let register = move |config: &mut ServiceConfig| {
+        let register = move |config: &mut ServiceConfig, path: &str| {
             let route = web::method(route_method.clone()).to(handler.clone());
             config.route(path, route);
         };
@@ -48,11 +53,6 @@ impl Route {
             access: Args::ACCESS,
             register: Box::new(register),
         }
-    }
-
-    /// Registers the route with the server.
-    pub fn register(&self, config: &mut ServiceConfig) {
-        (self.register)(config);
     }
 }
 

@@ -81,10 +81,5 @@ pub fn serve(app: App, listener: TcpListener) -> io::Result<Server> {
 
 fn configure(config: &mut web::ServiceConfig) {
     config.route(assets::ROUTE, web::get().to(assets::serve));
-    let mut table = routes::table();
-    // An address is compared with one pattern after the other: those asked for most come first.
-    table.sort_by_key(|route| !route.path.starts_with("/c/{company}/users"));
-    for route in table {
-        route.register(config);
-    }
+    routes::register(config, &routes::table());
 }

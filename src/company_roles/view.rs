@@ -183,7 +183,7 @@ pub fn edit(at: &Updates, role: &CompanyRole, form: &RoleForm) -> FormPage {
 
 pub fn compare(at: &Updates, form: &RoleForm, theirs: &CompanyRole) -> ComparePage {
     let base = urls::operator_company_role(theirs.id);
-    let when = Moment::at(theirs.changed.at.timestamp(), &at.frame.zone()).text;
+    let when = Moment::at(theirs.changed.at.timestamp(), &at.frame.zone()).text();
     let compared = |name: &str, label: &str, yours: &str, theirs: &str| Compared {
         name: name.to_owned(),
         label: label.to_owned(),

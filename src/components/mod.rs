@@ -20,6 +20,7 @@ mod head;
 mod icon;
 mod list;
 mod problem;
+mod ready;
 mod time;
 mod timeline;
 mod toolbar;
@@ -41,6 +42,7 @@ pub use head::{Head, Tab, Tabs};
 pub use icon::{Icon, icon};
 pub use list::{Choosing, Column, Empty, List, Order, Paging, Picking, State, ViewLink, Views};
 pub use problem::{Problem, ProblemPage, PublicProblemPage};
+pub use ready::Ready;
 pub use time::{Day, Moment};
 pub use timeline::{Change, Event, Timeline};
 pub use toolbar::{Dropped, Filter, Search, Toolbar, Wanted};
@@ -102,7 +104,6 @@ parts!(
     Empty,
     Paging,
     Day,
-    Moment,
     Filter,
     Toolbar,
 );

@@ -1,42 +1,77 @@
 //! Instants and days, in the reader's time zone, with the exact UTC instant on hover.
 
-use askama::Template;
+use std::fmt;
+
+use askama::{FastWritable, Template, Values, filters::HtmlSafe};
 use jiff::Timestamp;
-use jiff::civil::Date;
+use jiff::civil::{Date, DateTime};
 use jiff::tz::TimeZone;
 
 /// An instant: "3 March 2026, 15:05".
-#[derive(Debug, Clone, PartialEq, Eq, Template)]
-#[template(
-    ext = "html",
-    source = r#"<time datetime="{{ machine }}" title="{{ exact }}">{{ text }}</time>"#
-)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct Moment {
-    pub text: String,
-    pub exact: String,
-    pub machine: String,
+    local: DateTime,
+    utc: DateTime,
 }
 
 impl Moment {
     pub fn at(instant: Timestamp, zone: &TimeZone) -> Self {
-        let (local, utc) = (
-            zone.to_datetime(instant),
-            TimeZone::UTC.to_datetime(instant),
-        );
-        let mut text = Day::text(local.date());
-        text.push_str(", ");
-        push_clock(&mut text, &[local.hour(), local.minute()]);
-        let mut machine = Day::machine(utc.date());
-        machine.push('T');
-        push_clock(&mut machine, &[utc.hour(), utc.minute(), utc.second()]);
-        let mut exact = machine.replacen('T', " ", 1);
-        exact.push_str(" UTC");
-        machine.push('Z');
         Self {
-            text,
-            exact,
-            machine,
+            local: zone.to_datetime(instant),
+            utc: TimeZone::UTC.to_datetime(instant),
         }
+    }
+
+    /// In the reader's zone and language.
+    pub fn text(&self) -> String {
+        let mut text = Day::text(self.local.date());
+        text.push_str(", ");
+        push_clock(&mut text, &[self.local.hour(), self.local.minute()]);
+        text
+    }
+
+    /// "2026-03-03 14:05:11 UTC"
+    pub fn exact(&self) -> String {
+        let mut text = String::with_capacity(24);
+        self.push_exact(&mut text, ' ');
+        text.push_str(" UTC");
+        text
+    }
+
+    fn push_exact(&self, text: &mut String, between: char) {
+        push_machine(text, self.utc.date());
+        text.push(between);
+        push_clock(
+            text,
+            &[self.utc.hour(), self.utc.minute(), self.utc.second()],
+        );
+    }
+
+    /// By hand: a page has many, and nothing in it is to be escaped.
+    fn html(&self) -> String {
+        let mut html = String::with_capacity(128);
+        html.push_str("<time datetime=\"");
+        self.push_exact(&mut html, 'T');
+        html.push_str("Z\" title=\"");
+        self.push_exact(&mut html, ' ');
+        html.push_str(" UTC\">");
+        html.push_str(&self.text());
+        html.push_str("</time>");
+        html
+    }
+}
+
+impl HtmlSafe for Moment {}
+
+impl FastWritable for Moment {
+    fn write_into(&self, dest: &mut dyn fmt::Write, _: &dyn Values) -> askama::Result<()> {
+        Ok(dest.write_str(&self.html())?)
+    }
+}
+
+impl fmt::Display for Moment {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str(&self.html())
     }
 }
 
@@ -81,13 +116,18 @@ impl Day {
     }
 
     fn machine(date: Date) -> String {
-        let mut text = String::with_capacity(24);
-        push_year(&mut text, date);
-        for number in [date.month(), date.day()] {
-            text.push('-');
-            push_two(&mut text, number);
-        }
+        let mut text = String::with_capacity(10);
+        push_machine(&mut text, date);
         text
+    }
+}
+
+/// "2027-01-31"
+fn push_machine(text: &mut String, date: Date) {
+    push_year(text, date);
+    for number in [date.month(), date.day()] {
+        text.push('-');
+        push_two(text, number);
     }
 }
 
@@ -112,7 +152,7 @@ mod tests {
         let instant: Timestamp = "2026-03-03T14:05:11Z".parse().unwrap();
         let zone = TimeZone::get("Europe/Ljubljana").unwrap();
         assert_eq!(
-            Moment::at(instant, &zone).render().unwrap(),
+            Moment::at(instant, &zone).to_string(),
             r#"<time datetime="2026-03-03T14:05:11Z" title="2026-03-03 14:05:11 UTC">3 March 2026, 15:05</time>"#
         );
     }
@@ -123,10 +163,14 @@ mod tests {
         for second in (0..4_000_000_000_i64).step_by(7_654_321) {
             let at = Timestamp::from_second(second).unwrap();
             let moment = Moment::at(at, &utc);
-            assert_eq!(moment.machine, at.to_string());
             let zoned = at.to_zoned(utc.clone());
-            assert_eq!(moment.text, zoned.strftime("%-d %B %Y, %H:%M").to_string());
-            assert_eq!(moment.exact, zoned.strftime("%F %T UTC").to_string());
+            let text = zoned.strftime("%-d %B %Y, %H:%M").to_string();
+            let exact = zoned.strftime("%F %T UTC").to_string();
+            let html = format!("<time datetime=\"{at}\" title=\"{exact}\">{text}</time>");
+            assert_eq!(
+                (moment.to_string(), moment.text(), moment.exact()),
+                (html, text, exact)
+            );
         }
     }
 

@@ -95,7 +95,7 @@ fn over(capacity: Capacity) -> String {
 /// Ahead of the day on which time alone takes the last administrator.
 fn ends_soon(member: &Member, waiting: &Waiting) -> Option<Alert> {
     let lost = waiting.without_administrator?;
-    let when = Moment::at(lost.timestamp(), &member.frame.zone()).text;
+    let when = Moment::at(lost.timestamp(), &member.frame.zone()).text();
     let company = &member.scope.company().name;
     let said = say::home::without_an_administrator(when, company);
     Some(Alert::warning(said).text(say::home::without_an_administrator_text()))

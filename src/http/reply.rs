@@ -1,8 +1,11 @@
 //! Answers: a page, a fragment, a form shown again, a way to another page.
 
+use std::cell::RefCell;
+
 use actix_web::{
     HttpResponse,
     http::{StatusCode, header},
+    web::Bytes,
 };
 use askama::Template;
 
@@ -33,7 +36,24 @@ pub fn with_status<T: Template>(status: StatusCode, template: &T) -> Reply {
     tracing::debug!(template = std::any::type_name::<T>());
     Ok(HttpResponse::build(status)
         .content_type(HTML)
-        .body(template.render()?))
+        .body(written(template)?))
+}
+
+/// No thread keeps more room for pages than this.
+const MOST_KEPT: usize = 256 * 1024;
+
+thread_local! {
+    /// Where a thread writes its pages: room for a page that is there already needn't grow.
+    static PAPER: RefCell<String> = const { RefCell::new(String::new()) };
+}
+
+fn written(template: &impl Template) -> Result<Bytes, askama::Error> {
+    PAPER.with_borrow_mut(|paper| {
+        paper.clear();
+        paper.shrink_to(MOST_KEPT);
+        template.render_into(paper)?;
+        Ok(Bytes::copy_from_slice(paper.as_bytes()))
+    })
 }
 
 /// On to another page, with GET.

@@ -163,7 +163,7 @@ pub fn show(me: &SignedIn, received: &Received) -> Show {
     let url = urls::received(line.id);
     let opened = received
         .opened_at
-        .map(|at| Moment::at(at.timestamp(), &zone).text);
+        .map(|at| Moment::at(at.timestamp(), &zone).text());
     let facts = Facts::new()
         .row(say::me::from(), line.sender_name.clone())
         .row(say::me::company(), line.company_name.clone())

@@ -84,7 +84,7 @@ fn head(frame: &Frame, kept: Option<&Kept>, now: Instant) -> Head {
     } else {
         Badge::new(Tone::Quiet, "calendar-x", say::notices::over())
     };
-    let when = Moment::at(kept.set.at.timestamp(), &frame.zone()).text;
+    let when = Moment::at(kept.set.at.timestamp(), &frame.zone()).text();
     head.badge(badge)
         .fact(say::notices::set_by(&kept.set.name, when))
 }

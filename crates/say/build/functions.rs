@@ -60,7 +60,8 @@ fn function(made: &mut String, sentence: &Sentence, first: &str) -> fmt::Result 
     }
     writeln!(
         made,
-        "let mut said_so_far = String::new(); match crate::language() {{"
+        "let mut said_so_far = String::with_capacity({}); match crate::language() {{",
+        room(&sentence.text, &sentence.values)
     )?;
     for (variant, text) in texts {
         writeln!(made, "crate::Language::{variant} => {{")?;
@@ -68,6 +69,12 @@ fn function(made: &mut String, sentence: &Sentence, first: &str) -> fmt::Result 
         writeln!(made, "}}")?;
     }
     writeln!(made, "}} said_so_far }}")
+}
+
+/// About how long the sentence becomes.
+fn room(text: &[Piece], values: &[Value]) -> usize {
+    const OF_A_VALUE: usize = 24;
+    one_line(text).len() + values.len() * OF_A_VALUE
 }
 
 fn parameter(value: &Value) -> String {

@@ -25,45 +25,44 @@ impl<K: Eq + Hash, V: Clone> Kept<K, V> {
         (*kept_at == version).then(|| value.clone())
     }
 
-    /// Those of the keys that are kept, with their values.
-    pub(crate) fn find_each<'a>(
-        &self,
-        keys: impl IntoIterator<Item = &'a K>,
-        version: i64,
-    ) -> HashMap<K, V>
-    where
-        K: Copy + 'a,
-    {
+    /// What is kept of each key.
+    pub(crate) fn find_each(&self, keys: &[K], version: i64) -> Vec<Option<V>> {
         let entries = self.entries();
         let find = |key: &K| {
             let (kept_at, value) = entries.get(key)?;
-            (*kept_at == version).then(|| (*key, value.clone()))
+            (*kept_at == version).then(|| value.clone())
         };
-        keys.into_iter().filter_map(find).collect()
+        keys.iter().map(find).collect()
     }
 
-    /// The values of all the keys: kept ones, and those that `read` finds for the others, kept from
-    /// now on.
+    /// The values of all the keys, in their order: kept ones, and those that `read` finds for the
+    /// others, kept from now on.
     pub(crate) fn complete<E>(
         &self,
         keys: &[K],
         version: i64,
         read: impl FnOnce(Vec<K>) -> Result<HashMap<K, V>, E>,
-    ) -> Result<HashMap<K, V>, E>
+    ) -> Result<Vec<Option<V>>, E>
     where
         K: Copy,
     {
         let mut values = self.find_each(keys, version);
-        let unknown = keys.iter().filter(|key| !values.contains_key(key)).copied();
-        let unknown: Vec<K> = unknown.collect();
+        let unknown = keys.iter().zip(&values);
+        let unknown: Vec<K> = unknown
+            .filter_map(|(key, value)| value.is_none().then_some(*key))
+            .collect();
         if unknown.is_empty() {
             return Ok(values);
         }
         let found = read(unknown)?;
-        for (key, value) in &found {
-            self.keep(*key, version, value.clone());
+        for (key, value) in keys.iter().zip(&mut values) {
+            if value.is_none() {
+                *value = found.get(key).cloned();
+            }
         }
-        values.extend(found);
+        for (key, value) in found {
+            self.keep(key, version, value);
+        }
         Ok(values)
     }
 
@@ -112,10 +111,7 @@ mod tests {
         kept.keep("b", 4, 'y');
         assert_eq!(kept.find(&"a", 3), Some('x'));
         assert_eq!(kept.find(&"a", 4), None);
-        assert_eq!(
-            kept.find_each(&["a", "b", "c"], 4),
-            HashMap::from([("b", 'y')])
-        );
+        assert_eq!(kept.find_each(&["a", "b", "c"], 4), [None, Some('y'), None]);
         kept.keep("a", 4, 'z');
         assert_eq!(kept.find(&"a", 4), Some('z'));
     }
@@ -129,7 +125,7 @@ mod tests {
             assert_eq!(unknown, ["b", "c"], "what is known is not read again");
             Ok::<_, ()>(HashMap::from([("b", 'y')]))
         };
-        let all = HashMap::from([("a", 'x'), ("b", 'y')]);
+        let all = vec![Some('x'), Some('y'), None];
         assert_eq!(kept.complete(&["a", "b", "c"], 3, read), Ok(all));
         assert_eq!(kept.find(&"b", 3), Some('y'));
         let none = |_: Vec<&'static str>| Err(());

@@ -116,8 +116,10 @@ impl Store {
         roles: &BTreeSet<i64>,
         version: i64,
     ) -> Option<HashMap<i64, PermissionSet>> {
-        let sets = self.0.role_sets.find_each(roles, version);
-        (sets.len() == roles.len()).then_some(sets)
+        let keys: Vec<i64> = roles.iter().copied().collect();
+        let sets = self.0.role_sets.find_each(&keys, version);
+        let keyed = keys.into_iter().zip(sets);
+        keyed.map(|(role, set)| Some((role, set?))).collect()
     }
 
     fn role_sets(
@@ -127,11 +129,13 @@ impl Store {
         version: i64,
     ) -> Result<HashMap<i64, PermissionSet>, StoreError> {
         let keys: Vec<i64> = roles.iter().copied().collect();
-        self.0.role_sets.complete(&keys, version, |unknown| {
+        let sets = self.0.role_sets.complete(&keys, version, |unknown| {
             let mut stored = rights::load::role_sets(conn, &unknown.iter().copied().collect())?;
             let set = |role: i64| (role, stored.remove(&role).unwrap_or_default());
-            Ok(unknown.into_iter().map(set).collect())
-        })
+            Ok::<_, StoreError>(unknown.into_iter().map(set).collect())
+        })?;
+        let sets = sets.into_iter().map(Option::unwrap_or_default);
+        Ok(keys.into_iter().zip(sets).collect())
     }
 
     pub(crate) fn groups_of_users(&self) -> &Kept<(CompanyId, i64), Arc<[String]>> {
@@ -159,10 +163,8 @@ impl Store {
             };
             Ok::<_, StoreError>(unknown.into_iter().map(set).collect())
         })?;
-        Ok(sets
-            .into_iter()
-            .map(|((_, id), set)| (id.get(), set))
-            .collect())
+        let sets = sets.into_iter().map(Option::unwrap_or_default);
+        Ok(groups.iter().copied().zip(sets).collect())
     }
 
     /// The catalogue, if it was read at `version`.

@@ -203,7 +203,7 @@ pub fn compare(at: &Updates, form: &CompanyForm, theirs: &CompanyDetails) -> Com
         .frame
         .shell(say::companies::two_people_changed_it())
         .crumb(say::companies::companies(), urls::operator_companies());
-    let when = Moment::at(theirs.changed.at.timestamp(), &at.frame.zone()).text;
+    let when = Moment::at(theirs.changed.at.timestamp(), &at.frame.zone()).text();
     ComparePage {
         shell,
         form: Form::new(&base, say::common::save_chosen_values())

@@ -48,6 +48,8 @@ pub enum Chosen {
 }
 
 impl Chosen {
+    pub(super) const ALL: [Self; 3] = [Self::Inherit, Self::Grant, Self::Deny];
+
     pub fn is_grant(self) -> bool {
         self == Self::Grant
     }

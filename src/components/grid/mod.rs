@@ -5,6 +5,7 @@
 //! choose (the overrides of a user). At most one grid stands on a page.
 
 mod cell;
+mod choices;
 
 use std::collections::HashSet;
 
@@ -14,7 +15,8 @@ use tenantry_policy::permission::Operation;
 
 pub use cell::{Cell, Chosen, Shown};
 
-use super::Paging;
+use self::choices::Choices;
+use super::{Paging, Ready};
 
 #[derive(Debug, Clone, PartialEq, Eq, Template)]
 #[template(path = "components/grid.html")]
@@ -93,16 +95,10 @@ impl GridRow {
                 }
             )
         };
-        let ticked = self.cells().filter(|(_, cell)| is_ticked(cell));
-        let operations: Vec<&str> = ticked.map(|(operation, _)| operation).collect();
+        let cells = Operation::ALL.into_iter().zip(&self.cells);
+        let ticked = cells.filter(|(_, cell)| is_ticked(cell));
+        let operations: Vec<&str> = ticked.map(|(operation, _)| operation.as_str()).collect();
         (!operations.is_empty()).then(|| format!("{}:{}", self.key, operations.join(",")))
-    }
-
-    fn cells(&self) -> impl Iterator<Item = (&'static str, &Cell)> {
-        Operation::ALL
-            .into_iter()
-            .map(Operation::as_str)
-            .zip(&self.cells)
     }
 }
 
@@ -132,6 +128,17 @@ impl Grid {
     /// The heads of the nine columns: key, text, and how a sentence says it.
     fn operations() -> [(&'static str, &'static str, &'static str); 9] {
         Operation::ALL.map(|operation| (operation.as_str(), head(operation), operation.said()))
+    }
+
+    /// The operations as names hold them, for every cell of a column.
+    fn columns() -> [Ready; 9] {
+        Operation::ALL.map(|operation| Ready::text(operation.as_str()))
+    }
+
+    /// "Why …": the words before and after the permission.
+    fn why_words() -> (Ready, Ready) {
+        const PERMISSION: &str = "%1";
+        Ready::around(&resources::why_permission(PERMISSION), PERMISSION)
     }
 
     /// What the pictures mean that are there, or can come to be: style name and words.

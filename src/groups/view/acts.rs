@@ -78,7 +78,7 @@ pub fn refused_act(here: Here<'_>, group: &Group, act: Act, said: &str) -> Revie
 
 /// Who changed the group since the question was asked, and that nothing was done.
 pub fn changed_meanwhile(here: Here<'_>, group: &Group) -> Alert {
-    let when = Moment::at(group.changed.at.timestamp(), &here.frame.zone()).text;
+    let when = Moment::at(group.changed.at.timestamp(), &here.frame.zone()).text();
     let (who, name) = (&group.changed.name, &group.head.name);
     Alert::warning(say::groups::changed_since_asked(who, name, when))
         .text(say::groups::changed_since_asked_look_again())

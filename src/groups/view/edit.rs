@@ -72,7 +72,7 @@ pub fn edit(here: Here<'_>, group: &Group, form: &GroupForm) -> FormPage {
 /// What was typed beside what somebody else has saved meanwhile.
 pub fn compare(here: Here<'_>, form: &GroupForm, theirs: &Group) -> ComparePage {
     let url = url_of(here, theirs.head.id);
-    let when = Moment::at(theirs.changed.at.timestamp(), &here.frame.zone()).text;
+    let when = Moment::at(theirs.changed.at.timestamp(), &here.frame.zone()).text();
     let compared = |name: &str, label: &str, yours: &str, theirs: &str| Compared {
         name: name.to_owned(),
         label: label.to_owned(),

@@ -132,7 +132,7 @@ pub fn review_set(
 }
 
 fn stale(here: Here<'_>, group: &Group) -> Alert {
-    let when = Moment::at(group.changed.at.timestamp(), &here.frame.zone()).text;
+    let when = Moment::at(group.changed.at.timestamp(), &here.frame.zone()).text();
     let said = say::groups::saved_while_you_edited(&group.changed.name, when);
     Alert::warning(said).text(say::groups::nothing_overwritten())
 }

@@ -165,7 +165,7 @@ pub(super) fn put_in(here: Here<'_>, group: &Group, permission: Permission) -> S
     let found = group.put_in.iter().find(|(put, _)| *put == permission);
     match found {
         Some((_, by)) => {
-            let at = Moment::at(by.at.timestamp(), &here.frame.zone()).text;
+            let at = Moment::at(by.at.timestamp(), &here.frame.zone()).text();
             say::groups::put_in_by(&by.name, at)
         }
         None if group.head.kind == GroupKind::Predefined => {
@@ -192,7 +192,10 @@ pub fn summary_csv(here: Here<'_>, group: &Group) -> Result<String, AppError> {
         let [application, resource, operation, written] = catalogue_columns(&catalogue, permission);
         let by = group.put_in.iter().find(|(put, _)| *put == permission);
         let (name, at) = by.map_or_else(Default::default, |(_, by)| {
-            (by.name.clone(), Moment::at(by.at.timestamp(), &zone).exact)
+            (
+                by.name.clone(),
+                Moment::at(by.at.timestamp(), &zone).exact(),
+            )
         });
         let effect = if here.scope.access().ceiling().contains(permission) {
             "given"

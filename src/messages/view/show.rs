@@ -75,7 +75,7 @@ pub(super) fn head(here: Here<'_>, line: &MessageLine) -> Head {
             &line.audience_name,
             line.chosen,
         )))
-        .fact(say::messages::sent_by(&line.sender_name, sent.text))
+        .fact(say::messages::sent_by(&line.sender_name, sent.text()))
 }
 
 pub(super) fn tabs(url: &str, line: &MessageLine, current: &str) -> Tabs {

@@ -68,7 +68,7 @@ pub fn edit(here: Here<'_>, unit: &Unit, form: &UnitForm, tree: &[UnitLine]) -> 
 /// What was typed beside what somebody else has saved meanwhile.
 pub fn compare(here: Here<'_>, form: &UnitForm, theirs: &Unit, tree: &[UnitLine]) -> ComparePage {
     let url = url_of(here, theirs.id);
-    let when = Moment::at(theirs.changed.at.timestamp(), &here.frame.zone()).text;
+    let when = Moment::at(theirs.changed.at.timestamp(), &here.frame.zone()).text();
     let compared = |name: &str, label: &str, yours: Version, theirs: Version| Compared {
         name: name.to_owned(),
         label: label.to_owned(),

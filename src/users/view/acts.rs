@@ -171,7 +171,7 @@ pub fn refused(here: Here<'_>, user: &User, act: Act, said: &str) -> ReviewPage 
 
 /// What was changed since the question was asked, and that nothing was done.
 pub fn changed_meanwhile(here: Here<'_>, page: &UserPage, last: Option<&PastEvent>) -> Alert {
-    let when = Moment::at(page.changed.at.timestamp(), &here.frame.zone()).text;
+    let when = Moment::at(page.changed.at.timestamp(), &here.frame.zone()).text();
     let (who, name) = (&page.changed.name, &page.user.full_name);
     let said = say::users::changed_meanwhile(who, name, when);
     let told = last.map(|event| {

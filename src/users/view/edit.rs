@@ -148,7 +148,7 @@ fn zones() -> Vec<Choice> {
 pub fn compare(here: Here<'_>, form: &UserForm, page: &UserPage) -> ComparePage {
     let url = urls::user(here.company(), page.user.id);
     let stored = UserForm::from(&page.user).typed;
-    let when = Moment::at(page.changed.at.timestamp(), &here.frame.zone()).text;
+    let when = Moment::at(page.changed.at.timestamp(), &here.frame.zone()).text();
     let fields = pairs(&form.typed, &stored);
     let fields = fields.map(|(name, label, yours, theirs)| Compared {
         name: name.to_owned(),

@@ -39,7 +39,7 @@ pub struct Users {
 #[derive(Debug)]
 pub struct Row {
     line: UserLine,
-    more: Option<UserMore>,
+    more: Option<Box<UserMore>>,
 }
 
 /// So many groups are named; the others are counted.
@@ -88,14 +88,14 @@ impl Users {
 
 fn with_more(page: Page<UserLine>, mut more: HashMap<UserId, UserMore>) -> Page<Row> {
     page.map(|line| Row {
-        more: more.remove(&line.id),
+        more: more.remove(&line.id).map(Box::new),
         line,
     })
 }
 
 impl Row {
     fn more<'a>(&'a self, text: fn(&'a UserMore) -> Cow<'a, str>) -> Cow<'a, str> {
-        self.more.as_ref().map(text).unwrap_or_default()
+        self.more.as_deref().map(text).unwrap_or_default()
     }
 }
 

@@ -182,7 +182,7 @@ pub fn with_time_warning(said: String, lost: Option<Instant>, frame: &Frame) -> 
     let Some(lost) = lost else {
         return said;
     };
-    let when = Moment::at(lost.timestamp(), &frame.zone()).text;
+    let when = Moment::at(lost.timestamp(), &frame.zone()).text();
     format!("{said} {}", say::users::time_runs_out(when))
 }
 

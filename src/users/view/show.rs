@@ -180,13 +180,13 @@ fn places(here: Here<'_>, sessions: &[SessionOfUser]) -> String {
     let Some(last) = sessions.first() else {
         return say::users::signed_in_nowhere().to_owned();
     };
-    let last = Moment::at(last.last_seen_at.timestamp(), &here.frame.zone()).text;
+    let last = Moment::at(last.last_seen_at.timestamp(), &here.frame.zone()).text();
     say::users::signed_in_places(sessions.len(), last)
 }
 
 /// How the last letter to the user fares, in words.
 fn fared(here: Here<'_>, letter: &LastLetter) -> String {
-    let when = |at: Instant| Moment::at(at.timestamp(), &here.frame.zone()).text;
+    let when = |at: Instant| Moment::at(at.timestamp(), &here.frame.zone()).text();
     let kind = letter_name(letter.kind);
     match (letter.sent_at, letter.given_up_at) {
         (Some(at), _) => say::users::letter_sent(kind, when(at)),

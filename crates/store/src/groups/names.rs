@@ -42,18 +42,22 @@ pub(crate) fn names(tx: &mut Tx<'_>, ids: &BTreeSet<GroupId>) -> Result<Names, S
         let keyed = found.into_iter().map(|(id, name)| ((company, id), name));
         Ok::<_, StoreError>(keyed.collect())
     })?;
-    Ok(names
-        .into_iter()
-        .map(|((_, id), name)| (id, name))
-        .collect())
+    let named = ids.iter().zip(names);
+    Ok(named.filter_map(|(id, name)| Some((*id, name?))).collect())
 }
 
-/// The names of each user's groups in order, all but the personal one.
-pub(crate) type NamesOfUsers = HashMap<i64, Arc<[String]>>;
+/// The names of a user's groups in order, all but the personal one.
+type NamesOfUser = Arc<[String]>;
 
-pub(crate) fn names_of_users(tx: &mut Tx<'_>, users: &[i64]) -> Result<NamesOfUsers, StoreError> {
+/// Which groups each of the users is in.
+pub(crate) fn names_of_users(
+    tx: &mut Tx<'_>,
+    users: &[i64],
+) -> Result<Vec<NamesOfUser>, StoreError> {
     let Some((store, version)) = tx.kept() else {
-        return read_of_users(tx, users);
+        let mut found = read_of_users(tx, users)?;
+        let names = users.iter().map(|id| found.remove(id).unwrap_or_default());
+        return Ok(names.collect());
     };
     let company = tx.company();
     let keys: Vec<(CompanyId, i64)> = users.iter().map(|id| (company, *id)).collect();
@@ -65,13 +69,10 @@ pub(crate) fn names_of_users(tx: &mut Tx<'_>, users: &[i64]) -> Result<NamesOfUs
             let keyed = found.into_iter().map(|(id, names)| ((company, id), names));
             Ok::<_, StoreError>(keyed.collect())
         })?;
-    Ok(names
-        .into_iter()
-        .map(|((_, id), names)| (id, names))
-        .collect())
+    Ok(names.into_iter().map(Option::unwrap_or_default).collect())
 }
 
-fn read_of_users(tx: &mut Tx<'_>, users: &[i64]) -> Result<NamesOfUsers, StoreError> {
+fn read_of_users(tx: &mut Tx<'_>, users: &[i64]) -> Result<HashMap<i64, NamesOfUser>, StoreError> {
     let company = tx.company_key();
     let rows: Vec<(i64, i64)> = on!(tx.conn, c => group_members::table
         .filter(group_members::company_id.eq(company))

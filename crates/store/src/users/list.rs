@@ -123,9 +123,6 @@ struct LineRow {
     status: String,
     last_sign_in_at: Option<i64>,
     valid_until: Option<Day>,
-    sort_name: String,
-    sort_full_name: String,
-    sign_in_order: i64,
 }
 
 /// The filters with the moments they mean.
@@ -304,32 +301,39 @@ fn page(
     bounds: &Bounds,
     count: i64,
 ) -> Result<Page<UserLine>, StoreError> {
-    let company = tx.company_key();
-    let rows: Vec<LineRow> = on!(tx.conn, c: B => {
-        let query = matching!(B, company, wanted, bounds).select(LineRow::as_select());
-        match wanted.sort {
-            UserSort::UserName => page_of!(query, wanted, text users::sort_name, users::id),
-            UserSort::FullName => page_of!(query, wanted, text users::sort_full_name, users::id),
-            UserSort::LastSignIn => page_of!(query, wanted, number users::sign_in_order, users::id),
-            UserSort::Status => page_of!(query, wanted, text users::status, users::id),
-        }
-        .load(c)
-    })?;
-    let page = Page::cut(rows, wanted, count, |row| {
-        let key = match wanted.sort {
-            UserSort::UserName => Key::of_text(&row.sort_name),
-            UserSort::FullName => Key::of_text(&row.sort_full_name),
-            UserSort::LastSignIn => Key::Number(row.sign_in_order),
-            UserSort::Status => Key::of_text(&row.status),
-        };
-        (key, row.id)
+    let page = Page::cut(rows(tx, wanted, bounds)?, wanted, count, |(row, key)| {
+        (key.clone(), row.id)
     });
-    let ids: Vec<i64> = page.rows.iter().map(|row| row.id).collect();
-    let groups = groups::names_of_users(tx, &ids)?;
-    page.try_map(|row| {
-        let groups = groups.get(&row.id).cloned().unwrap_or_default();
-        line(row, groups)
-    })
+    let ids: Vec<i64> = page.rows.iter().map(|(row, _)| row.id).collect();
+    let mut groups = groups::names_of_users(tx, &ids)?.into_iter();
+    page.try_map(|(row, _)| line(row, groups.next().unwrap_or_default()))
+}
+
+/// The rows of a page, each with the value by which the list is sorted.
+fn rows(
+    tx: &mut Tx<'_>,
+    wanted: &ListQuery<UserSort>,
+    bounds: &Bounds,
+) -> Result<Vec<(LineRow, Key)>, StoreError> {
+    let company = tx.company_key();
+    macro_rules! sorted {
+        ($query:expr, $c:expr, $kind:ident $sort:expr, $key:expr) => {{
+            let query = $query.select((LineRow::as_select(), $sort));
+            let rows: Vec<(LineRow, _)> =
+                page_of!(query, wanted, $kind $sort, users::id).load($c)?;
+            rows.into_iter().map(|(row, value)| (row, $key(value))).collect()
+        }};
+    }
+    let rows = on!(tx.conn, c: B => {
+        let query = matching!(B, company, wanted, bounds);
+        match wanted.sort {
+            UserSort::UserName => sorted!(query, c, text users::sort_name, Key::Text),
+            UserSort::FullName => sorted!(query, c, text users::sort_full_name, Key::Text),
+            UserSort::LastSignIn => sorted!(query, c, number users::sign_in_order, Key::Number),
+            UserSort::Status => sorted!(query, c, text users::status, Key::Text),
+        }
+    });
+    Ok(rows)
 }
 
 fn line(row: LineRow, groups: Arc<[String]>) -> Result<UserLine, StoreError> {
