@@ -26,7 +26,7 @@ use crate::{
     error::StoreError,
     instant::Instant,
     one_of::OneOfDsl,
-    prepared::PreparedOnceDsl,
+    prepared,
     schema::{companies, counters},
 };
 
@@ -99,10 +99,9 @@ pub(crate) fn raise_catalogue_version(conn: &mut Conn) -> Result<(), StoreError>
 /// Raises a company's policy version and, on PostgreSQL, locks its row until the end of the
 /// transaction: the first thing every change of rights does.
 pub(crate) fn raise_policy_version(conn: &mut Conn, company: CompanyId) -> Result<(), StoreError> {
-    let raised = on!(conn, c => diesel::update(companies::table.find(company.get()))
-        .set(companies::policy_version.eq(companies::policy_version + 1))
-        .prepared_once()
-        .execute(c))?;
+    let raised = companies::policy_version.eq(companies::policy_version + 1);
+    let which = companies::id.eq(company.get());
+    let raised = on!(conn, c => prepared::update(companies::table, raised, which).execute(c))?;
     if raised == 0 {
         Err(StoreError::NotFound)
     } else {

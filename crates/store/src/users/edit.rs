@@ -21,8 +21,7 @@ use crate::{
     day::Day,
     error::StoreError,
     instant::Instant,
-    may,
-    prepared::PreparedOnceDsl,
+    may, prepared,
     rights::administrators,
     schema::users,
     text::{fold, name_key},
@@ -197,28 +196,28 @@ fn save(tx: &mut Tx<'_>, user: &User, fields: &UserFields) -> Result<(), StoreEr
         email.unwrap_or_default(),
         &fields.department,
     );
-    let saved = on!(tx.conn, c => diesel::update(of_company!(company)
-            .filter(users::id.eq(user.id.get()))
-            .filter(users::version.eq(user.version)))
-        .set((
-            named,
-            called,
-            reached,
-            users::phone.eq(&fields.phone),
-            users::title.eq(&fields.title),
-            users::department.eq(&fields.department),
-            users::language.eq(&fields.language),
-            users::time_zone.eq(&fields.time_zone),
-            users::valid_from.eq(fields.valid_from.map(Day::from)),
-            users::valid_until.eq(fields.valid_until.map(Day::from)),
-            users::search.eq(search),
-            users::changed_at.eq(at),
-            users::changed_by.eq(&by),
-            users::version.eq(users::version + 1),
-        ))
-        .prepared_once()
-        .execute(c))
-    .map_err(|error| clash::name_taken(error.into(), &fields.user_name))?;
+    let which = users::company_id
+        .eq(company)
+        .and(users::id.eq(user.id.get()))
+        .and(users::version.eq(user.version));
+    let changes = (
+        named,
+        called,
+        reached,
+        users::phone.eq(&fields.phone),
+        users::title.eq(&fields.title),
+        users::department.eq(&fields.department),
+        users::language.eq(&fields.language),
+        users::time_zone.eq(&fields.time_zone),
+        users::valid_from.eq(fields.valid_from.map(Day::from)),
+        users::valid_until.eq(fields.valid_until.map(Day::from)),
+        users::search.eq(search),
+        users::changed_at.eq(at),
+        users::changed_by.eq(&by),
+        users::version.eq(users::version + 1),
+    );
+    let saved = on!(tx.conn, c => prepared::update(users::table, changes, which).execute(c))
+        .map_err(|error| clash::name_taken(error.into(), &fields.user_name))?;
     if saved == 0 {
         Err(StoreError::Stale)
     } else {
