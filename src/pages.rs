@@ -1,10 +1,14 @@
 //! Whole pages that many nouns share: a form, a table, a page of facts. What is special has a
 //! template of its own.
 
+use std::borrow::Cow;
+
 use askama::Template;
 
 use crate::{
-    components::{Fact, Facts, Field, Form, Grid, Head, List, Tabs, Timeline, Toolbar},
+    components::{
+        Fact, Facts, Field, Form, Grid, Head, List, Ready, Repeated, Tabs, Timeline, Toolbar,
+    },
     lists::Table,
     shell::Shell,
 };
@@ -75,6 +79,26 @@ impl TablePage {
             list: table.list,
             lines: table.lines,
         }
+    }
+
+    /// The names of the columns, as the cells of every line hold them.
+    fn labels(&self) -> Repeated {
+        let first = self.lines.iter().take(1);
+        Repeated::new(first.flat_map(|line| &line.cells).map(|(label, _)| *label))
+    }
+
+    fn cells<'a>(
+        labels: &'a Repeated,
+        line: &'a Line,
+    ) -> impl Iterator<Item = (Cow<'a, Ready>, &'a Fact)> {
+        let cells = line.cells.iter().enumerate();
+        cells.map(|(place, (label, fact))| (labels.at(place, label), fact))
+    }
+
+    /// "Choose …": the words before and after the name of a line.
+    fn choose_words() -> (Ready, Ready) {
+        const NAME: &str = "%1";
+        Ready::around(&say::frame::choose_row(NAME), NAME)
     }
 
     /// The list as a tab of a thing, or of several lists.

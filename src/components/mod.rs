@@ -42,7 +42,7 @@ pub use head::{Head, Tab, Tabs};
 pub use icon::{Icon, icon};
 pub use list::{Choosing, Column, Empty, List, Order, Paging, Picking, State, ViewLink, Views};
 pub use problem::{Problem, ProblemPage, PublicProblemPage};
-pub use ready::Ready;
+pub use ready::{Ready, Repeated};
 pub use time::{Day, Moment};
 pub use timeline::{Change, Event, Timeline};
 pub use toolbar::{Dropped, Filter, Search, Toolbar, Wanted};

@@ -1,7 +1,7 @@
 //! HTML that is made once for a page on which it stands many times, such as the name of a row in each
 //! of its cells.
 
-use std::fmt;
+use std::{borrow::Cow, fmt};
 
 use askama::{
     FastWritable, Template, Values,
@@ -26,6 +26,25 @@ impl Ready {
     pub fn around(sentence: &str, gap: &str) -> (Self, Self) {
         let (before, after) = sentence.split_once(gap).unwrap_or((sentence, ""));
         (Self::text(before), Self::text(after))
+    }
+}
+
+/// Texts of which each row of a table has the same ones, such as the names of its columns.
+#[derive(Clone, Debug, Default)]
+pub struct Repeated(Vec<(&'static str, Ready)>);
+
+impl Repeated {
+    pub fn new(texts: impl IntoIterator<Item = &'static str>) -> Self {
+        let ready = |text| (text, Ready::text(text));
+        Self(texts.into_iter().map(ready).collect())
+    }
+
+    /// The text in this place; a row may have others than the first one.
+    pub fn at(&self, place: usize, text: &str) -> Cow<'_, Ready> {
+        match self.0.get(place) {
+            Some((known, ready)) if *known == text => Cow::Borrowed(ready),
+            _ => Cow::Owned(Ready::text(text)),
+        }
     }
 }
 
@@ -66,6 +85,15 @@ mod tests {
             page.render().unwrap(),
             format!(r#"<p title="{escaped}">{escaped}</p>"#)
         );
+    }
+
+    #[test]
+    fn a_row_with_other_texts_shows_its_own() {
+        let names = Repeated::new(["A & B", "C"]);
+        let shown = |place, text| names.at(place, text).to_string();
+        assert_eq!(shown(0, "A & B"), "A &#38; B");
+        assert_eq!(shown(1, "<D>"), "&#60;D&#62;");
+        assert_eq!(shown(2, "E"), "E");
     }
 
     #[test]

@@ -32,6 +32,7 @@ pub fn table<L: Listed>(listed: &L, state: &ListState, page: &Page<L::Row>) -> T
         .picking(picking(listed, state, page))
         .state(shown_state(listed, state, page.rows.is_empty()));
     let picks = list.picking.is_some();
+    let shown = labelled(listed, shown);
     let lines = page.rows.iter().map(|row| Line {
         pick: listed.pick(row).filter(|_| picks),
         ..line(listed, &shown, row)
@@ -51,10 +52,18 @@ fn picking<L: Listed>(listed: &L, state: &ListState, page: &Page<L::Row>) -> Opt
     })
 }
 
-fn line<L: Listed>(listed: &L, shown: &[&'static Column<L>], row: &L::Row) -> Line {
+/// A column and its name here.
+type Labelled<L> = (&'static str, &'static Column<L>);
+
+fn labelled<L: Listed>(listed: &L, shown: Vec<&'static Column<L>>) -> Vec<Labelled<L>> {
+    let labelled = |column| (listed.label(column), column);
+    shown.into_iter().map(labelled).collect()
+}
+
+fn line<L: Listed>(listed: &L, shown: &[Labelled<L>], row: &L::Row) -> Line {
     let mut cells = shown
         .iter()
-        .map(|column| (listed.label(column), column.cell(listed, row)));
+        .map(|(label, column)| (*label, column.cell(listed, row)));
     let name = match cells.next() {
         Some((_, Fact::Text(name))) => name,
         _ => String::new(),
@@ -70,8 +79,8 @@ fn line<L: Listed>(listed: &L, shown: &[&'static Column<L>], row: &L::Row) -> Li
 
 /// A few rows of the same kind beside a list: neither searched nor in pages.
 pub fn plain<L: Listed>(listed: &L, caption: String, rows: &[L::Row]) -> Table {
-    let shown = Columns::first(listed).on_page();
-    let heads = shown.iter().map(|column| listed.label(column));
+    let shown = labelled(listed, Columns::first(listed).on_page());
+    let heads = shown.iter().map(|(label, _)| *label);
     let heads = heads.map(components::Column::new).collect();
     Table {
         list: List::new(caption, Toolbar::default(), heads),

@@ -60,3 +60,4 @@ pub mod transaction;
 pub mod units;
 pub mod users;
 pub mod views;
+mod word;

@@ -11,7 +11,7 @@ use tenantry_policy::{
     user::{Principal, UserStatus},
 };
 
-use super::{create::zone, of_company, row::status};
+use super::{create::zone, of_company};
 use crate::{
     day::Day,
     error::StoreError,
@@ -22,9 +22,9 @@ use crate::{
     may,
     one_of::OneOfDsl,
     proposals::{self, Proposal},
-    rights::load::unknown,
     schema::{accounts, unit_members, users},
     transaction::{Read, Tx},
+    word::Word,
 };
 
 /// What ends within so many days ends soon.
@@ -116,11 +116,11 @@ pub struct UserLine {
 #[diesel(table_name = users)]
 struct LineRow {
     id: i64,
-    principal: String,
+    principal: Word<Principal>,
     user_name: String,
     full_name: String,
     email: Option<String>,
-    status: String,
+    status: Word<UserStatus>,
     last_sign_in_at: Option<i64>,
     valid_until: Option<Day>,
 }
@@ -339,12 +339,11 @@ fn rows(
 fn line(row: LineRow, groups: Arc<[String]>) -> Result<UserLine, StoreError> {
     Ok(UserLine {
         id: UserId::new(row.id),
-        principal: Principal::parse(&row.principal)
-            .ok_or_else(|| unknown("principal", &row.principal))?,
+        principal: row.principal.0,
         user_name: row.user_name,
         full_name: row.full_name,
         email: row.email,
-        status: status(&row.status)?,
+        status: row.status.0,
         last_sign_in: row.last_sign_in_at.map(Instant::stored).transpose()?,
         valid_until: row.valid_until.map(Day::date),
         groups,
