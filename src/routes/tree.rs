@@ -38,7 +38,7 @@ fn twig(config: &mut ServiceConfig, segment: &str, routes: Vec<Below<'_>>) {
 }
 
 /// The routes by the first segment of what is left, in their order; texts that are written out first.
-fn by_segment<'a>(routes: Vec<Below<'a>>) -> Vec<(&'a str, Vec<Below<'a>>)> {
+fn by_segment(routes: Vec<Below<'_>>) -> Vec<(&str, Vec<Below<'_>>)> {
     let mut groups: Vec<(&str, Vec<Below<'_>>)> = Vec::new();
     for (path, route) in routes {
         let end = path

@@ -297,7 +297,7 @@ impl Like {
             return;
         }
         match letter {
-            '*' | '?' | '[' => self.glob.push_str(&format!("[{letter}]")),
+            '*' | '?' | '[' => self.glob.extend(['[', letter, ']']),
             _ => self.glob.push(letter),
         }
         if letter.is_ascii_punctuation() {

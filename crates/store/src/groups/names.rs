@@ -42,8 +42,8 @@ pub(crate) fn names(tx: &mut Tx<'_>, ids: &BTreeSet<GroupId>) -> Result<Names, S
         let keyed = found.into_iter().map(|(id, name)| ((company, id), name));
         Ok::<_, StoreError>(keyed.collect())
     })?;
-    let named = ids.iter().zip(names);
-    Ok(named.filter_map(|(id, name)| Some((*id, name?))).collect())
+    let found = ids.iter().zip(names);
+    Ok(found.filter_map(|(id, name)| Some((*id, name?))).collect())
 }
 
 /// The names of a user's groups in order, all but the personal one.
