@@ -12,6 +12,7 @@ mod conflicts;
 mod delivery;
 #[cfg(test)]
 mod matching;
+#[cfg(test)]
 mod migrations;
 #[cfg(test)]
 mod opening;
