@@ -21,7 +21,7 @@ use crate::{
     urls,
 };
 use form::NameForm;
-use view::Applications;
+use view::{Applications, Resources};
 
 type Reads = AtOperator<may::applications::Read>;
 type Updates = AtOperator<may::applications::Update>;
@@ -35,12 +35,12 @@ pub async fn index(at: Reads, state: ListState) -> Reply {
     if let Some(view) = lists::at_first(&around, "applications", &state) {
         return Ok(reply::see_other(&view));
     }
-    let wanted = state.query();
+    let applications = Applications::new(around);
+    let wanted = lists::wanted(&applications, &state);
     let page = at
         .may
         .read(move |tx| applications::list(tx, &wanted))
         .await?;
-    let applications = Applications::new(around);
     reply::page(&view::index(&at, &applications, &state, &page))
 }
 
@@ -100,7 +100,9 @@ async fn found(scope: &CompanyScope, path: &str) -> Result<Found, AppError> {
 /// `GET /operator/applications/{application}`
 pub async fn show(at: Reads, application: Path<String>, state: ListState) -> Reply {
     let application = found(at.may.scope(), &application).await?;
-    let (id, wanted) = (application.id, state.query());
+    let id = application.id;
+    let resources = Resources::for_file(Around::new(at.may.scope(), at.frame.zone()), id);
+    let wanted = lists::wanted(&resources, &state);
     let page = at
         .may
         .read(move |tx| applications::resources(tx, id, &wanted))

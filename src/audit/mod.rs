@@ -21,7 +21,7 @@ pub async fn index(at: In<may::audit::Read>, state: ListState) -> Reply {
         return Ok(reply::see_other(&view));
     }
     let trail = Trail::new(around, &state);
-    let (wanted, filter) = (state.query(), trail.filter.clone());
+    let (wanted, filter) = (lists::wanted(&trail, &state), trail.filter.clone());
     let page = at
         .may
         .read(move |tx| list::list(tx, &filter, &wanted))

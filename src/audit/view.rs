@@ -22,7 +22,7 @@ use crate::{
     components::{Empty, List, Timeline},
     history,
     http::{listing::ListState, proof::In},
-    lists::{self, Around, Column, Counted, Exported, Filter, Listed, Said},
+    lists::{self, Around, Column, Counted, Exported, Filter, Kind, Listed, Said},
     shell::Shell,
 };
 
@@ -79,24 +79,28 @@ static COLUMNS: [Column<Trail>; 11] = [
     Column::<Trail>::new("at", say::columns::when, |_, row| {
         Cow::from(row.event.at.to_string())
     })
+    .filtered(Kind::Moment)
     .sorted(ByTime),
     Column::<Trail>::new("actor", say::columns::who, |_, row| {
         let actor = row.event.actor.as_ref();
         Cow::from(actor.map_or("", |actor| actor.name.as_str()))
-    }),
+    })
+    .filtered(Kind::Text),
     Column::<Trail>::new("capacity", say::columns::capacity, |_, row| {
         let actor = row.event.actor.as_ref();
         Cow::from(actor.map_or("nobody", |actor| actor.capacity.as_str()))
     }),
     Column::<Trail>::new("action", say::columns::action, |_, row| {
         Cow::from(&row.event.action)
-    }),
+    })
+    .filtered(Kind::Text),
     Column::<Trail>::new("subject_kind", say::columns::kind, |_, row| {
         Cow::from(&row.event.subject_kind)
     }),
     Column::<Trail>::new("subject", say::columns::about, |_, row| {
         Cow::from(&row.event.subject_name)
-    }),
+    })
+    .filtered(Kind::Text),
     Column::<Trail>::new("field", say::columns::field, |_, row| Cow::from(&row.field)),
     Column::<Trail>::new("before", say::columns::before, |_, row| {
         Cow::from(&row.before)
@@ -107,7 +111,8 @@ static COLUMNS: [Column<Trail>; 11] = [
     }),
     Column::<Trail>::new("address", say::columns::from_where, |_, row| {
         Cow::from(&row.event.address)
-    }),
+    })
+    .filtered(Kind::Text),
 ];
 
 impl Listed for Trail {

@@ -40,7 +40,7 @@ pub async fn index(at: Reads, state: ListState) -> Reply {
         return Ok(reply::see_other(&view));
     }
     let mut listed = Companies::new(around, &state);
-    let (wanted, filter) = (state.query(), listed.filter.clone());
+    let (wanted, filter) = (lists::wanted(&listed, &state), listed.filter.clone());
     let (page, roles) = at
         .may
         .read(move |tx| {

@@ -34,12 +34,12 @@ pub async fn index(at: Reads, state: ListState) -> Reply {
     if let Some(view) = lists::at_first(&around, "company-roles", &state) {
         return Ok(reply::see_other(&view));
     }
-    let wanted = state.query();
+    let roles = CompanyRoles::new(around);
+    let wanted = lists::wanted(&roles, &state);
     let page = at
         .may
         .read(move |tx| company_roles::list(tx, &wanted))
         .await?;
-    let roles = CompanyRoles::new(around);
     reply::page(&view::index(&at, &roles, &state, &page))
 }
 

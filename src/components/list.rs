@@ -31,6 +31,8 @@ pub enum State {
     Empty(Empty),
     /// There are some, but none that passes; each filter in force with the address that drops it.
     NothingFound(Vec<Dropped>),
+    /// Nothing was looked for, as these filters can't be read.
+    Unreadable(Vec<Dropped>),
 }
 
 /// A form that chooses the columns and keeps the rest of the list's state.
@@ -152,6 +154,7 @@ impl List {
             State::Rows => &self.paging.count,
             State::Empty(_) => "",
             State::NothingFound(_) => say::lists::nothing_found(),
+            State::Unreadable(_) => say::lists::cannot_be_read(),
         }
     }
 

@@ -1,5 +1,7 @@
 //! Search and filters above a list or a grid. A GET form, so the address holds the whole state.
 
+use std::borrow::Cow;
+
 use askama::Template;
 
 use super::{Choice, Link};
@@ -29,11 +31,11 @@ pub struct Search {
     pub label: String,
 }
 
-/// A filter: a choice whose first entry lets everything through, a day, or a text.
+/// A filter: a choice whose first entry lets everything through, a day, a text, or an expression.
 #[derive(Debug, Clone, PartialEq, Eq, Template)]
 #[template(path = "components/filter.html")]
 pub struct Filter {
-    pub name: &'static str,
+    pub name: Cow<'static, str>,
     pub label: String,
     pub wanted: Wanted,
 }
@@ -43,6 +45,17 @@ pub enum Wanted {
     Choice(Vec<Choice>),
     Day(String),
     Text(String),
+    Expression(Expression),
+}
+
+/// An expression about a column, as it was typed.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Expression {
+    pub typed: String,
+    /// What one can look like.
+    pub hint: &'static str,
+    /// What is wrong with it.
+    pub wrong: Option<String>,
 }
 
 impl Filter {
@@ -50,6 +63,7 @@ impl Filter {
         match &self.wanted {
             Wanted::Choice(choices) => choices.iter().any(|c| c.chosen && !c.value.is_empty()),
             Wanted::Day(value) | Wanted::Text(value) => !value.is_empty(),
+            Wanted::Expression(expression) => !expression.typed.is_empty(),
         }
     }
 }
@@ -68,7 +82,7 @@ impl Toolbar {
 
     /// Nothing to search and nothing to choose: then there is no toolbar.
     pub fn is_empty(&self) -> bool {
-        self.search.is_none() && self.filters.is_empty()
+        self.search.is_none() && self.filters.is_empty() && self.aside.is_empty()
     }
 
     #[must_use]
@@ -84,7 +98,7 @@ impl Toolbar {
     #[must_use]
     pub fn filter(
         self,
-        name: &'static str,
+        name: impl Into<Cow<'static, str>>,
         label: impl Into<String>,
         choices: Vec<Choice>,
     ) -> Self {
@@ -94,7 +108,7 @@ impl Toolbar {
     #[must_use]
     pub fn day(
         self,
-        name: &'static str,
+        name: impl Into<Cow<'static, str>>,
         label: impl Into<String>,
         value: impl Into<String>,
     ) -> Self {
@@ -104,16 +118,35 @@ impl Toolbar {
     #[must_use]
     pub fn text(
         self,
-        name: &'static str,
+        name: impl Into<Cow<'static, str>>,
         label: impl Into<String>,
         value: impl Into<String>,
     ) -> Self {
         self.with(name, label, Wanted::Text(value.into()))
     }
 
-    fn with(mut self, name: &'static str, label: impl Into<String>, wanted: Wanted) -> Self {
+    /// An example of an expression, and what is wrong with the one that was typed.
+    #[must_use]
+    pub fn expression(
+        self,
+        name: impl Into<Cow<'static, str>>,
+        label: impl Into<String>,
+        typed: impl Into<String>,
+        (hint, wrong): (&'static str, Option<String>),
+    ) -> Self {
+        let typed = typed.into();
+        let expression = Expression { typed, hint, wrong };
+        self.with(name, label, Wanted::Expression(expression))
+    }
+
+    fn with(
+        mut self,
+        name: impl Into<Cow<'static, str>>,
+        label: impl Into<String>,
+        wanted: Wanted,
+    ) -> Self {
         self.filters.push(Filter {
-            name,
+            name: name.into(),
             label: label.into(),
             wanted,
         });
@@ -125,6 +158,13 @@ impl Toolbar {
     pub fn aside(mut self) -> Self {
         self.aside.extend(self.filters.pop());
         self
+    }
+
+    /// The names of the filters that are expressions.
+    pub fn expressions(&self) -> Vec<&str> {
+        let is_expression = |filter: &&Filter| matches!(filter.wanted, Wanted::Expression(_));
+        let found = self.aside.iter().filter(is_expression);
+        found.map(|filter| filter.name.as_ref()).collect()
     }
 
     /// Whether one of the filters on demand is set: then they are in sight.

@@ -20,7 +20,7 @@ pub async fn index(at: In<may::groups::Read>, state: ListState) -> Reply {
         return Ok(reply::see_other(&view));
     }
     let listed = Groups::new(around, &state);
-    let (wanted, filter) = (state.query(), listed.filter);
+    let (wanted, filter) = (lists::wanted(&listed, &state), listed.filter);
     let page = at
         .may
         .read(move |tx| groups::list(tx, &wanted, filter))

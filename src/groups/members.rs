@@ -35,7 +35,8 @@ pub const MOST_CHOICES: u16 = 100;
 pub async fn index(at: Reads, path: Path, state: ListState) -> Reply {
     let id: GroupId = path.id("group")?;
     let group = found(at.may.scope(), id).await?;
-    let wanted = state.query();
+    let members = Members::for_file(Here::from(&at).around(), id);
+    let wanted = lists::wanted(&members, &state);
     let page = at
         .may
         .read(move |tx| groups::members(tx, id, &wanted))

@@ -55,6 +55,16 @@ impl ListState {
         found.map_or("", |(_, value)| value.as_str())
     }
 
+    /// What the address says something about.
+    pub fn names(&self) -> impl Iterator<Item = &str> {
+        self.pairs.iter().map(|(name, _)| name.as_str())
+    }
+
+    /// Whether it says something whose name begins so.
+    pub fn has_any(&self, beginning: &str) -> bool {
+        self.names().any(|name| name.starts_with(beginning))
+    }
+
     pub fn search(&self) -> &str {
         self.get(SEARCH)
     }

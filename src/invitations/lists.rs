@@ -36,7 +36,7 @@ async fn list(at: &Reads, state: &ListState, side: Side) -> Reply {
         return Ok(reply::see_other(&view));
     }
     let listed = Invitations::new(around, side, state);
-    let wanted = listed.wanted(state.query());
+    let wanted = listed.wanted(lists::wanted(&listed, state));
     let page = at
         .may
         .read(move |tx| invitations::list(tx, &wanted))

@@ -2,7 +2,7 @@
 
 use std::{borrow::Cow, fmt};
 
-use super::Listed;
+use super::{Kind, Listed};
 use crate::{components::Fact, http::listing::ListState};
 
 /// Where a column stands while nobody has chosen any.
@@ -23,6 +23,8 @@ pub struct Column<L: Listed> {
     pub key: &'static str,
     pub label: fn() -> &'static str,
     pub sort: Option<L::Sort>,
+    /// What can be asked of it in a filter of its own.
+    pub(super) filtered: Option<Kind>,
     place: Place,
     text: for<'a> fn(&'a L, &'a L::Row) -> Cow<'a, str>,
     cell: Option<fn(&L, &L::Row) -> Fact>,
@@ -45,6 +47,7 @@ impl<L: Listed> Column<L> {
             key,
             label,
             sort: None,
+            filtered: None,
             place: Place::Everywhere,
             text,
             cell: None,
@@ -63,6 +66,13 @@ impl<L: Listed> Column<L> {
     #[must_use]
     pub const fn sorted(mut self, sort: L::Sort) -> Self {
         self.sort = Some(sort);
+        self
+    }
+
+    /// Somebody may filter by it. The store's list has to know it by its key (`narrowed!`).
+    #[must_use]
+    pub const fn filtered(mut self, kind: Kind) -> Self {
+        self.filtered = Some(kind);
         self
     }
 

@@ -19,6 +19,7 @@ use tenantry_store::{
 
 use super::{
     Exported, Listed,
+    asked::wanted_in_file,
     column::{Choice, Column},
     csv,
     xlsx::{self, Book},
@@ -84,7 +85,7 @@ impl<L: Exported> Portions<L> for Reading<L::Needs> {
 /// Answers with what was found, as the file that the address names.
 pub async fn file<L: Listed>(listed: L, state: &ListState, from: impl Portions<L>) -> Reply {
     let columns = Choice::of(&listed, state).in_file();
-    let wanted = state.query().in_portions();
+    let wanted = wanted_in_file(&listed, state)?;
     let way = Way {
         language: say::language(),
         listed: Arc::new(listed),

@@ -1,5 +1,7 @@
 //! The filters of a list: what can be chosen, and how it stands in the address.
 
+use std::borrow::Cow;
+
 use crate::{
     components::{Choice, Toolbar},
     http::listing::ListState,
@@ -9,7 +11,7 @@ use crate::{
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Filter {
     /// In addresses.
-    pub name: &'static str,
+    pub name: Cow<'static, str>,
     pub label: &'static str,
     kind: Kind,
     is_aside: bool,
@@ -21,6 +23,8 @@ enum Kind {
     Choice(&'static str, Vec<(String, String)>),
     Day,
     Text,
+    /// With an example of one, and what is wrong with the one that was typed.
+    Expression(&'static str, Option<String>),
 }
 
 impl Filter {
@@ -43,9 +47,24 @@ impl Filter {
         Self::new(name, label, Kind::Text)
     }
 
-    fn new(name: &'static str, label: &'static str, kind: Kind) -> Self {
+    /// An expression about a column.
+    pub(super) fn expression(
+        name: String,
+        label: &'static str,
+        hint: &'static str,
+        wrong: Option<String>,
+    ) -> Self {
+        Self::new(name, label, Kind::Expression(hint, wrong))
+    }
+
+    /// Whether what was typed can't be read.
+    pub(super) fn is_wrong(&self) -> bool {
+        matches!(self.kind, Kind::Expression(_, Some(_)))
+    }
+
+    fn new(name: impl Into<Cow<'static, str>>, label: &'static str, kind: Kind) -> Self {
         Self {
-            name,
+            name: name.into(),
             label,
             kind,
             is_aside: false,
@@ -60,7 +79,8 @@ impl Filter {
     }
 
     pub(super) fn put_into(&self, toolbar: Toolbar, state: &ListState) -> Toolbar {
-        let value = state.get(self.name);
+        let value = state.get(&self.name);
+        let name = self.name.clone();
         let toolbar = match &self.kind {
             Kind::Choice(all, values) => {
                 let first = Choice::new("", *all).chosen(value.is_empty());
@@ -68,10 +88,13 @@ impl Filter {
                     .iter()
                     .map(|(key, words)| Choice::new(key, words).chosen(key == value));
                 let choices = std::iter::once(first).chain(rest).collect();
-                toolbar.filter(self.name, self.label, choices)
+                toolbar.filter(name, self.label, choices)
             }
-            Kind::Day => toolbar.day(self.name, self.label, value),
-            Kind::Text => toolbar.text(self.name, self.label, value),
+            Kind::Day => toolbar.day(name, self.label, value),
+            Kind::Text => toolbar.text(name, self.label, value),
+            Kind::Expression(hint, wrong) => {
+                toolbar.expression(name, self.label, value, (*hint, wrong.clone()))
+            }
         };
         if self.is_aside {
             toolbar.aside()
@@ -82,13 +105,13 @@ impl Filter {
 
     /// What it lets through, in words; nothing while it isn't set.
     pub(super) fn said(&self, state: &ListState) -> Option<String> {
-        let value = state.get(self.name);
+        let value = state.get(&self.name);
         let words = match &self.kind {
             Kind::Choice(_, values) => {
                 let found = values.iter().find(|(key, _)| key == value);
                 found.map_or(value, |(_, words)| words.as_str())
             }
-            Kind::Day | Kind::Text => value,
+            Kind::Day | Kind::Text | Kind::Expression(..) => value,
         };
         (!value.is_empty()).then(|| format!("{}: {words}", self.label))
     }

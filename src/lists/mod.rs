@@ -5,6 +5,7 @@
 //!
 //! [`ListState`]: crate::http::listing::ListState
 
+mod asked;
 mod column;
 mod csv;
 mod file;
@@ -30,6 +31,7 @@ use tenantry_store::{
 };
 
 pub use self::{
+    asked::{Kind, wanted},
     column::{Column, chooses_more},
     file::{Portions, Reading, file},
     filter::Filter,
@@ -74,6 +76,12 @@ pub trait Listed: Send + Sync + Sized + 'static {
     /// How saved views call the list, and whose they are; nothing where nobody saves any.
     fn views(&self) -> Option<(&'static str, &Around)> {
         None
+    }
+
+    /// The reader's time zone, for days that are asked of moments.
+    fn zone(&self) -> TimeZone {
+        self.views()
+            .map_or(TimeZone::UTC, |(_, around)| around.zone.clone())
     }
 
     /// How a column is called here.

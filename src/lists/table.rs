@@ -2,7 +2,7 @@
 
 use tenantry_store::listing::Page;
 
-use super::{Column, Filter, Listed, column::Choice as Columns, views};
+use super::{Column, Filter, Listed, asked, column::Choice as Columns, views};
 use crate::{
     components::{self, Choice, Choosing, Empty, Fact, Link, List, Picking, State, Toolbar},
     http::listing::ListState,
@@ -107,9 +107,16 @@ pub fn files<L: Listed>(listed: &L, state: &ListState) -> Vec<Link> {
     files.into_iter().filter(|_| offered).map(link).collect()
 }
 
+/// Those the list declares, and one for each column that has one.
+fn filters<L: Listed>(listed: &L, state: &ListState) -> Vec<Filter> {
+    let mut filters = listed.filters();
+    filters.extend(asked::filters(listed, state));
+    filters
+}
+
 pub fn toolbar<L: Listed>(listed: &L, state: &ListState) -> Toolbar {
-    let filters = listed.filters();
-    let names: Vec<&str> = filters.iter().map(|filter| filter.name).collect();
+    let filters = filters(listed, state);
+    let names: Vec<&str> = filters.iter().map(|filter| filter.name.as_ref()).collect();
     let toolbar = match L::SEARCH {
         Some(search) => state.toolbar(search(), &names),
         None => state.bare_toolbar(&names),
@@ -139,11 +146,12 @@ fn shown_state<L: Listed>(listed: &L, state: &ListState, is_empty: bool) -> Stat
         let label = say::lists::search_for(state.search());
         Link::new(label, state.without_search())
     });
-    let filters = listed.filters();
-    let filters = filters.iter().filter_map(|filter| {
-        let label = filter.said(state)?;
-        Some(Link::new(label, state.with(filter.name, None)))
-    });
+    let filters = filters(listed, state);
+    let wrong = unreadable(listed, state, &filters);
+    if !wrong.is_empty() {
+        return State::Unreadable(wrong);
+    }
+    let filters = filters.iter().filter_map(|filter| drop_link(filter, state));
     let dropped: Vec<Link> = search.into_iter().chain(filters).collect();
     match (dropped.is_empty(), state.cursor(), listed.empty()) {
         (true, None, Some(empty)) => State::Empty(empty),
@@ -151,4 +159,19 @@ fn shown_state<L: Listed>(listed: &L, state: &ListState, is_empty: bool) -> Stat
         (true, Some(_), _) => State::Rows,
         (false, ..) => State::NothingFound(dropped),
     }
+}
+
+fn drop_link(filter: &Filter, state: &ListState) -> Option<Link> {
+    let label = filter.said(state)?;
+    Some(Link::new(label, state.with(&filter.name, None)))
+}
+
+/// The filters that can't be read: while there is one, nothing is listed.
+fn unreadable<L: Listed>(listed: &L, state: &ListState, filters: &[Filter]) -> Vec<Link> {
+    let wrong = filters.iter().filter(|filter| filter.is_wrong());
+    let wrong = wrong.filter_map(|filter| drop_link(filter, state));
+    let unknown = asked::unknown(listed, state).into_iter();
+    let unknown =
+        unknown.map(|name| Link::new(say::lists::no_such_filter(name), state.with(name, None)));
+    wrong.chain(unknown).collect()
 }

@@ -15,7 +15,7 @@ use crate::{
     components::{Action, Badge, ConfirmPage, Empty, Facts, Form, Head, Link, Moment, Tone},
     error::AppError,
     http::{listing::ListState, proof::SignedIn},
-    lists::{self, Column, Counted, Filter, Listed, Portions, Said},
+    lists::{self, Column, Counted, Filter, Kind, Listed, Portions, Said},
     messages::view::to,
     pages::TablePage,
     shell::Shell,
@@ -45,10 +45,12 @@ impl Inbox {
 static COLUMNS: [Column<Inbox>; 6] = [
     Column::<Inbox>::new("subject", say::columns::subject, |_, row| {
         Cow::from(&row.subject)
-    }),
+    })
+    .filtered(Kind::Text),
     Column::<Inbox>::new("from", say::columns::from, |_, row| {
         Cow::from(&row.sender_name)
-    }),
+    })
+    .filtered(Kind::Text),
     Column::<Inbox>::new("company", say::columns::company, |_, row| {
         Cow::from(&row.company_name)
     }),
@@ -56,6 +58,7 @@ static COLUMNS: [Column<Inbox>; 6] = [
     Column::<Inbox>::new("received", say::columns::received, |_, row| {
         Cow::from(row.received_at.to_string())
     })
+    .filtered(Kind::Moment)
     .shown_as(|inbox, row| Moment::at(row.received_at.timestamp(), &inbox.zone).into())
     .sorted(InboxSort::Newest),
     Column::<Inbox>::new("status", say::columns::status, |_, row| {
@@ -70,6 +73,10 @@ impl Listed for Inbox {
     const FILE: &'static str = "inbox";
     const COUNTED: Counted = |number| say::lists::messages(number);
     const SEARCH: Said = Some(say::lists::search_messages_by_subject_or_sender);
+
+    fn zone(&self) -> TimeZone {
+        self.zone.clone()
+    }
 
     fn columns(&self) -> &'static [Column<Self>] {
         &COLUMNS

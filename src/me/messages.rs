@@ -19,7 +19,7 @@ use crate::{
 /// `GET /me/messages`
 pub async fn index(me: SignedIn, state: ListState) -> Reply {
     let listed = Inbox::new(me.frame.zone(), &state);
-    let (wanted, filter) = (state.query(), listed.filter);
+    let (wanted, filter) = (lists::wanted(&listed, &state), listed.filter);
     let page = me
         .own_account()
         .read(move |tx| messages::list_received(tx, &wanted, filter))

@@ -24,9 +24,9 @@ pub async fn index(at: Reads, state: ListState) -> Reply {
     if let Some(view) = lists::at_first(&around, "messages", &state) {
         return Ok(reply::see_other(&view));
     }
-    let wanted = state.query();
-    let page = at.may.read(move |tx| messages::list(tx, &wanted)).await?;
     let messages = Messages::new(around);
+    let wanted = lists::wanted(&messages, &state);
+    let page = at.may.read(move |tx| messages::list(tx, &wanted)).await?;
     reply::page(&view::index(here, &messages, &state, &page))
 }
 
@@ -54,7 +54,7 @@ pub async fn recipients(at: Reads, path: Path, state: ListState) -> Reply {
     let id: MessageId = path.id("message")?;
     let here = Here::from(&at);
     let listed = Recipients::new(here.around(), id, &state);
-    let (wanted, filter) = (state.query(), listed.filter);
+    let (wanted, filter) = (lists::wanted(&listed, &state), listed.filter);
     let (message, page) = at
         .may
         .read(move |tx| {

@@ -24,7 +24,7 @@ pub async fn index(at: In<may::units::Read>, state: ListState) -> Reply {
         let tree = at.may.read(units::tree).await?;
         return reply::page(&view::tree(here, &listed, &state, &tree));
     }
-    let (wanted, filter) = (state.query(), listed.filter);
+    let (wanted, filter) = (lists::wanted(&listed, &state), listed.filter);
     let page = at
         .may
         .read(move |tx| units::list(tx, &wanted, filter))

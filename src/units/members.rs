@@ -32,7 +32,8 @@ type Updates = In<may::units::Update>;
 pub async fn index(at: Reads, path: Path, state: ListState) -> Reply {
     let id: UnitId = path.id("unit")?;
     let unit = found(at.may.scope(), id).await?;
-    let wanted = state.query();
+    let people = OwnPeople::for_file(Here::from(&at).around(), id);
+    let wanted = lists::wanted(&people, &state);
     let (page, guests) = at
         .may
         .read(move |tx| {

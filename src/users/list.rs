@@ -20,7 +20,7 @@ pub async fn index(at: In<may::Within<may::users::Read>>, state: ListState) -> R
         return Ok(reply::see_other(&view));
     }
     let users = Users::new(around, &state);
-    let (reading, wanted) = (users.clone(), state.query());
+    let (reading, wanted) = (users.clone(), lists::wanted(&users, &state));
     let page = at.may.browse(move |tx| reading.list(tx, &wanted)).await?;
     reply::page(&view::index(here, &users, &state, &page))
 }

@@ -23,6 +23,7 @@ use crate::{
         proof::In,
         reply::{self, Reply},
     },
+    lists,
     messages::compose,
     review::CONFIRMED,
     urls,
@@ -68,8 +69,8 @@ pub async fn act(at: Reads, state: ListState, fields: Fields) -> Reply {
 /// Whom somebody has ticked, or all that the list finds.
 async fn chosen(at: &Reads, state: &ListState, fields: &Fields) -> Result<Vec<UserId>, StoreError> {
     let selection = if fields.has("all") {
-        let filter = Users::new(Here::from(at).around(), state).filter;
-        Selection::Found(state.query(), filter)
+        let users = Users::new(Here::from(at).around(), state);
+        Selection::Found(lists::wanted(&users, state), users.filter)
     } else {
         let ids = fields.all("user").flat_map(|ids| ids.split(','));
         let ids: Result<BTreeSet<UserId>, _> = ids.map(str::parse).collect();

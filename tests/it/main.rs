@@ -21,6 +21,8 @@ mod dashboard;
 #[cfg(test)]
 mod effective;
 #[cfg(test)]
+mod filters;
+#[cfg(test)]
 mod flooding;
 #[cfg(test)]
 mod frame;

@@ -17,7 +17,7 @@ use super::Reads;
 use crate::{
     components::{Action, Empty},
     http::listing::ListState,
-    lists::{self, Around, Column, Counted, Exported, Listed, Said},
+    lists::{self, Around, Column, Counted, Exported, Kind, Listed, Said},
     pages::TablePage,
     urls,
 };
@@ -47,6 +47,7 @@ impl Applications {
 
 static COLUMNS: [Column<Applications>; 2] = [
     Column::<Applications>::new("name", say::columns::name, |_, row| Cow::from(&row.name))
+        .filtered(Kind::Text)
         .sorted(Sort::Name),
     Column::<Applications>::new("resources", say::columns::resources, |_, row| {
         Cow::from(row.resources.to_string())
@@ -177,6 +178,7 @@ static RESOURCE_COLUMNS: [Column<Resources>; 5] = [
     Column::<Resources>::new("resource", say::columns::resource, |_, row| {
         Cow::from(&row.key)
     })
+    .filtered(Kind::Text)
     .sorted(ResourceSort::Key),
     Column::<Resources>::new("name", say::columns::name, |_, row| Cow::from(&row.name)),
     Column::<Resources>::new("operations", say::columns::operations, |_, row| {
@@ -186,6 +188,7 @@ static RESOURCE_COLUMNS: [Column<Resources>; 5] = [
     Column::<Resources>::new("number", say::columns::number, |_, row| {
         Cow::from(row.number.to_string())
     })
+    .filtered(Kind::Number)
     .sorted(ResourceSort::Number),
     Column::<Resources>::new("description", say::columns::description, |_, row| {
         Cow::from(&row.description)

@@ -15,7 +15,7 @@ use super::{Reads, badge, country};
 use crate::{
     components::{Action, Fact},
     http::listing::ListState,
-    lists::{self, Around, Column, Counted, Exported, Filter, Listed, Said},
+    lists::{self, Around, Column, Counted, Exported, Filter, Kind, Listed, Said},
     pages::TablePage,
     urls,
 };
@@ -45,19 +45,24 @@ impl Companies {
 
 static COLUMNS: [Column<Companies>; 9] = [
     Column::<Companies>::new("name", say::columns::name, |_, row| Cow::from(&row.name))
+        .filtered(Kind::Text)
         .sorted(Sort::Name),
     Column::<Companies>::new("number", say::columns::number, |_, row| {
         Cow::from(row.number.to_string())
     })
+    .filtered(Kind::Number)
     .sorted(Sort::Number),
     Column::<Companies>::new("short_name", say::columns::short_name, |_, row| {
         Cow::from(&row.short_name)
     })
+    .filtered(Kind::Text)
     .in_files(),
     Column::<Companies>::new("address", say::columns::address, |_, row| {
         Cow::from(&row.address)
-    }),
-    Column::<Companies>::new("city", say::columns::city, |_, row| Cow::from(&row.city)),
+    })
+    .filtered(Kind::Text),
+    Column::<Companies>::new("city", say::columns::city, |_, row| Cow::from(&row.city))
+        .filtered(Kind::Text),
     Column::<Companies>::new("country", say::columns::country, |_, row| {
         Cow::from(&row.country)
     })

@@ -14,7 +14,7 @@ use super::{Reads, kind};
 use crate::{
     components::{Action, Empty, Fact},
     http::listing::ListState,
-    lists::{self, Around, Column, Counted, Exported, Listed, Said},
+    lists::{self, Around, Column, Counted, Exported, Kind, Listed, Said},
     pages::TablePage,
     urls,
 };
@@ -44,10 +44,12 @@ impl CompanyRoles {
 
 static COLUMNS: [Column<CompanyRoles>; 6] = [
     Column::<CompanyRoles>::new("name", say::columns::name, |_, row| Cow::from(&row.name))
+        .filtered(Kind::Text)
         .sorted(Sort::Name),
     Column::<CompanyRoles>::new("number", say::columns::number, |_, row| {
         Cow::from(row.id.to_string())
     })
+    .filtered(Kind::Number)
     .sorted(Sort::Number),
     Column::<CompanyRoles>::new("kind", say::columns::kind, |_, row| {
         Cow::from(if row.predefined {
@@ -58,6 +60,7 @@ static COLUMNS: [Column<CompanyRoles>; 6] = [
     })
     .shown_as(|_, row| Fact::Badge(kind(row.predefined))),
     Column::<CompanyRoles>::new("notes", say::columns::notes, |_, row| Cow::from(&row.notes))
+        .filtered(Kind::Text)
         .in_files(),
     Column::<CompanyRoles>::new("permissions", say::columns::permissions, |_, row| {
         Cow::from(row.permissions.to_string())

@@ -15,7 +15,7 @@ use super::{Here, kind_badge, notes, status_badge};
 use crate::{
     components::{Action, Fact},
     http::listing::ListState,
-    lists::{self, Around, Column, Counted, Exported, Filter, Listed, Said},
+    lists::{self, Around, Column, Counted, Exported, Filter, Kind, Listed, Said},
     pages::TablePage,
     urls,
 };
@@ -41,6 +41,7 @@ static COLUMNS: [Column<Groups>; 6] = [
     Column::<Groups>::new("name", say::columns::name, |_, row| {
         Cow::from(&row.head.name)
     })
+    .filtered(Kind::Text)
     .sorted(GroupSort::Name),
     Column::<Groups>::new("kind", say::columns::kind, |_, row| {
         Cow::from(row.head.kind.as_str())
@@ -61,6 +62,7 @@ static COLUMNS: [Column<Groups>; 6] = [
     Column::<Groups>::new("notes", say::columns::notes, |_, row| {
         Cow::from(&row.head.notes)
     })
+    .filtered(Kind::Text)
     .in_files(),
 ];
 

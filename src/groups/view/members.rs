@@ -2,6 +2,7 @@
 
 use std::borrow::Cow;
 
+use jiff::tz::TimeZone;
 use tenantry_policy::{
     group::{GroupAct, GroupKind},
     ids::{GroupId, UserId},
@@ -21,7 +22,7 @@ use crate::{
     consequences,
     groups::members::MOST_CHOICES,
     http::listing::ListState,
-    lists::{self, Around, Column, Counted, Exported, Listed, Said},
+    lists::{self, Around, Column, Counted, Exported, Kind, Listed, Said},
     pages::{ChoosePage, TablePage},
     review::{CONFIRMED, ReviewPage},
     urls,
@@ -74,10 +75,12 @@ static COLUMNS: [Column<Members>; 6] = [
     Column::<Members>::new("full_name", say::columns::name, |_, row| {
         Cow::from(&row.full_name)
     })
+    .filtered(Kind::Text)
     .sorted(MemberSort::Name),
     Column::<Members>::new("user_name", say::columns::user_name, |_, row| {
         Cow::from(&row.user_name)
     })
+    .filtered(Kind::Text)
     .in_files(),
     Column::<Members>::new("status", say::columns::status, |_, row| {
         Cow::from(row.status.as_str())
@@ -87,6 +90,7 @@ static COLUMNS: [Column<Members>; 6] = [
     Column::<Members>::new("since", say::columns::member_since, |_, row| {
         Cow::from(row.set.at.to_string())
     })
+    .filtered(Kind::Moment)
     .shown_as(|members, row| members.around.moment(row.set.at))
     .sorted(MemberSort::Since),
     Column::<Members>::new("added_by", say::columns::added_by, |_, row| {
@@ -104,6 +108,10 @@ impl Listed for Members {
     const FILE: &'static str = "members";
     const COUNTED: Counted = |number| say::lists::members(number);
     const SEARCH: Said = Some(say::lists::search_members_by_name_or_e_mail);
+
+    fn zone(&self) -> TimeZone {
+        self.around.zone.clone()
+    }
 
     fn columns(&self) -> &'static [Column<Self>] {
         &COLUMNS

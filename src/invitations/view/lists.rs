@@ -16,7 +16,7 @@ use super::{super::Reads, badge, day};
 use crate::{
     components::{self, Action, Empty, Fact, Link, List, State, Tabs, Toolbar},
     http::listing::ListState,
-    lists::{self, Around, Column, Counted, Exported, Filter, Listed, Said},
+    lists::{self, Around, Column, Counted, Exported, Filter, Kind, Listed, Said},
     pages::{Line, TablePage},
     shell::Shell,
     urls,
@@ -62,10 +62,12 @@ static COLUMNS: [Column<Invitations>; 8] = [
     Column::<Invitations>::new("company", say::columns::company, |_, row| {
         Cow::from(&row.company)
     })
+    .filtered(Kind::Text)
     .sorted(InvitationSort::Company),
     Column::<Invitations>::new("purpose", say::columns::purpose, |_, row| {
         Cow::from(&row.purpose)
     })
+    .filtered(Kind::Text)
     .in_files(),
     Column::<Invitations>::new("state", say::columns::state, |_, row| {
         Cow::from(row.state.as_str())
@@ -74,6 +76,7 @@ static COLUMNS: [Column<Invitations>; 8] = [
     Column::<Invitations>::new("valid_through", say::columns::valid_through, |_, row| {
         Cow::from(row.valid_through.to_string())
     })
+    .filtered(Kind::Day)
     .shown_as(|invitations, row| through(invitations, row).into())
     .sorted(InvitationSort::TimeLeft),
     Column::<Invitations>::new("accepted_by", say::columns::who_acts, |_, row| {
@@ -87,11 +90,13 @@ static COLUMNS: [Column<Invitations>; 8] = [
     Column::<Invitations>::new("sent", say::columns::sent, |_, row| {
         Cow::from(row.sent_at.to_string())
     })
+    .filtered(Kind::Moment)
     .shown_as(|invitations, row| invitations.around.moment(row.sent_at))
     .sorted(InvitationSort::Sent),
     Column::<Invitations>::new("id", say::columns::number, |_, row| {
         Cow::from(row.id.to_string())
     })
+    .filtered(Kind::Number)
     .in_files(),
 ];
 

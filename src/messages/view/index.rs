@@ -14,7 +14,7 @@ use super::{Here, to};
 use crate::{
     components::{Action, Badge, Empty, Fact, Tone},
     http::listing::ListState,
-    lists::{self, Around, Column, Counted, Exported, Listed, Said},
+    lists::{self, Around, Column, Counted, Exported, Kind, Listed, Said},
     pages::TablePage,
     urls,
 };
@@ -47,7 +47,8 @@ impl Messages {
 static COLUMNS: [Column<Messages>; 8] = [
     Column::<Messages>::new("subject", say::columns::subject, |_, row| {
         Cow::from(&row.subject)
-    }),
+    })
+    .filtered(Kind::Text),
     Column::<Messages>::new("audience", say::columns::audience, |_, row| {
         Cow::from(row.audience.as_str())
     })
@@ -55,22 +56,27 @@ static COLUMNS: [Column<Messages>; 8] = [
     Column::<Messages>::new("to", say::columns::to, |_, row| {
         Cow::from(&row.audience_name)
     })
+    .filtered(Kind::Text)
     .shown_as(|_, row| to(row.audience, &row.audience_name, row.chosen).into()),
     Column::<Messages>::new("sent_at", say::columns::sent, |_, row| {
         Cow::from(row.sent_at.to_string())
     })
+    .filtered(Kind::Moment)
     .shown_as(|messages, row| messages.around.moment(row.sent_at))
     .sorted(MessageSort::Newest),
     Column::<Messages>::new("sent_by", say::columns::by, |_, row| {
         Cow::from(&row.sender_name)
-    }),
+    })
+    .filtered(Kind::Text),
     Column::<Messages>::new("reached", say::columns::reached, |_, row| {
         Cow::from(row.reached.to_string())
     })
+    .filtered(Kind::Number)
     .in_files(),
     Column::<Messages>::new("opened", say::columns::opened_by, |_, row| {
         Cow::from(row.opened.to_string())
     })
+    .filtered(Kind::Number)
     .shown_as(|_, row| say::messages::opened_of(row.opened, row.reached).into()),
     Column::<Messages>::new("delivered_at", say::columns::status, |_, row| {
         let delivered = row.delivered_at.map(|at| at.to_string());

@@ -2,6 +2,7 @@
 
 use std::borrow::Cow;
 
+use jiff::tz::TimeZone;
 use tenantry_policy::ids::MessageId;
 use tenantry_store::{
     error::StoreError,
@@ -18,7 +19,7 @@ use super::{
 use crate::{
     components::{Badge, Empty, Fact, Tone},
     http::listing::ListState,
-    lists::{self, Around, Column, Counted, Exported, Filter, Listed, Said},
+    lists::{self, Around, Column, Counted, Exported, Filter, Kind, Listed, Said},
     pages::TablePage,
     urls,
 };
@@ -54,6 +55,7 @@ static COLUMNS: [Column<Recipients>; 5] = [
     Column::<Recipients>::new("name", say::columns::name, |_, row| {
         Cow::from(&row.full_name)
     })
+    .filtered(Kind::Text)
     .sorted(RecipientSort),
     Column::<Recipients>::new("employer", say::columns::employer, |_, row| {
         Cow::from(&row.employer_name)
@@ -61,11 +63,13 @@ static COLUMNS: [Column<Recipients>; 5] = [
     Column::<Recipients>::new("received", say::columns::received, |_, row| {
         Cow::from(row.received_at.to_string())
     })
+    .filtered(Kind::Moment)
     .shown_as(|recipients, row| recipients.around.moment(row.received_at)),
     Column::<Recipients>::new("opened", say::columns::opened, |_, row| {
         let opened = row.opened_at.map(|at| at.to_string());
         Cow::from(opened.unwrap_or_default())
     })
+    .filtered(Kind::Moment)
     .shown_as(|recipients, row| {
         recipients
             .around
@@ -81,6 +85,10 @@ impl Listed for Recipients {
     const FILE: &'static str = "recipients";
     const COUNTED: Counted = |number| say::lists::recipients(number);
     const SEARCH: Said = Some(say::lists::search_recipients_by_name);
+
+    fn zone(&self) -> TimeZone {
+        self.around.zone.clone()
+    }
 
     fn columns(&self) -> &'static [Column<Self>] {
         &COLUMNS

@@ -16,7 +16,7 @@ use super::{Here, status_badge, tabs_of_all, url_of};
 use crate::{
     components::{self, Action, Badge, Fact, List, Paging, Tabs},
     http::listing::ListState,
-    lists::{self, Around, Column, Counted, Exported, Filter, Listed, Said},
+    lists::{self, Around, Column, Counted, Exported, Filter, Kind, Listed, Said},
     pages::TablePage,
     shell::Shell,
     urls,
@@ -132,16 +132,20 @@ impl Units {
 
 static COLUMNS: [Column<Units>; 5] = [
     Column::<Units>::new("name", say::columns::name, |_, row| Cow::from(&row.name))
+        .filtered(Kind::Text)
         .sorted(UnitSort::Name),
     Column::<Units>::new("below", say::columns::below, |_, row| Cow::from(&row.above)),
     Column::<Units>::new("status", say::columns::status, |_, row| {
         Cow::from(row.status.as_str())
     })
     .shown_as(|_, row| Fact::Badge(status_badge(row.status))),
-    Column::<Units>::new("notes", say::columns::notes, |_, row| Cow::from(&row.notes)).in_files(),
+    Column::<Units>::new("notes", say::columns::notes, |_, row| Cow::from(&row.notes))
+        .filtered(Kind::Text)
+        .in_files(),
     Column::<Units>::new("changed", say::columns::last_changed, |_, row| {
         Cow::from(row.changed_at.to_string())
     })
+    .filtered(Kind::Moment)
     .shown_as(|units, row| units.around.moment(row.changed_at))
     .sorted(UnitSort::Changed)
     .when_chosen(),

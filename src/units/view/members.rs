@@ -22,7 +22,7 @@ use crate::{
     consequences,
     groups::members::MOST_CHOICES,
     http::listing::ListState,
-    lists::{self, Around, Column, Counted, Exported, Listed, Said},
+    lists::{self, Around, Column, Counted, Exported, Kind, Listed, Said},
     pages::{ChoosePage, Line},
     review::{CONFIRMED, ReviewPage},
     shell::Shell,
@@ -80,10 +80,12 @@ static COLUMNS: [Column<OwnPeople>; 7] = [
     Column::<OwnPeople>::new("full_name", say::columns::name, |_, row| {
         Cow::from(&row.full_name)
     })
+    .filtered(Kind::Text)
     .sorted(ByName),
     Column::<OwnPeople>::new("user_name", say::columns::user_name, |_, row| {
         Cow::from(&row.user_name)
     })
+    .filtered(Kind::Text)
     .in_files(),
     Column::<OwnPeople>::new("employer", say::columns::employer, |_, row| {
         Cow::from(&row.employer_name)

@@ -21,7 +21,7 @@ use super::{Here, badge, many};
 use crate::{
     components::{Action, Choice, Fact},
     http::listing::ListState,
-    lists::{self, Around, Column, Counted, Exported, Filter, Listed, Said},
+    lists::{self, Around, Column, Counted, Exported, Filter, Kind, Listed, Said},
     pages::TablePage,
     urls,
 };
@@ -103,17 +103,20 @@ static COLUMNS: [Column<Users>; 16] = [
     Column::<Users>::new("user_name", say::columns::user_name, |_, row| {
         Cow::from(&row.line.user_name)
     })
+    .filtered(Kind::Text)
     .sorted(UserSort::UserName),
     Column::<Users>::new("full_name", say::columns::full_name, |_, row| {
         Cow::from(&row.line.full_name)
     })
+    .filtered(Kind::Text)
     .sorted(UserSort::FullName),
     Column::<Users>::new("employer", say::columns::employer, |users, _| {
         Cow::from(users.around.company_name())
     }),
     Column::<Users>::new("email", say::columns::e_mail, |_, row| {
         Cow::from(row.line.email.as_deref().unwrap_or_default())
-    }),
+    })
+    .filtered(Kind::Text),
     Column::<Users>::new("groups", say::columns::groups, |_, row| {
         Cow::from(row.line.groups.join("; "))
     })
@@ -121,6 +124,7 @@ static COLUMNS: [Column<Users>; 16] = [
     Column::<Users>::new("last_sign_in", say::columns::last_sign_in, |_, row| {
         written(row.line.last_sign_in)
     })
+    .filtered(Kind::Moment)
     .shown_as(|users, row| {
         users
             .around
@@ -136,6 +140,7 @@ static COLUMNS: [Column<Users>; 16] = [
         let day = row.line.valid_until.map(|day| day.to_string());
         Cow::from(day.unwrap_or_default())
     })
+    .filtered(Kind::Day)
     .in_files(),
     Column::<Users>::new("first_day", say::columns::first_day, |_, row| {
         row.more(|more| {
@@ -145,18 +150,22 @@ static COLUMNS: [Column<Users>; 16] = [
                 .into()
         })
     })
+    .filtered(Kind::Day)
     .when_chosen(),
     Column::<Users>::new("phone", say::columns::phone, |_, row| {
         row.more(|more| Cow::from(&more.phone))
     })
+    .filtered(Kind::Text)
     .when_chosen(),
     Column::<Users>::new("title", say::columns::title, |_, row| {
         row.more(|more| Cow::from(&more.title))
     })
+    .filtered(Kind::Text)
     .when_chosen(),
     Column::<Users>::new("department", say::columns::department, |_, row| {
         row.more(|more| Cow::from(&more.department))
     })
+    .filtered(Kind::Text)
     .when_chosen(),
     Column::<Users>::new("language", say::columns::language, |_, row| {
         row.more(|more| Cow::from(&more.language))
@@ -169,6 +178,7 @@ static COLUMNS: [Column<Users>; 16] = [
     Column::<Users>::new("created", say::columns::created, |_, row| {
         written(row.more.as_ref().map(|more| more.created_at))
     })
+    .filtered(Kind::Moment)
     .shown_as(|users, row| {
         let at = row.more.as_ref().map(|more| more.created_at);
         users.around.moment_or(at, "")
@@ -177,6 +187,7 @@ static COLUMNS: [Column<Users>; 16] = [
     Column::<Users>::new("changed", say::columns::last_changed, |_, row| {
         written(row.more.as_ref().map(|more| more.changed_at))
     })
+    .filtered(Kind::Moment)
     .shown_as(|users, row| {
         let at = row.more.as_ref().map(|more| more.changed_at);
         users.around.moment_or(at, "")

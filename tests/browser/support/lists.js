@@ -81,6 +81,27 @@ export function tellOfLists({ javaScriptEnabled }) {
       await marko.waitForURL(/status=active.*view=/);
     });
 
+    step("a column is filtered by what is typed, and what can't be read is told", async () => {
+      const show = () => ana.getByRole("button", { name: "Show", exact: true }).click();
+      await ana.goto("/c/adria/users?view=none");
+      await open(ana, "More filters");
+      await ana.getByLabel("Full name").fill("=N*;!*Kos");
+      await open(ana, "How to filter a column");
+      await look(ana, "filters");
+      await show();
+      await ana.waitForURL(/f-full_name=%3DN/);
+      const names = await ana.locator("td[data-label='Full name']").allInnerTexts();
+      assert.ok(names.length > 0 && names.every((name) => /^N/.test(name) && !/Kos$/.test(name)), names.join());
+      await ana.getByLabel("Last day", { exact: true }).fill("soon");
+      await show();
+      await says(ana, "A filter can't be read");
+      await says(ana, "At character 1: “soon” is no day");
+      await look(ana, "unreadable");
+      await ana.getByRole("link", { name: "Last day: soon" }).click();
+      await ana.waitForURL((url) => !url.search.includes("soon"));
+      await ana.locator("td[data-label='Full name']").first().waitFor();
+    });
+
     step("many are ticked, reviewed and suspended", async () => {
       await ana.goto("/c/adria/users?view=none");
       await tickUser(ana, "luka");

@@ -99,3 +99,24 @@ my-views = Meine Ansichten
 save-the-changes = Änderungen speichern
 save-this-list-as = Diese Liste speichern als
 save-view = Ansicht speichern
+
+## Filter einzelner Spalten
+
+hint-text = ni*, =Nina, !nina
+hint-number = 5..9, >=10, !7
+hint-day = 2026-03, >=15.1.2026
+how-to-filter = So filtern Sie eine Spalte
+sign-within = enthält es, groß oder klein
+sign-exactly = ist genau das
+sign-any-case = vor Text oder Muster: groß oder klein ist gleich, wie in =~nina
+sign-pattern = * für beliebige Zeichen, ? für eines
+sign-not = alle außer diesen
+sign-several = das eine oder das andere
+sign-compared = ab da, davor
+sign-range = von hier bis dort, auch offen
+sign-null = auch leere; +null allein: nur leere
+sign-escape = das Zeichen selbst
+cannot-be-read = Ein Filter ist nicht lesbar
+cannot-be-read-so = Deshalb ist nichts aufgeführt. Berichtigen Sie ihn unter „Weitere Filter“ oder nehmen Sie ihn weg:
+cannot-be-read-in-file = Ein Filter ist nicht lesbar: Berichtigen Sie ihn in der Liste
+no-such-filter = { $name }: kein Filter dieser Liste

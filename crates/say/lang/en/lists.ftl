@@ -99,3 +99,24 @@ my-views = My Views
 save-the-changes = Save the changes
 save-this-list-as = Save this list as
 save-view = Save view
+
+## Filters of single columns
+
+hint-text = ni*, =Nina, !nina
+hint-number = 5..9, >=10, !7
+hint-day = 2026-03, >=2026-01-15
+how-to-filter = How to filter a column
+sign-within = holds it, in any case
+sign-exactly = is exactly this
+sign-any-case = before a text or a pattern: case doesn't matter, as in =~nina
+sign-pattern = * for any letters, ? for one
+sign-not = all but these
+sign-several = one or the other
+sign-compared = from there on, before it
+sign-range = from here to there, or open
+sign-null = empty ones too; +null alone: only empty ones
+sign-escape = the sign itself
+cannot-be-read = A filter can't be read
+cannot-be-read-so = That is why nothing is listed. Correct it behind “More filters”, or drop it:
+cannot-be-read-in-file = A filter can't be read: go back to the list and correct it there
+no-such-filter = { $name }: no filter of this list
