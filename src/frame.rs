@@ -5,12 +5,15 @@ use std::sync::Arc;
 
 use actix_web::HttpResponse;
 use jiff::tz::TimeZone;
-use tenantry_policy::{catalogue::Catalogue, denial::Denial, facts::Capacity, speech::Speech};
+use tenantry_policy::{
+    catalogue::Catalogue, denial::Denial, facts::Capacity, shortcut::may_be_kept, speech::Speech,
+};
 use tenantry_store::{
-    arrival::{MOST_UNREAD, Person},
+    arrival::{MOST_UNREAD, Person, UserKey},
     audit::denials::Denials,
     invitations::Guest,
     scope::CompanyScope,
+    shortcuts::MOST_KEPT,
 };
 
 use crate::{
@@ -19,7 +22,7 @@ use crate::{
     menu::{self, Entry, Said},
     notices,
     session::Session,
-    shell::{self, Inbox, MenuEntry, MenuSection, Shell, Switch, SwitchSection},
+    shell::{self, Inbox, MenuEntry, MenuSection, OwnPages, Shell, Switch, SwitchSection},
     urls,
 };
 
@@ -32,6 +35,8 @@ pub struct Frame {
     session: Session,
     denials: Arc<Denials>,
     path: String,
+    /// Whether somebody looks at a page; what a form answers is not there to come back to.
+    looks: bool,
 }
 
 impl Frame {
@@ -41,7 +46,7 @@ impl Frame {
         info: RequestInfo,
         session: Session,
         denials: Arc<Denials>,
-        path: &str,
+        (path, looks): (&str, bool),
     ) -> Self {
         Self {
             person,
@@ -50,6 +55,7 @@ impl Frame {
             session,
             denials,
             path: path.to_owned(),
+            looks,
         }
     }
 
@@ -129,11 +135,13 @@ impl Frame {
 
     /// The frame of a page with this title, with what the last act left to say.
     pub fn shell(&self, title: impl Into<String>) -> Shell {
+        let menu = self.menu();
         let shell = Shell {
             title: title.into(),
             place: self.place(),
             person: self.shown_person(),
-            menu: self.menu(),
+            own: self.own_pages(&menu),
+            menu,
             switcher: self.switcher(),
             acting: self.acting(),
             notice: self.info.notice.as_deref().map(notices::alert),
@@ -220,6 +228,39 @@ impl Frame {
             .into_iter()
             .filter(|section| !section.entries.is_empty())
             .collect()
+    }
+
+    /// What the reader keeps in the menu of this place, and whether the page can be added.
+    fn own_pages(&self, menu: &[MenuSection]) -> Option<OwnPages> {
+        let (person, scope) = (self.person.as_deref()?, self.scope.as_ref()?);
+        let actor = scope.actor();
+        let kept = person.shortcuts_of(UserKey {
+            employer: actor.employer,
+            user: actor.user,
+        });
+        let place = if self.is_operating() {
+            urls::OPERATOR.to_owned()
+        } else {
+            urls::company(self.company())
+        };
+        let below = format!("{place}/");
+        let here = kept
+            .iter()
+            .filter(|one| one.path == place || one.path.starts_with(&below));
+        let entries = here
+            .map(|one| MenuEntry::new(&one.name, &one.path, "star").current(one.path == self.path));
+        let is_kept = kept.iter().any(|one| one.path == self.path);
+        let mut offered = menu.iter().flat_map(|section| &section.entries);
+        let is_offered = offered.any(|entry| entry.url == self.path);
+        Some(OwnPages {
+            entries: entries.collect(),
+            reader: self.shown_person().sign_in,
+            page: self.looks.then(|| self.path.clone()),
+            can_be_added: !(is_kept || is_offered)
+                && kept.len() < MOST_KEPT
+                && may_be_kept(&self.path),
+            place,
+        })
     }
 
     fn own_menu(&self) -> MenuSection {
@@ -368,6 +409,7 @@ const OWN_MENU: &[(Said, &str, &str)] = &[
     (say::menu::password, "/me/password", "lock"),
     (say::menu::e_mail, "/me/email", "send"),
     (say::menu::sessions, "/me/sessions", "device-laptop"),
+    (say::menu::shortcuts, "/me/shortcuts", "star"),
     (say::menu::companies, "/me/companies", "building"),
     (say::menu::invitations, "/me/invitations", "mail"),
 ];

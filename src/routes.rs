@@ -162,6 +162,15 @@ fn own_routes() -> Vec<Route> {
         post("/me/messages/{received}/unread", me::messages::mark_unread),
         get("/me/messages/{received}/removal", me::messages::ask_removal),
         post("/me/messages/{received}/removal", me::messages::remove),
+        get("/me/shortcuts", me::shortcuts::index),
+        post("/me/shortcuts", me::shortcuts::add),
+        get("/me/shortcuts/{shortcut}", me::shortcuts::edit),
+        post("/me/shortcuts/{shortcut}", me::shortcuts::save),
+        get(
+            "/me/shortcuts/{shortcut}/removal",
+            me::shortcuts::ask_removal,
+        ),
+        post("/me/shortcuts/{shortcut}/removal", me::shortcuts::remove),
         get("/me/companies", me::companies::show),
         post(
             "/me/companies/{company_id}/{user_id}/acceptance",

@@ -21,6 +21,8 @@ pub struct Shell {
     /// What the operator has put on every page.
     pub notice: Option<Alert>,
     pub inbox: Option<Inbox>,
+    /// The reader's own part of the menu.
+    pub own: Option<OwnPages>,
     /// Where the box at the top searches.
     pub search: Option<String>,
     /// The way to this page, without the page itself.
@@ -84,6 +86,19 @@ impl MenuEntry {
         });
         self
     }
+}
+
+/// Pages the reader keeps in the menu, and what is needed to add this one and to recall it as visited.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub struct OwnPages {
+    pub entries: Vec<MenuEntry>,
+    /// Who is here: what another person visited is not shown.
+    pub reader: String,
+    /// What the addresses of the place begin with.
+    pub place: String,
+    /// The page's own address, where one may come back to it.
+    pub page: Option<String>,
+    pub can_be_added: bool,
 }
 
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
@@ -220,6 +235,15 @@ impl Shell {
     #[must_use]
     pub fn without_search(mut self) -> Self {
         self.search = None;
+        self.passing()
+    }
+
+    /// For a page nobody comes back to: a question, a refusal.
+    #[must_use]
+    pub fn passing(mut self) -> Self {
+        if let Some(own) = &mut self.own {
+            own.page = None;
+        }
         self
     }
 
@@ -232,6 +256,8 @@ impl Shell {
     pub fn menu(&self) -> Menu<'_> {
         Menu {
             sections: &self.menu,
+            own: self.own.as_ref(),
+            title: &self.title,
         }
     }
 
@@ -255,6 +281,8 @@ pub struct Topbar<'a> {
 #[template(path = "components/menu.html")]
 pub struct Menu<'a> {
     sections: &'a [MenuSection],
+    own: Option<&'a OwnPages>,
+    title: &'a str,
 }
 
 /// The frame for everybody else: signing in, activation, errors; `templates/public.html`.

@@ -11,6 +11,7 @@ pub const ME_SESSIONS: &str = "/me/sessions";
 pub const ME_OTHER_SESSIONS_END: &str = "/me/sessions/others/ending";
 pub const ME_COMPANIES: &str = "/me/companies";
 pub const ME_INVITATIONS: &str = "/me/invitations";
+pub const ME_SHORTCUTS: &str = "/me/shortcuts";
 pub const ME_MESSAGES: &str = "/me/messages";
 pub const OPERATOR_NOTICE: &str = "/operator/notice";
 /// Where the code of a printed sheet is typed.
@@ -213,6 +214,11 @@ pub fn message_to(company: &str, to: impl Display) -> String {
 /// A message as its sender sees it.
 pub fn message(company: &str, message: impl Display) -> String {
     format!("/c/{company}/messages/{message}")
+}
+
+/// A page in one's own menu.
+pub fn shortcut(shortcut: impl Display) -> String {
+    format!("{ME_SHORTCUTS}/{shortcut}")
 }
 
 /// A message in one's own inbox.

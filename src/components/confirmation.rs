@@ -24,7 +24,7 @@ pub struct ConfirmPage {
 impl ConfirmPage {
     pub fn new(shell: Shell, form: Form) -> Self {
         Self {
-            shell,
+            shell: shell.passing(),
             sentences: Vec::new(),
             warnings: Vec::new(),
             consequences: None,

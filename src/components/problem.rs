@@ -121,7 +121,7 @@ impl Problem {
     /// For somebody who has signed in.
     pub fn inside(self, shell: Shell) -> ProblemPage {
         ProblemPage {
-            shell: shell.titled(self.title),
+            shell: shell.titled(self.title).passing(),
             problem: self,
         }
     }

@@ -24,6 +24,7 @@ pub fn deed(action: &str, actor: &str, subject: &str) -> Option<String> {
         "overrides" => overrides(deed, actor, subject),
         "permissions" => permissions(deed, actor, subject),
         "sessions" => sessions(deed, actor, subject),
+        "shortcuts" => shortcuts(deed, actor, subject),
         "units" => units(deed, actor, subject),
         "users" => users(deed, actor, subject),
         "views" => views(deed, actor, subject),
@@ -175,6 +176,15 @@ fn permissions(deed: &str, actor: &str, subject: &str) -> Option<String> {
 fn sessions(deed: &str, actor: &str, subject: &str) -> Option<String> {
     Some(match deed {
         "ended" => said::sessions_ended(actor, subject),
+        _ => return None,
+    })
+}
+
+fn shortcuts(deed: &str, actor: &str, subject: &str) -> Option<String> {
+    Some(match deed {
+        "added" => said::shortcuts_added(actor, subject),
+        "changed" => said::shortcuts_changed(actor, subject),
+        "removed" => said::shortcuts_removed(actor, subject),
         _ => return None,
     })
 }

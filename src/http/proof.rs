@@ -3,7 +3,7 @@
 
 use std::{future::Future, pin::Pin, sync::Arc};
 
-use actix_web::{FromRequest, HttpMessage, HttpRequest, dev::Payload, web::Data};
+use actix_web::{FromRequest, HttpMessage, HttpRequest, dev::Payload, http::Method, web::Data};
 use tenantry_policy::ids::AccountId;
 use tenantry_store::{
     arrival::{Person, UserKey},
@@ -54,7 +54,7 @@ impl Request {
             self.info.clone(),
             self.session.clone(),
             Arc::clone(&self.app.denials),
-            &self.path,
+            (&self.path, self.http.method() == Method::GET),
         );
         self.http.extensions_mut().insert(frame.clone());
         frame

@@ -9,4 +9,5 @@ pub mod messages;
 pub mod password;
 pub mod profile;
 pub mod sessions;
+pub mod shortcuts;
 pub mod view;

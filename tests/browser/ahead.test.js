@@ -67,4 +67,40 @@ describe("type-ahead", { concurrency: false }, () => {
     await arrivesAt(ana, "Add 2 members to Accounting?");
     await says(ana, /Luka Horvat/);
   });
+  step("a page is kept in the menu, and those visited lately are recalled", async () => {
+    const menu = ana.getByRole("navigation", { name: "Menu" });
+    await choose(ana, "Users");
+    await openRow(ana, /Nina Kos/);
+    await arrivesAt(ana, "Nina Kos");
+    await press(ana, "Add this page");
+    await says(ana, "The page is in your menu now.");
+    await visit(ana, "shortcut");
+    await choose(ana, "Users");
+    await openRow(ana, /Luka Horvat/);
+    await arrivesAt(ana, "Luka Horvat");
+    await choose(ana, "Audit");
+    await ana.locator("#recent summary").click();
+    await menu.getByRole("link", { name: "Luka Horvat" }).click();
+    await arrivesAt(ana, "Luka Horvat");
+    await menu.getByRole("link", { name: "Nina Kos" }).click();
+    await arrivesAt(ana, "Nina Kos");
+    await visit(ana, "recent");
+    await ana.getByRole("link", { name: "Edit shortcuts" }).click();
+    await arrivesAt(ana, "Shortcuts");
+    await visit(ana, "shortcuts");
+    await follow(ana, "Rename, move or remove");
+    await ana.locator("[name=name]").fill("Our Nina");
+    await press(ana, "Save shortcut");
+    await says(ana, "The shortcut was saved.");
+    await ana.goto("/c/adria");
+    await menu.getByRole("link", { name: "Our Nina" }).waitFor();
+  });
+
+  step("and nothing of it stays in the browser of who signs out", async () => {
+    assert.notEqual(await ana.evaluate(() => localStorage.getItem("recent")), null);
+    await ana.locator("button.person").click();
+    await press(ana, "Sign out");
+    await ana.waitForURL(/sign-in/);
+    assert.equal(await ana.evaluate(() => localStorage.getItem("recent")), null);
+  });
 });

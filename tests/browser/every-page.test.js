@@ -10,6 +10,8 @@ import { startProgram } from "./support/program.js";
 // Routes that show no page of their own, and why.
 const NO_PAGE = {
   "/": "leads on to where one works",
+  "/c/{company}/lookup/companies": "answers a field with what it proposes",
+  "/c/{company}/lookup/users": "answers a field with what it proposes",
   "/operator": "leads on to the companies",
 };
 
@@ -68,9 +70,10 @@ describe("every page", { concurrency: false }, () => {
 
   test("as the company's Admin sees it", async () => {
     const page = await enter("adria", "Admin");
-    // What the demonstration lacks: a calendar that is handed out, a view that is kept, a message.
+    // What the demonstration lacks: a calendar that is handed out, a view and a page that are kept, a message.
     await send(page, "/c/adria/calendar/address", {});
     await send(page, "/c/adria/views", { list: "users", query: "status=active", name: "Active" });
+    await send(page, "/me/shortcuts", { path: "/c/adria/calendar/month", name: "This month" });
     await send(page, "/c/adria/messages", { to: "everybody", subject: "Trips", text: "Two are new.", confirmed: "yes" });
     await page.goto("/c/adria");
     await rounds.lookAbove(page, "admin");

@@ -69,6 +69,8 @@ mod search;
 #[cfg(test)]
 mod sessions;
 #[cfg(test)]
+mod shortcuts;
+#[cfg(test)]
 mod smtp;
 #[cfg(test)]
 mod trails;

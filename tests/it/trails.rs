@@ -137,7 +137,7 @@ fn names(folder: &Path, names: &mut BTreeSet<String>, wanted: &dyn Fn(&Path) -> 
 }
 
 fn is_name(text: &str) -> bool {
-    const NOUNS: [&str; 18] = [
+    const NOUNS: [&str; 19] = [
         "accounts",
         "applications",
         "calendar_addresses",
@@ -154,6 +154,7 @@ fn is_name(text: &str) -> bool {
         "permissions",
         "views",
         "sessions",
+        "shortcuts",
         "units",
         "users",
     ];

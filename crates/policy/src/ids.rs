@@ -138,6 +138,8 @@ ids! {
     ReceivedId, write_base32, parse_base32;
     /// A saved view.
     ViewId, write_base32, parse_base32;
+    /// A page in somebody's menu.
+    ShortcutId, write_base32, parse_base32;
 }
 
 impl CompanyId {

@@ -30,6 +30,7 @@ pub mod permission;
 pub mod predefined;
 mod refusal;
 pub mod reminder;
+pub mod shortcut;
 pub mod speech;
 pub mod standing;
 pub mod unit;

@@ -41,6 +41,8 @@ mod properties;
 mod reminders;
 #[path = "rules/sets.rs"]
 mod sets;
+#[path = "rules/shortcuts.rs"]
+mod shortcuts;
 #[path = "rules/sources.rs"]
 mod sources;
 #[path = "rules/speech.rs"]

@@ -54,6 +54,7 @@ mod rights;
 mod schema;
 pub mod scope;
 pub mod sessions;
+pub mod shortcuts;
 pub mod store;
 mod text;
 pub mod transaction;

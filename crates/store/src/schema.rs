@@ -160,6 +160,7 @@ diesel::table! {
         changed_at -> BigInt,
         changed_by -> Text,
         version -> BigInt,
+        shortcuts_version -> BigInt,
     }
 }
 
@@ -310,6 +311,17 @@ diesel::table! {
         user_id -> BigInt,
         set_at -> BigInt,
         set_by -> Text,
+    }
+}
+
+diesel::table! {
+    shortcuts (company_id, id) {
+        company_id -> BigInt,
+        id -> BigInt,
+        user_id -> BigInt,
+        position -> BigInt,
+        name -> Text,
+        path -> Text,
     }
 }
 
@@ -575,6 +587,7 @@ diesel::allow_tables_to_appear_in_same_query!(
     unit_members,
     unit_groups,
     delegations,
+    shortcuts,
     invitations,
     invitation_permissions,
     invitation_ends,

@@ -21,6 +21,7 @@ use crate::{
     instant::Instant,
     kept::Kept,
     rights::{self, Cache, Versions},
+    shortcuts::Shortcut,
     views::MyView,
 };
 
@@ -59,6 +60,8 @@ struct Inner {
     /// The stored sets of groups, under the company's policy version.
     group_sets: Kept<(CompanyId, GroupId), PermissionSet>,
     /// The views that somebody can open, likewise.
+    /// Under the version that the user's row says.
+    shortcuts: Kept<UserKey, Arc<[Shortcut]>>,
     views: Kept<(CompanyId, UserId), Arc<Vec<MyView>>>,
 }
 
@@ -77,6 +80,7 @@ impl Store {
             role_sets: Kept::of(MOST_ROLE_SETS),
             groups_of_users: Kept::default(),
             group_sets: Kept::of(MOST_GROUP_SETS),
+            shortcuts: Kept::of(MOST_VIEWS),
             views: Kept::of(MOST_VIEWS),
         }))
     }
@@ -100,6 +104,10 @@ impl Store {
 
     pub(crate) fn company_facts(&self) -> &Kept<(CompanyId, i64), Arc<CompanyFacts>> {
         &self.0.company_facts
+    }
+
+    pub(crate) fn shortcuts(&self) -> &Kept<UserKey, Arc<[Shortcut]>> {
+        &self.0.shortcuts
     }
 
     pub(crate) fn views(&self) -> &Kept<(CompanyId, UserId), Arc<Vec<MyView>>> {

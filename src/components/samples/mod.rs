@@ -14,7 +14,7 @@ use askama::Template;
 
 use super::{Action, Alert, Link};
 use crate::shell::{
-    Acting, Inbox, MenuEntry, MenuSection, Person, Public, Shell, Switch, SwitchSection,
+    Acting, Inbox, MenuEntry, MenuSection, OwnPages, Person, Public, Shell, Switch, SwitchSection,
 };
 
 pub const LONG: &str = "Wolfeschlegelsteinhausenbergerdorff-Featherstonehaugh International Acquiring \
@@ -83,6 +83,13 @@ pub fn shell(title: &str) -> Shell {
             url: "/me/messages".into(),
             unread: 3,
             is_more: false,
+        }),
+        own: Some(OwnPages {
+            entries: vec![MenuEntry::new(LONG, "/c/adria/units/3k9", "star")],
+            reader: "nina@adria.example".into(),
+            place: "/c/adria".into(),
+            page: Some("/c/adria/users/3k9".into()),
+            can_be_added: true,
         }),
         search: Some("/c/adria/search".into()),
         crumbs: vec![Link::new("Adria Travel", "/c/adria")],

@@ -58,7 +58,7 @@ export async function arrivesAt(page, heading) {
 
 /** Follows an entry of the menu, which a phone hides behind a button. */
 export async function choose(page, entry) {
-  await page.getByRole("navigation", { name: "Menu" }).getByRole("link", { name: entry }).click();
+  await page.getByRole("navigation", { name: "Menu" }).getByRole("link", { name: entry }).first().click();
 }
 
 /** Chooses a company in the switcher on top. */

@@ -43,6 +43,11 @@ const fn after(pattern: &'static str, first: &'static [&'static str]) -> Typed {
 /// `#` in a value becomes a number used nowhere else.
 const TYPED: &[Typed] = &[
     typed("/me", &[("time_zone", "Europe/Oslo")]),
+    typed(
+        "/me/shortcuts",
+        &[("path", "/c/adria/groups"), ("name", "Page #")],
+    ),
+    typed("/me/shortcuts/{shortcut}", &[("name", "Page #")]),
     typed("/me/acting/{host}/{employer}/{user}", &[]),
     typed("/me/sessions/{session}/ending", &[]),
     typed("/me/invitations/{assignment}/acceptance", &[]),

@@ -113,6 +113,7 @@ impl Town {
             "assignment" => self.kept.borrow()["assignment"].clone(),
             "message" => self.message(company).await.to_string(),
             "view" => self.view(company).await,
+            "shortcut" => self.shortcut(whose.resident).await,
             "received" => self.received(whose.resident).await,
             "host" => self.lent_by_partner(whose.resident).await,
             "employer" => self.place_of(whose.resident).await.0,
@@ -291,7 +292,7 @@ impl Town {
     }
 
     /// The person, or Adria's Admin for who can't act.
-    fn acting<'t>(&'t self, resident: &'t Resident) -> &'t Resident {
+    pub fn acting<'t>(&'t self, resident: &'t Resident) -> &'t Resident {
         if resident.browser.get("/me").status == 200 {
             resident
         } else {

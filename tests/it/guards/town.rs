@@ -296,3 +296,22 @@ impl Town {
             .unwrap();
     }
 }
+
+impl Town {
+    /// A page in the person's own menu.
+    pub async fn shortcut(&self, resident: &Resident) -> String {
+        let resident = self.acting(resident);
+        let home = resident.name.as_ref().unwrap().split_once('@').unwrap().1;
+        let (path, name) = (
+            format!("/c/{home}/{}", self.name("page")),
+            self.name("Page "),
+        );
+        let new = [("path", path.as_str()), ("name", name.as_str())];
+        let page = resident.browser.post("/me/shortcuts", &new);
+        assert_eq!(page.status, 303, "{}", page.body);
+        let kept = resident.browser.get("/me/shortcuts");
+        let links = kept.attributes("td a[href^='/me/shortcuts/']", "href");
+        let link = links.last().unwrap_or_else(|| panic!("{}", kept.body));
+        link.trim_start_matches("/me/shortcuts/").to_owned()
+    }
+}

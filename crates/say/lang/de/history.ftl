@@ -142,6 +142,9 @@ users-unlocked = { $actor } hat { $subject } entsperrt
 
 views-changed = { $actor } hat die Ansicht { $subject } geändert
 views-deleted = { $actor } hat die Ansicht { $subject } gelöscht
+shortcuts-added = { $actor } hat das Lesezeichen { $subject } angelegt
+shortcuts-changed = { $actor } hat das Lesezeichen { $subject } geändert
+shortcuts-removed = { $actor } hat das Lesezeichen { $subject } entfernt
 views-saved = { $actor } hat die Ansicht { $subject } gespeichert
 views-shared = { $actor } hat die Ansicht { $subject } geteilt
 views-unshared = { $actor } teilt die Ansicht { $subject } nicht mehr
@@ -156,6 +159,7 @@ field-mail-of-messages = E-Mail zu Nachrichten
 field-mail-of-reminders = E-Mail zu Erinnerungen
 field-delegations = Delegationen
 field-registration-number = Registernummer
+field-place = Platz
 field-shown-at-first = zuerst gezeigt
 field-users-accepted = angenommen von
 field-users-assigned = zugewiesen an

@@ -37,3 +37,4 @@ profile = Profil
 password = Passwort
 e-mail = E-Mail
 sessions = Sitzungen
+shortcuts = Lesezeichen

@@ -142,6 +142,9 @@ users-unlocked = { $actor } unlocked { $subject }
 
 views-changed = { $actor } changed { $subject }
 views-deleted = { $actor } deleted { $subject }
+shortcuts-added = { $actor } put { $subject } into the menu
+shortcuts-changed = { $actor } changed the shortcut { $subject }
+shortcuts-removed = { $actor } removed the shortcut { $subject }
 views-saved = { $actor } saved { $subject }
 views-shared = { $actor } shared { $subject }
 views-unshared = { $actor } unshared { $subject }
@@ -156,6 +159,7 @@ field-mail-of-messages = mail of messages
 field-mail-of-reminders = mail of reminders
 field-delegations = delegations
 field-registration-number = registration number
+field-place = place
 field-shown-at-first = shown at first
 field-users-accepted = users accepted
 field-users-assigned = users assigned

@@ -37,3 +37,4 @@ profile = Profile
 password = Password
 e-mail = E-mail
 sessions = Sessions
+shortcuts = Shortcuts

@@ -2,7 +2,7 @@
 //! of it comes with the session's row, in one query, because every request asks it; the versions that
 //! rights rest on come along, so that kept rights need no query of their own.
 
-use std::collections::BTreeSet;
+use std::{collections::BTreeSet, sync::Arc};
 
 use diesel::prelude::*;
 use say::Language;
@@ -23,6 +23,7 @@ use crate::{
     rights::{CATALOGUE_VERSION, Versions, load::unknown},
     schema::{accounts, companies, counters, users},
     scope::CompanyHead,
+    shortcuts::{self, Shortcut},
     store::Store,
 };
 
@@ -59,6 +60,8 @@ pub struct Identity {
     pub principal: Principal,
     /// The language tag of the user; empty where nobody chose one.
     pub language: String,
+    /// Pages the user keeps in the menu, in order.
+    pub shortcuts: Arc<[Shortcut]>,
 }
 
 /// A user by both its keys: what a session remembers of the switcher's choice.
@@ -84,6 +87,13 @@ impl Person {
         let own = self.language.as_deref().and_then(Language::of_tag);
         let mut users = self.identities.iter();
         own.or_else(|| users.find_map(|user| Language::of_tag(&user.language)))
+    }
+
+    /// What one of the person's users keeps in the menu.
+    pub fn shortcuts_of(&self, user: UserKey) -> &[Shortcut] {
+        let mut users = self.identities.iter();
+        let found = users.find(|identity| identity.key() == user);
+        found.map_or(&[], |identity| &identity.shortcuts)
     }
 
     /// Whether one of the users may act at home.
@@ -120,7 +130,8 @@ type AccountRow = (i64, Option<String>, Option<String>, Option<String>);
 
 pub(super) type IdentityRow = (i64, String, String, String, String, String);
 
-type PlaceRow = (IdentityRow, HeadRow, i64, String, i64);
+/// user, company with its policy version and sort name, messages that wait, version of the shortcuts
+type PlaceRow = (IdentityRow, HeadRow, i64, String, i64, i64);
 
 /// One of the account's users, if it has any; the catalogue's version.
 pub(crate) type PersonRow = (AccountRow, i64, Option<PlaceRow>);
@@ -155,6 +166,7 @@ macro_rules! person_columns {
                 companies::policy_version,
                 companies::sort_name,
                 $crate::messages::unread::UnreadOfUser,
+                users::shortcuts_version,
             )
                 .nullable(),
         )
@@ -205,14 +217,17 @@ pub(crate) fn person(
         return Ok(None);
     };
     let mut places: Vec<PlaceRow> = rows.into_iter().filter_map(|(_, _, place)| place).collect();
-    places.sort_by(|(_, a, _, name_a, _), (_, b, _, name_b, _)| (name_a, a.0).cmp(&(name_b, b.0)));
+    places
+        .sort_by(|(_, a, _, name_a, ..), (_, b, _, name_b, ..)| (name_a, a.0).cmp(&(name_b, b.0)));
     let policy_versions = places
         .iter()
         .map(|(_, company, version, ..)| (CompanyId::new(company.0), *version))
         .collect();
+    let mut own = shortcuts::of_users(conn, store, &shortcut_versions(&places))?;
     let (mut identities, mut unread) = (Vec::with_capacity(places.len()), 0);
-    for (user, company, _, _, waiting) in places {
-        let identity = identity(user, head(company)?)?;
+    for (user, company, _, _, waiting, _) in places {
+        let mut identity = identity(user, head(company)?)?;
+        identity.shortcuts = own.remove(&identity.key()).unwrap_or_default();
         if opens_inbox(identity.status, identity.company.status.is_active()) {
             unread += waiting;
         }
@@ -232,6 +247,17 @@ pub(crate) fn person(
     };
     person.guest_places = guest_places(conn, store, &person, now)?;
     Ok(Some(person))
+}
+
+fn shortcut_versions(places: &[PlaceRow]) -> Vec<(UserKey, i64)> {
+    let version = |(user, company, .., version): &PlaceRow| {
+        let key = UserKey {
+            employer: CompanyId::new(company.0),
+            user: UserId::new(user.0),
+        };
+        (key, *version)
+    };
+    places.iter().map(version).collect()
 }
 
 /// Where the person's users act as guests now. That a user is nobody's guest anywhere is remembered
@@ -268,6 +294,7 @@ pub(super) fn identity(row: IdentityRow, company: CompanyHead) -> Result<Identit
         status: UserStatus::parse(&status).ok_or_else(|| unknown("user status", &status))?,
         principal: Principal::parse(&principal).ok_or_else(|| unknown("principal", &principal))?,
         language,
+        shortcuts: Arc::default(),
     })
 }
 

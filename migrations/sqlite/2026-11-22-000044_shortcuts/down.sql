@@ -1,0 +1,2 @@
+DROP TABLE shortcuts;
+ALTER TABLE users DROP COLUMN shortcuts_version;
