@@ -159,7 +159,6 @@ field-mail-of-messages = E-Mail zu Nachrichten
 field-mail-of-reminders = E-Mail zu Erinnerungen
 field-delegations = Delegationen
 field-registration-number = Registernummer
-field-place = Platz
 field-shown-at-first = zuerst gezeigt
 field-users-accepted = angenommen von
 field-users-assigned = zugewiesen an

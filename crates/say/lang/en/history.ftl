@@ -159,7 +159,6 @@ field-mail-of-messages = mail of messages
 field-mail-of-reminders = mail of reminders
 field-delegations = delegations
 field-registration-number = registration number
-field-place = place
 field-shown-at-first = shown at first
 field-users-accepted = users accepted
 field-users-assigned = users assigned
