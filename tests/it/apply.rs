@@ -99,6 +99,43 @@ on_both_databases! {
         assert!(report.is_empty(), "{report:#?}");
     }
 
+    async fn who_administers_a_unit_is_said_by_the_file(db: TestDatabase) {
+        SmallWorld::build(&db).await;
+        let by = |list: &str| format!(
+            r#"{{"companies": [{{"short_name": "adria", "units": [{{"name": "Ljubljana", "administration": [{list}]}}]}}]}}"#,
+        );
+        let file = by(r#"{"user": "nina", "group": "User administration"}"#);
+        let plan = Options { plan_only: true, ..Options::default() };
+        let planned = apply(&db.store, &file, plan).await;
+        let report = apply(&db.store, &file, Options::default()).await;
+        assert_eq!(planned, report);
+        let told = report.entries.iter().find(|entry| entry.path.ends_with(".administration[0]")).unwrap();
+        assert_eq!(told.outcome, Outcome::Created, "{report:#?}");
+        assert_eq!(told.details, ["group: User administration", "unit: Ljubljana"]);
+        assert!(apply(&db.store, &file, Options::default()).await.is_empty(), "applied twice");
+        let nothing = apply(&db.store, &by(""), Options::default()).await;
+        assert!(nothing.is_empty() && nothing.left_alone["administration of units"] == 1, "{nothing:#?}");
+        let reads = |scope: CompanyScope| scope.offers::<may::Within<may::users::Update>>();
+        let world = SmallWorld::build(&db).await;
+        assert!(reads(world.own("adria", "nina").await));
+        let only = by("").replace(r#""administration""#, r#""groups": [], "members": [], "administration""#);
+        let prune = Options { prune: true, ..Options::default() };
+        let pruned = apply(&db.store, &only, prune).await;
+        assert!(pruned.count(Outcome::Removed) >= 1, "{pruned:#?}");
+        assert!(!reads(world.own("adria", "nina").await));
+        let refused = [
+            (r#"{"user": "nobody", "group": "User administration"}"#, "user", "Unknown name"),
+            (r#"{"user": "Admin", "group": "User administration"}"#, "user", "System and Admin"),
+            (r#"{"user": "nina", "group": "Messages"}"#, "group", "Delegation"),
+        ];
+        for (one, part, rule) in refused {
+            let report = apply(&db.store, &by(one), Options::default()).await;
+            let path = format!("companies[0].units[0].administration[0].{part}");
+            let found = report.entries.iter().find(|entry| entry.path == path);
+            assert_eq!(found.and_then(|entry| entry.rule), Some(rule), "{report:#?}");
+        }
+    }
+
     async fn an_invitation_that_differs_is_revoked_and_sent_anew(db: TestDatabase) {
         let world = SmallWorld::build(&db).await;
         let shorter = r#"{"invitations": [{"host": "adria", "home": "nordic", "purpose": "audit of the books",

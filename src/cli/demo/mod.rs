@@ -3,7 +3,6 @@
 //! today, and it is applied as if some weeks ago, so that something can have expired since. The messages
 //! come last.
 
-mod delegations;
 mod messages;
 pub(super) mod passwords;
 mod views;
@@ -92,7 +91,6 @@ async fn fill(console: &Console) -> Result<Vec<SignIn>, Refused> {
     }
     messages::send(store, console.now).await?;
     views::save(store, console.now).await?;
-    delegations::give(store, console.now).await?;
     Ok(sign_ins)
 }
 

@@ -166,6 +166,16 @@ pub struct Unit {
     /// User names; of guests `home/user`.
     #[serde(default, deserialize_with = "given")]
     pub members: Option<Vec<String>>,
+    /// Who administers it, by a group given for this unit alone.
+    #[serde(default, deserialize_with = "given")]
+    pub administration: Option<Vec<Administration>>,
+}
+
+#[derive(Clone, Debug, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Administration {
+    pub user: String,
+    pub group: String,
 }
 
 #[derive(Clone, Debug, Deserialize)]

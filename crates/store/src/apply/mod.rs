@@ -5,6 +5,7 @@
 //! The differences are found and carried out part by part, because later parts rest on earlier ones;
 //! a plan is the same work, undone at its end. So what a plan says is what happens.
 
+mod administration;
 mod applications;
 mod companies;
 mod credential;

@@ -12,6 +12,7 @@ use tenantry_policy::{
 };
 
 use super::{
+    administration,
     difference::of_lists,
     file,
     report::{Changes, Outcome},
@@ -172,7 +173,8 @@ fn bring_one(
     bring_fields(tx, run, path, known, unit, wanted, &mut changes)?;
     bring_groups(tx, run, path, known, unit, wanted, &mut changes)?;
     unit_members::bring(tx, run, path, known, unit, wanted, &mut changes)?;
-    tell_change(tx, run, path, known, unit, &changes)
+    tell_change(tx, run, path, known, unit, &changes)?;
+    administration::bring(tx, run, path, known, unit, wanted)
 }
 
 pub(super) fn tell_change(
