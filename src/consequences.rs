@@ -28,6 +28,8 @@ pub fn in_company(found: &Found, scope: &CompanyScope, company: &str) -> Consequ
         summary: summary(found, company),
         people: people.map(|one| person(one, scope, &catalogue)).collect(),
         more: (found.more > 0).then(|| review::and_more(found.more)),
+        administering: (found.administering > 0)
+            .then(|| review::administering(found.administering)),
     }
 }
 

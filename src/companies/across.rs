@@ -31,6 +31,7 @@ pub fn of(found: &Across, catalogue: &Catalogue) -> Consequences {
         summary: summary(found),
         people,
         more: (more > 0).then(|| say::companies::and_more(more)),
+        administering: None,
     }
 }
 

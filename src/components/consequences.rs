@@ -12,6 +12,8 @@ pub struct Consequences {
     pub people: Vec<Consequence>,
     /// Said when not all are listed: "and 120 more".
     pub more: Option<String>,
+    /// Said when people administer a unit by what is changed.
+    pub administering: Option<String>,
 }
 
 #[derive(Debug, Clone, Default, PartialEq, Eq)]

@@ -70,6 +70,7 @@ fn the_review_of_a_set() {
         summary: "In Adria Travel, 2 people gain rights and 1 person loses rights.".to_owned(),
         people: vec![person, guest],
         more: Some("and 120 more".to_owned()),
+        administering: None,
     };
     let form = Form::new("/c/adria/groups/1/set", "Save permissions").version(3);
     let warning = Alert::warning("Nina Kos saved this group.").text("Nothing was overwritten.");

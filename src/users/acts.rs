@@ -10,7 +10,7 @@ use tenantry_store::{
 };
 
 use super::{
-    found,
+    found_for,
     view::{self, Act, Here, Named},
 };
 use crate::{
@@ -29,10 +29,7 @@ type Deletes = In<may::users::Delete>;
 
 /// The question before an act, with what would come of it; where it can't be done, the reason.
 pub(super) async fn ask<P: Requires>(at: &In<P>, path: &Path, act: Act) -> Reply {
-    let (here, page) = (
-        Here::from(at),
-        found(at.may.scope(), path.id("user")?).await?,
-    );
+    let (here, page) = (Here::from(at), found_for(at, path.id("user")?).await?);
     let Some(rule) = act.rule() else {
         if let Some(said) = view::why_no_help(here, &page, act) {
             return reply::page(&view::refused(here, &page.user, act, &said));
@@ -198,7 +195,7 @@ pub(super) async fn named<P: Requires>(
     at: &In<P>,
     path: &Path,
 ) -> Result<(UserId, Named), AppError> {
-    let page = found(at.may.scope(), path.id("user")?).await?;
+    let page = found_for(at, path.id("user")?).await?;
     Ok((page.user.id, Named::from(&page.user)))
 }
 

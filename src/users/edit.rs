@@ -9,7 +9,7 @@ use tenantry_store::{
 
 use super::{
     form::UserForm,
-    found,
+    found_for,
     view::{self, Here},
 };
 use crate::http::{
@@ -49,7 +49,7 @@ pub async fn create(at: Creates, fields: Fields) -> Reply {
 
 /// `GET /c/{company}/users/{user}/editing`
 pub async fn edit(at: Updates, path: Path) -> Reply {
-    let page = found(at.may.scope(), path.id("user")?).await?;
+    let page = found_for(&at, path.id("user")?).await?;
     reply::page(&view::edit(
         Here::from(&at),
         &page,
@@ -71,7 +71,7 @@ pub async fn save(at: Updates, path: Path, fields: Fields) -> Reply {
     match saving.await {
         Ok(edited) => saved(&at, &form, id, edited),
         Err(StoreError::Stale) => {
-            let theirs = found(at.may.scope(), id).await?;
+            let theirs = found_for(&at, id).await?;
             compare(&at, &form, &theirs)
         }
         Err(error) => {
@@ -83,7 +83,7 @@ pub async fn save(at: Updates, path: Path, fields: Fields) -> Reply {
 
 /// The form as it was typed, with what is wrong with it.
 async fn refuse(at: &Updates, form: &UserForm, id: UserId) -> Reply {
-    let page = found(at.may.scope(), id).await?;
+    let page = found_for(at, id).await?;
     reply::invalid(&view::edit(Here::from(at), &page, form))
 }
 

@@ -15,15 +15,22 @@ pub mod view;
 
 use tenantry_policy::ids::UserId;
 use tenantry_store::{
-    may,
+    may::{self, Requires},
     scope::CompanyScope,
     users::{self, UserPage},
 };
 
-use crate::error::AppError;
+use crate::{error::AppError, http::proof::In};
 
 /// The user, for somebody who may also read users.
 async fn found(scope: &CompanyScope, id: UserId) -> Result<UserPage, AppError> {
     let may = scope.may::<may::Within<may::users::Read>>()?;
     Ok(may.read(move |tx| users::find(tx, id)).await?)
+}
+
+/// The same, for somebody who may do to this user what was proved.
+async fn found_for<P: Requires>(at: &In<P>, id: UserId) -> Result<UserPage, AppError> {
+    let page = found(at.may.scope(), id).await?;
+    at.may.read(move |tx| users::check_reached(tx, id)).await?;
+    Ok(page)
 }

@@ -146,6 +146,7 @@ impl Sides {
                 .count(),
             more: self.people.len().saturating_sub(MOST_LISTED),
             people: self.people.into_iter().take(MOST_LISTED).collect(),
+            administering: 0,
             outcome,
         })
     }

@@ -2,6 +2,8 @@
 //! change reaches, in the same few queries for ten people as for ten thousand, and lets the one
 //! decision decide before and after.
 
+use std::collections::BTreeSet;
+
 use tenantry_policy::{
     administrators::{self, Candidate, Outcome},
     consequences::{Change, Consequence, before_and_after},
@@ -13,7 +15,7 @@ use crate::{
     rights::{
         administrators::standing_admin,
         many::{Whom, load_many},
-        many_guests::load_guests,
+        many_guests::{GuestKey, load_guests, load_these_guests},
     },
     transaction::Tx,
 };
@@ -31,6 +33,8 @@ pub struct Consequences {
     pub people: Vec<Consequence>,
     /// How many more there are than listed.
     pub more: usize,
+    /// How many people administer a unit's users by what is changed: what they may do there changes too.
+    pub administering: i64,
     /// Whether the change takes the last administrator, as the operator may.
     pub outcome: Outcome,
 }
@@ -104,6 +108,21 @@ pub(crate) fn weigh_guests(tx: &mut Tx<'_>, change: Change) -> Result<Consequenc
     Ok(Consequences::of(consequences, Outcome::Kept))
 }
 
+/// What a change takes from these guests of several companies.
+pub(crate) fn weigh_these_guests(
+    tx: &mut Tx<'_>,
+    guests: &BTreeSet<GuestKey>,
+    changes: &[Change],
+) -> Result<Consequences, StoreError> {
+    let now = tx.now();
+    let mut consequences = Vec::new();
+    for guest in load_these_guests(tx.conn, guests, now)? {
+        let (before, after) = before_and_after(&guest.facts, changes);
+        consequences.extend(Consequence::between(&before, &after));
+    }
+    Ok(Consequences::of(consequences, Outcome::Kept))
+}
+
 /// The rule "Last administrator", asked beforehand. While the Admin can sign in, no change of anybody
 /// else loses the last one.
 fn judge(tx: &mut Tx<'_>, changes: &[Change]) -> Result<Outcome, StoreError> {
@@ -132,7 +151,15 @@ impl Consequences {
             losing,
             people,
             more,
+            administering: 0,
             outcome,
+        }
+    }
+
+    pub(crate) fn administering(self, administering: i64) -> Self {
+        Self {
+            administering,
+            ..self
         }
     }
 }

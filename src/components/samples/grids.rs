@@ -199,6 +199,7 @@ fn what_a_change_comes_to_is_counted_and_listed() {
             one(LONG, &["users:read"], &[]),
         ],
         more: Some("and 120 more".into()),
+        administering: Some("2 people administer a unit by it.".into()),
     };
     let grid = Grid::new("Permissions", Mode::Summary, vec![]);
     let page = GridPage {

@@ -18,6 +18,7 @@ use tenantry_store::{
     groups,
     listing::ListQuery,
     may,
+    scope::CompanyScope,
     units::{self, UnitFields},
     users::{self, Sent, UserFilter},
 };
@@ -122,6 +123,14 @@ impl Delegated {
     }
 }
 
+async fn user_named(admin: &CompanyScope, name: &'static str) -> UserId {
+    let may = admin.may::<may::Within<may::users::Read>>().unwrap();
+    let page = may.read(|tx| users::list(tx, &ListQuery::default(), UserFilter::default()));
+    let page = page.await.unwrap();
+    let found = page.rows.iter().find(|line| line.user_name == name);
+    found.unwrap().id
+}
+
 on_both_databases! {
     async fn who_administers_a_unit_sees_and_edits_its_users_alone(db: TestDatabase) {
         let on = Delegated::new(Town::with_admins(db).await).await;
@@ -212,6 +221,42 @@ on_both_databases! {
         assert!(wrong.is_empty(), "{}", wrong.join("\n"));
     }
 
+    async fn whom_one_may_only_read_one_is_not_asked_about(db: TestDatabase) {
+        let on = Delegated::new(Town::with_admins(db).await).await;
+        let world = &on.town.world;
+        let admin = world.admin("adria").await;
+        let nina = user_named(&admin, "nina").await;
+        world.join("adria", nina, "Read-only").await;
+        let outsider = format!("/c/adria/users/{}", on.outsider);
+        assert_eq!(on.browser.get(&outsider).status, 200, "everybody can be read now");
+        for act in ["suspension", "editing", "activation-link", "retirement"] {
+            let page = on.browser.get(&format!("{outsider}/{act}"));
+            assert_eq!(page.status, 403, "{act}: {}", page.body);
+            assert!(page.body.contains("users:update"), "{act}: it says why: {}", page.text("main"));
+            let page = on.browser.get(&format!("/c/adria/users/{}/{act}", on.insider));
+            assert_eq!(page.status, 200, "{act}");
+        }
+        let refused = on.browser.post(&format!("{outsider}/suspension"), &[("version", "1")]);
+        assert_eq!(refused.status, 403, "{}", refused.body);
+    }
+
+    async fn before_a_unit_or_group_sleeps_it_is_said_who_administers_by_it(db: TestDatabase) {
+        let on = Delegated::new(Town::with_admins(db).await).await;
+        let admin = on.town.world.admin("adria").await;
+        let group = on.town.world.group(&admin, "User administration").await;
+        let browser = on.town.again(on.town.resident(ADMIN));
+        let said = "1 person administers a unit by it";
+        for act in ["suspension", "deletion"] {
+            let page = browser.get(&format!("/c/adria/units/{}/{act}", on.ljubljana));
+            assert!(page.body.contains(said), "{act}: {}", page.text("main"));
+        }
+        let page = browser.get(&format!("/c/adria/groups/{group}/suspension"));
+        assert!(page.body.contains(said), "{}", page.text("main"));
+        let others = on.town.world.group(&admin, "Auditor").await;
+        let page = browser.get(&format!("/c/adria/groups/{others}/suspension"));
+        assert!(page.status == 200 && !page.body.contains(said), "{}", page.text("main"));
+    }
+
     async fn a_history_names_nobody_outside(db: TestDatabase) {
         let on = Delegated::new(Town::with_admins(db).await).await;
         let admin = on.town.world.admin("adria").await;
@@ -249,11 +294,7 @@ on_both_databases! {
         let on = Delegated::new(Town::with_admins(db).await).await;
         let world = &on.town.world;
         let admin = world.admin("adria").await;
-        let may = admin.may::<may::Within<may::users::Read>>().unwrap();
-        let nina = may.read(|tx| {
-            let page = users::list(tx, &ListQuery::default(), UserFilter::default())?;
-            Ok(page.rows.iter().find(|line| line.user_name == "nina").unwrap().id)
-        }).await.unwrap();
+        let nina = user_named(&admin, "nina").await;
         world.join("adria", nina, "Unit administration").await;
         let (unit, outsider) = (on.ljubljana, on.outsider);
         let scope = world.acting("adria", "nina").await;

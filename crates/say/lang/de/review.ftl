@@ -16,6 +16,10 @@ keep-theirs = Die andere Fassung ganz behalten und die Seite verlassen
 
 what-this-changes = Was sich dadurch ändert
 nobody-gains-or-loses = Bei { $company } gewinnt oder verliert dadurch niemand etwas.
+administering = { $count ->
+    [one] 1 Person verwaltet dadurch eine Einheit: Was sie dort darf, ändert sich mit.
+   *[other] { $count } Personen verwalten dadurch eine Einheit: Was sie dort dürfen, ändert sich mit.
+}
 gain = Bei { $company } { $gaining ->
     [one] gewinnt 1 Person
    *[other] gewinnen { $gaining } Personen

@@ -16,6 +16,10 @@ keep-theirs = Keep all of theirs and leave
 
 what-this-changes = What this changes
 nobody-gains-or-loses = Nobody in { $company } gains or loses anything by this.
+administering = { $count ->
+    [one] 1 person administers a unit by it: what that person may do there changes with it.
+   *[other] { $count } people administer a unit by it: what they may do there changes with it.
+}
 gain = In { $company }, { $gaining ->
     [one] 1 person gains
    *[other] { $gaining } people gain

@@ -1,7 +1,7 @@
 //! Groups given to a user for one unit only (rule "Delegation"): what they hold counts for the users in
 //! the unit and below. Like a membership, one is never edited: it is taken and given.
 
-use diesel::prelude::*;
+use diesel::{dsl::count, prelude::*};
 use tenantry_policy::{
     console, giving,
     ids::{GroupId, UnitId, UserId},
@@ -218,6 +218,28 @@ pub(crate) fn set_for_unit(tx: &mut Tx<'_>, unit: UnitId) -> Result<PermissionSe
         held.union_with(&set.intersection(console::within_units()));
     }
     Ok(held)
+}
+
+/// How many people administer the unit.
+pub(crate) fn count_of_unit(tx: &mut Tx<'_>, unit: UnitId) -> Result<i64, StoreError> {
+    let company = tx.company_key();
+    on!(tx.conn, c => delegations::table
+        .filter(delegations::company_id.eq(company))
+        .filter(delegations::unit_id.eq(unit.get()))
+        .select(count(delegations::user_id).aggregate_distinct())
+        .get_result(c))
+    .map_err(StoreError::from)
+}
+
+/// How many people administer some unit by the group.
+pub(crate) fn count_of_group(tx: &mut Tx<'_>, group: GroupId) -> Result<i64, StoreError> {
+    let company = tx.company_key();
+    on!(tx.conn, c => delegations::table
+        .filter(delegations::company_id.eq(company))
+        .filter(delegations::group_id.eq(group.get()))
+        .select(count(delegations::user_id).aggregate_distinct())
+        .get_result(c))
+    .map_err(StoreError::from)
 }
 
 /// The user of this name, or what to type instead.

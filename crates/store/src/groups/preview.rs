@@ -20,6 +20,7 @@ use super::{
 use crate::{
     actor::Actor,
     consequences::{Consequences, Reach, weigh},
+    delegations,
     error::StoreError,
     may,
     schema::{group_members, unit_groups, unit_members, units},
@@ -56,7 +57,8 @@ pub fn preview_status(
         group: id,
         active: status.is_active(),
     };
-    of_group(tx, id, change)
+    let said = of_group(tx, id, change)?;
+    Ok(said.administering(delegations::count_of_group(tx, id)?))
 }
 
 /// What deleting a group would change.
@@ -66,7 +68,8 @@ pub fn preview_deletion(
 ) -> Result<Consequences, StoreError> {
     let (head, _) = with_set(tx, id)?;
     head.kind.allows(GroupAct::Delete)?;
-    of_group(tx, id, Change::GroupDeleted { group: id })
+    let said = of_group(tx, id, Change::GroupDeleted { group: id })?;
+    Ok(said.administering(delegations::count_of_group(tx, id)?))
 }
 
 /// What adding and removing members of a group would change.

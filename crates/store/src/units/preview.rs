@@ -20,6 +20,7 @@ use super::{
 use crate::{
     arrival::UserKey,
     consequences::{Consequences, Reach, weigh},
+    delegations,
     error::StoreError,
     may,
     schema::unit_members,
@@ -43,7 +44,8 @@ pub fn preview_status(
         unit: id,
         active: status.is_active(),
     };
-    of_unit(tx, &unit, change)
+    let said = of_unit(tx, &unit, change)?;
+    Ok(said.administering(delegations::count_of_unit(tx, id)?))
 }
 
 /// What deleting a unit would change.
@@ -58,7 +60,8 @@ pub fn preview_deletion(
         unit: id,
         people: None,
     };
-    of_unit(tx, &unit, change)
+    let said = of_unit(tx, &unit, change)?;
+    Ok(said.administering(delegations::count_of_unit(tx, id)?))
 }
 
 /// What giving a group to a unit would change.

@@ -18,7 +18,7 @@ use crate::{
     error::StoreError,
     instant::Instant,
     listing::{Cursor, Page},
-    may,
+    may::{self, Requires},
     rights::load::unknown,
     schema::{accounts, group_members, groups, handovers, unit_members, units, users},
     transaction::{Read, Tx},
@@ -70,6 +70,16 @@ type Stamps = (i64, String, i64, String, i64, String);
 type GroupRow = (i64, String, String, String, i64, String);
 type UnitRow = (i64, String, String, i64, String);
 type HandoverRow = (String, String, i64, String);
+
+/// Refuses, with what withholds it, what the permission that was shown isn't about: it may be held for the
+/// users of other units only.
+pub fn check_reached<P: Requires>(tx: &mut Read<'_, P>, id: UserId) -> Result<(), StoreError> {
+    let reached = tx.check_reaches(id);
+    if reached.is_err() {
+        tx.access()?.require(P::PERMISSION)?;
+    }
+    reached
+}
 
 pub fn find(
     tx: &mut Read<'_, may::Within<may::users::Read>>,

@@ -31,7 +31,7 @@ pub use self::{
     delete::delete,
     edit::{Edited, edit},
     fields::{FieldProblem, UserFields, UserInput, sentence},
-    find::{GroupOfUser, Handover, UnitOfUser, UserPage, find, history},
+    find::{GroupOfUser, Handover, UnitOfUser, UserPage, check_reached, find, history},
     hand_over::{HandedOver, hand_over, take_back},
     list::{Only, SOON_DAYS, UserFilter, UserLine, UserSort, export, list, propose},
     many::{
