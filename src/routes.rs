@@ -210,6 +210,7 @@ fn calendar_routes() -> Vec<Route> {
     vec![
         get("/c/{company}/calendar", calendar::index),
         get("/c/{company}/calendar.csv", calendar::export),
+        get("/c/{company}/calendar.xlsx", calendar::export),
         get("/c/{company}/calendar/month", calendar::month),
         get("/c/{company}/calendar/losses", calendar::losses),
         get("/c/{company}/calendar/address", calendar::feed::show),
@@ -392,7 +393,7 @@ fn permission_routes() -> Vec<Route> {
 }
 
 fn invitation_routes() -> Vec<Route> {
-    use invitations::{elsewhere, lists, send, show};
+    use invitations::{lists, places, send, show};
     vec![
         get("/c/{company}/invitations", lists::sent),
         post("/c/{company}/invitations", send::create),
@@ -407,9 +408,22 @@ fn invitation_routes() -> Vec<Route> {
             "/c/{company}/invitations/received.xlsx",
             lists::export_received,
         ),
-        get("/c/{company}/invitations/guests", lists::guests),
-        get("/c/{company}/invitations/elsewhere", elsewhere::index),
-        get("/c/{company}/invitations/elsewhere.csv", elsewhere::export),
+        get("/c/{company}/invitations/guests", places::guests),
+        get("/c/{company}/invitations/guests.csv", places::export_guests),
+        get(
+            "/c/{company}/invitations/guests.xlsx",
+            places::export_guests,
+        ),
+        get("/c/{company}/invitations/elsewhere", places::elsewhere),
+        get(
+            "/c/{company}/invitations/elsewhere.csv",
+            places::export_elsewhere,
+        ),
+        get(
+            "/c/{company}/invitations/elsewhere.xlsx",
+            places::export_elsewhere,
+        ),
+        post("/c/{company}/invitations/elsewhere/selection", places::act),
         get("/c/{company}/invitations/new", send::new),
         post("/c/{company}/invitations/review", send::review),
         get("/c/{company}/invitations/{invitation}", show::details),

@@ -154,8 +154,9 @@ pub fn invitations_elsewhere(company: &str) -> String {
     format!("/c/{company}/invitations/elsewhere")
 }
 
-pub fn invitations_elsewhere_csv(company: &str) -> String {
-    format!("/c/{company}/invitations/elsewhere.csv")
+/// Where those ticked among own people elsewhere are sent.
+pub fn invitations_elsewhere_selection(company: &str) -> String {
+    format!("/c/{company}/invitations/elsewhere/selection")
 }
 
 /// Where the users who act under an invitation are named.
@@ -166,10 +167,6 @@ pub fn invitation_assignments(company: &str, invitation: impl Display) -> String
 /// What ends, and when.
 pub fn calendar(company: &str) -> String {
     format!("/c/{company}/calendar")
-}
-
-pub fn calendar_csv(company: &str) -> String {
-    format!("/c/{company}/calendar.csv")
 }
 
 pub fn calendar_month(company: &str) -> String {

@@ -9,11 +9,11 @@ pub mod view;
 use jiff::{ToSpan, civil::Date};
 use tenantry_policy::period::today;
 use tenantry_store::{
-    calendar::{self, EndingKind, Sees, Span, Wanted},
-    listing::Direction,
+    calendar::{self, EndingKind, Sees, Span},
     may::May,
 };
 
+use self::view::list::Endings;
 use crate::{
     error::AppError,
     http::{
@@ -21,6 +21,7 @@ use crate::{
         proof::Member,
         reply::{self, Reply},
     },
+    lists::{self, Around, Reading},
 };
 
 /// What ends within so many days ends soon.
@@ -32,15 +33,19 @@ fn sees(at: &Member) -> Result<May<Sees>, AppError> {
 
 /// `GET /c/{company}/calendar`
 pub async fn index(at: Member, state: ListState) -> Reply {
-    let wanted = wanted(&state);
-    let sought = wanted.clone();
-    let page = sees(&at)?
-        .read(move |tx| calendar::list(tx, &sought))
-        .await?;
-    reply::page(&view::list::index(&at, &state, &wanted, &page))
+    let may = sees(&at)?;
+    let around = Around::on_page(&at.scope, at.frame.zone()).await?;
+    if let Some(view) = lists::at_first(&around, "calendar", &state) {
+        return Ok(reply::see_other(&view));
+    }
+    let state = ordered(state);
+    let endings = Endings::new(around, &state);
+    let wanted = endings.wanted(state.query());
+    let page = may.read(move |tx| calendar::list(tx, &wanted)).await?;
+    reply::page(&view::list::index(&at, &endings, &state, &page))
 }
 
-/// `GET /c/{company}/calendar.csv`
+/// `GET /c/{company}/calendar.csv`, `GET /c/{company}/calendar.xlsx`
 pub async fn export(at: Member, state: ListState) -> Reply {
     if !view::may_export(&at.scope) {
         // Names what is missing for one of them.
@@ -49,15 +54,10 @@ pub async fn export(at: Member, state: ListState) -> Reply {
             .require(EndingKind::Validity.exported_by())
             .map_err(tenantry_store::error::StoreError::from)?;
     }
-    let (wanted, catalogue) = (wanted(&state), at.scope.catalogue());
-    let rows = sees(&at)?
-        .read_long(move |tx| {
-            let mut rows = Vec::new();
-            calendar::export(tx, &wanted, |ending| rows.push(ending))?;
-            Ok(rows)
-        })
-        .await?;
-    reply::csv("calendar.csv", view::list::csv(&rows, &catalogue)?)
+    let reading = Reading::new(sees(&at)?, at.app.clock.clone());
+    let state = ordered(state);
+    let around = Around::new(&at.scope, at.frame.zone());
+    lists::file(Endings::new(around, &state), &state, reading).await
 }
 
 /// `GET /c/{company}/calendar/month?month=2026-09`
@@ -86,25 +86,15 @@ fn first_of_month(text: &str) -> Option<Date> {
     (1971..8999).contains(&first.year()).then_some(first)
 }
 
-fn wanted(state: &ListState) -> Wanted {
-    let day = |name| state.get(name).parse::<Date>().ok();
-    let span = match (day("from"), day("until"), state.get("when")) {
-        (None, None, "soon") => Span::Within(SOON_DAYS),
-        (None, None, "over") => Span::Over,
-        (None, None, _) => Span::Ahead,
-        (from, until, _) => Span::Days(from, until),
-    };
-    let mut page = state.query();
-    if span == Span::Over && state.get("sort").is_empty() {
-        // What ended last is of most interest.
-        page.direction = Direction::Descending;
+/// Of what is over what ended last is of most interest: it comes first unless the address says otherwise.
+fn ordered(state: ListState) -> ListState {
+    let is_over = view::list::span(&state) == Span::Over;
+    if !is_over || !state.get("sort").is_empty() {
+        return state;
     }
-    Wanted {
-        kind: EndingKind::parse(state.get("kind")),
-        span,
-        without_renewed: state.get("renewed") == "no",
-        page,
-    }
+    let address = state.with("sort", Some("-ends"));
+    let (path, query) = address.split_once('?').unwrap_or((&address, ""));
+    ListState::parse(path, query)
 }
 
 /// The month before and the one after.

@@ -1,4 +1,4 @@
-//! What the company has sent and received, and who acts in it as a guest.
+//! What the company has sent and received.
 
 use tenantry_store::{
     invitations::{self, Side},
@@ -58,10 +58,4 @@ async fn export(at: &Exports, state: &ListState, side: Side) -> Reply {
     let around = Around::new(at.may.scope(), at.frame.zone());
     let listed = Invitations::new(around, side, state);
     lists::file(listed, state, Reading::from(at)).await
-}
-
-/// `GET /c/{company}/invitations/guests`
-pub async fn guests(at: Reads) -> Reply {
-    let guests = at.may.read(invitations::list_guests).await?;
-    reply::page(&view::guests(&at, &guests))
 }

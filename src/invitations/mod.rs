@@ -3,9 +3,9 @@
 
 pub mod acts;
 pub mod assignments;
-pub mod elsewhere;
 mod form;
 pub mod lists;
+pub mod places;
 #[cfg(test)]
 mod samples;
 pub mod send;

@@ -52,6 +52,12 @@ pub struct Reading<P> {
     clock: Clock,
 }
 
+impl<P: Requires> Reading<P> {
+    pub fn new(may: May<P>, clock: Clock) -> Self {
+        Self { may, clock }
+    }
+}
+
 impl<P: Requires> From<&In<P>> for Reading<P> {
     fn from(at: &In<P>) -> Self {
         Self {

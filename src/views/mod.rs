@@ -42,12 +42,15 @@ pub async fn mine(scope: &CompanyScope) -> Result<Arc<Vec<MyView>>, AppError> {
 }
 
 /// The lists that views are saved of: the last part of its address, and what it is called.
-pub const LISTS: [(&str, Said); 10] = [
+pub const LISTS: [(&str, Said); 13] = [
     ("users", say::menu::users),
     ("groups", say::menu::groups),
     ("units", say::menu::units),
     ("invitations", say::views::invitations_sent),
     ("invitations/received", say::views::invitations_received),
+    ("invitations/guests", say::views::guests_here),
+    ("invitations/elsewhere", say::views::people_elsewhere),
+    ("calendar", say::menu::calendar),
     ("messages", say::menu::messages),
     ("audit", say::menu::audit),
     ("companies", say::menu::companies),
@@ -56,7 +59,7 @@ pub const LISTS: [(&str, Said); 10] = [
 ];
 
 /// The first so many are each company's, the others the operator's.
-const OF_COMPANIES: usize = 7;
+const OF_COMPANIES: usize = 10;
 
 /// Where a list is.
 fn address(company: &str, list: &str) -> Option<String> {

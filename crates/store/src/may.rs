@@ -14,6 +14,8 @@ pub trait Requires: Send + Sync + 'static {
     const NAME: &'static str;
     /// Whether it is enough to hold the permission for the users of some units only.
     const WITHIN_UNITS: bool = false;
+    /// What is enough in its place.
+    const OR_ANY_OF: &'static [Permission] = &[];
 }
 
 /// The permission, be it for the users of some units only (rule "Delegation"). A verb that takes it

@@ -260,7 +260,9 @@ fn reach<P: Requires>(access: &Access) -> Result<Reach, StoreError> {
     if P::WITHIN_UNITS {
         return Ok(access.reach(P::PERMISSION)?);
     }
-    access.require(P::PERMISSION)?;
+    if !P::OR_ANY_OF.iter().any(|other| access.may(*other)) {
+        access.require(P::PERMISSION)?;
+    }
     Ok(Reach::Company)
 }
 

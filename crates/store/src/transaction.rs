@@ -285,6 +285,15 @@ impl<'c> Tx<'c> {
         self.write_events(&events)
     }
 
+    /// Writes events into the trails of several companies, each into its own.
+    pub(crate) fn record_all(&mut self, events: Vec<(CompanyId, Event)>) -> Result<(), StoreError> {
+        let events = events
+            .into_iter()
+            .map(|(company, event)| (company, self.new_id(), event));
+        let events: Vec<(CompanyId, i64, Event)> = events.collect();
+        self.write_events(&events)
+    }
+
     /// Writes an event into the trails of many companies, which it concerns alike.
     pub(crate) fn record_in_each(
         &mut self,

@@ -1,183 +1,205 @@
-//! The calendar as a list.
+//! The calendar as a list, declared.
 
+use std::borrow::Cow;
+
+use jiff::civil::Date;
 use say::Language;
-use tenantry_policy::catalogue::Catalogue;
 use tenantry_store::{
-    calendar::{Ending, EndingKind, Wanted},
-    listing::{Direction, Page},
+    calendar::{self, Ending, EndingKind, EndingSort, Sees, Span, Wanted},
+    error::StoreError,
+    listing::{ListQuery, Page},
+    transaction::Read,
 };
 
 use super::{Tab, about, label, may_export, put_off, tabs, url};
 use crate::{
     calendar::SOON_DAYS,
-    components::{Badge, Column, Day, Empty, Fact, List, Moment, Order, State, Tone, Toolbar},
-    error::AppError,
-    http::{csv, listing::ListState, proof::Member},
-    pages::{Line, TablePage},
+    components::{Badge, Day, Empty, Fact, Tone},
+    http::{listing::ListState, proof::Member},
+    lists::{self, Around, Column, Counted, Exported, Filter, Listed, Said},
+    pages::TablePage,
     urls,
     words::time_left,
 };
 
-/// Their names in the address, and what they are called.
-fn filters() -> [(&'static str, &'static str); 5] {
-    [
-        ("kind", say::calendar::kind()),
-        ("when", say::calendar::when()),
-        ("renewed", say::calendar::renewed()),
-        ("from", say::calendar::from()),
-        ("until", say::calendar::to()),
-    ]
+/// What ends in the company one acts in.
+#[derive(Clone, Debug)]
+pub struct Endings {
+    around: Around,
+    kind: Option<EndingKind>,
+    span: Span,
+    without_renewed: bool,
 }
 
-pub fn index(at: &Member, state: &ListState, wanted: &Wanted, page: &Page<Ending>) -> TablePage {
-    let columns = vec![
-        Column::new(say::calendar::what_ends()),
-        Column::new(say::calendar::kind()),
-        ends(state, wanted),
-        Column::new(say::calendar::time_left()),
-        Column::new(say::calendar::put_off()),
-    ];
-    let list = List::new(
-        say::calendar::calendar_of_endings(),
-        toolbar(at, state),
-        columns,
-    )
-    .paging(state.paging(page, say::lists::endings));
-    let list = if !page.rows.is_empty() || state.cursor().is_some() {
-        list
-    } else if is_filtered(state) {
-        list.state(State::NothingFound(state.dropped(&filters())))
-    } else {
-        list.state(State::Empty(Empty::new(
+impl Endings {
+    pub fn new(around: Around, state: &ListState) -> Self {
+        Self {
+            around,
+            kind: EndingKind::parse(state.get("kind")),
+            span: span(state),
+            without_renewed: state.get("renewed") == "no",
+        }
+    }
+
+    pub fn wanted(&self, page: ListQuery<EndingSort>) -> Wanted {
+        Wanted {
+            kind: self.kind,
+            span: self.span,
+            without_renewed: self.without_renewed,
+            page,
+        }
+    }
+
+    fn about(&self, row: &Ending) -> super::About {
+        about(row, &self.around.scope.catalogue())
+    }
+}
+
+/// When what is asked for ends.
+pub fn span(state: &ListState) -> Span {
+    let day = |name| state.get(name).parse::<Date>().ok();
+    match (day("from"), day("until"), state.get("when")) {
+        (None, None, "soon") => Span::Within(SOON_DAYS),
+        (None, None, "over") => Span::Over,
+        (None, None, _) => Span::Ahead,
+        (from, until, _) => Span::Days(from, until),
+    }
+}
+
+static COLUMNS: [Column<Endings>; 7] = [
+    Column::<Endings>::new("name", say::calendar::what_ends, |endings, row| {
+        Cow::from(endings.about(row).name)
+    }),
+    Column::<Endings>::new("detail", say::columns::about, |endings, row| {
+        // The same for everybody, whatever they read.
+        let about = say::speaking(Language::English, || endings.about(row));
+        Cow::from(about.detail)
+    })
+    .in_files(),
+    Column::<Endings>::new("kind", say::columns::kind, |_, row| {
+        Cow::from(row.kind.as_str())
+    })
+    .shown_as(|_, row| label(row.kind).into()),
+    Column::<Endings>::new("last_day", say::calendar::ends, |_, row| {
+        let last_day = row.last_day.map(|day| day.to_string());
+        Cow::from(last_day.unwrap_or_default())
+    })
+    .shown_as(when)
+    .sorted(EndingSort::Ends),
+    Column::<Endings>::new("ends_at", say::columns::when, |_, row| {
+        Cow::from(row.ends_at.to_string())
+    })
+    .in_files(),
+    Column::<Endings>::acts(say::calendar::time_left, |endings, row| {
+        let now = endings.around.scope.now();
+        if row.ends_at <= now {
+            Fact::Badge(Badge::new(Tone::Quiet, "clock", say::calendar::over()))
+        } else {
+            time_left(row.ends_at, now).into()
+        }
+    }),
+    Column::<Endings>::acts(say::calendar::put_off, |endings, row| {
+        let catalogue = endings.around.scope.catalogue();
+        let link = put_off(endings.around.company(), row, &catalogue);
+        link.map_or_else(|| Fact::from(""), Fact::Link)
+    }),
+];
+
+/// The last day, whole; or the moment.
+fn when(endings: &Endings, row: &Ending) -> Fact {
+    match row.last_day {
+        Some(day) => Day::on(day).text.into(),
+        None => endings.around.moment(row.ends_at),
+    }
+}
+
+impl Listed for Endings {
+    type Row = Ending;
+    type Sort = EndingSort;
+    const FILE: &'static str = "calendar";
+    const COUNTED: Counted = |number| say::lists::endings(number);
+    const SEARCH: Said = Some(say::calendar::search_people_and_companies);
+
+    fn columns(&self) -> &'static [Column<Self>] {
+        &COLUMNS
+    }
+
+    fn caption(&self) -> String {
+        say::calendar::calendar_of_endings().to_owned()
+    }
+
+    fn url(&self, row: &Ending) -> Option<String> {
+        Some(url(self.around.company(), &row.thing))
+    }
+
+    fn sub(&self, row: &Ending) -> String {
+        self.about(row).detail
+    }
+
+    fn views(&self) -> Option<(&'static str, &Around)> {
+        Some(("calendar", &self.around))
+    }
+
+    fn filters(&self) -> Vec<Filter> {
+        let kinds = EndingKind::seen_by(self.around.scope.access());
+        let kinds = kinds.into_iter().map(|kind| (kind.as_str(), label(kind)));
+        let spans = [
+            ("soon", say::calendar::within_days(SOON_DAYS)),
+            ("over", say::calendar::already_ended().to_owned()),
+        ];
+        let renewed = [("no", say::calendar::not_renewed())];
+        vec![
+            Filter::choice("kind", say::calendar::kind(), say::calendar::all(), kinds),
+            Filter::choice(
+                "when",
+                say::calendar::when(),
+                say::calendar::from_now_on(),
+                spans,
+            ),
+            Filter::day("from", say::calendar::from()),
+            Filter::day("until", say::calendar::to()),
+            Filter::choice(
+                "renewed",
+                say::calendar::renewed(),
+                say::calendar::all(),
+                renewed,
+            )
+            .aside(),
+        ]
+    }
+
+    fn may_export(&self) -> bool {
+        may_export(&self.around.scope)
+    }
+
+    fn empty(&self) -> Option<Empty> {
+        Some(Empty::new(
             "calendar-due",
             say::calendar::nothing_ends(),
             say::calendar::nothing_ends_text(),
-        )))
-    };
-    let list = if may_export(&at.scope) {
-        list.export(
-            "CSV",
-            state.at_path(&urls::calendar_csv(at.frame.company())),
-        )
-    } else {
-        list
-    };
-    TablePage {
-        shell: at.frame.shell(say::calendar::calendar()),
-        head: None,
-        tabs: Some(tabs(at, Tab::List)),
-        list,
-        lines: page.rows.iter().map(|row| line(at, row)).collect(),
+        ))
     }
 }
 
-fn is_filtered(state: &ListState) -> bool {
-    !state.search().is_empty()
-        || filters()
-            .iter()
-            .any(|(name, _)| !state.get(name).is_empty())
-}
+impl Exported for Endings {
+    type Needs = Sees;
 
-fn toolbar(at: &Member, state: &ListState) -> Toolbar {
-    let names = filters().map(|(name, _)| name);
-    let kinds: Vec<(&str, String)> = EndingKind::seen_by(at.scope.access())
-        .into_iter()
-        .map(|kind| (kind.as_str(), label(kind).to_owned()))
-        .collect();
-    let spans = [
-        ("soon", say::calendar::within_days(SOON_DAYS)),
-        ("over", say::calendar::already_ended().to_owned()),
-    ];
-    let renewed = [("no", say::calendar::not_renewed().to_owned())];
-    state
-        .toolbar(say::calendar::search_people_and_companies(), &names)
-        .filter(
-            "kind",
-            say::calendar::kind(),
-            state.choices("kind", say::calendar::all(), &kinds),
-        )
-        .filter(
-            "when",
-            say::calendar::when(),
-            state.choices("when", say::calendar::from_now_on(), &spans),
-        )
-        .filter(
-            "renewed",
-            say::calendar::renewed(),
-            state.choices("renewed", say::calendar::all(), &renewed),
-        )
-        .day("from", say::calendar::from(), state.get("from"))
-        .day("until", say::calendar::to(), state.get("until"))
-}
-
-/// The one column that sorts; of what is over the latest comes first.
-fn ends(state: &ListState, wanted: &Wanted) -> Column {
-    let (order, turned) = match wanted.page.direction {
-        Direction::Ascending => (Order::Ascending, "-ends"),
-        Direction::Descending => (Order::Descending, "ends"),
-    };
-    Column::new(say::calendar::ends()).sorted(state.with("sort", Some(turned)), order)
-}
-
-fn line(at: &Member, row: &Ending) -> Line {
-    let (company, catalogue) = (at.frame.company(), at.scope.catalogue());
-    let about = about(row, &catalogue);
-    let left = time_left(row.ends_at, at.scope.now());
-    let is_over = row.ends_at <= at.scope.now();
-    let left = if is_over {
-        Fact::Badge(Badge::new(Tone::Quiet, "clock", say::calendar::over()))
-    } else {
-        left.into()
-    };
-    Line {
-        pick: None,
-        url: Some(url(company, &row.thing)),
-        name: about.name,
-        sub: about.detail,
-        cells: vec![
-            (say::calendar::kind(), label(row.kind).into()),
-            (say::calendar::ends(), when(at, row)),
-            (say::calendar::time_left(), left),
-            (
-                say::calendar::put_off(),
-                put_off(company, row, &catalogue).map_or_else(|| Fact::from(""), Fact::Link),
-            ),
-        ],
+    fn portion(
+        &self,
+        tx: &mut Read<'_, Self::Needs>,
+        wanted: &ListQuery<EndingSort>,
+    ) -> Result<Page<Ending>, StoreError> {
+        calendar::export(tx, &self.wanted(wanted.clone()))
     }
 }
 
-/// The last day, whole; or the moment.
-fn when(at: &Member, row: &Ending) -> Fact {
-    match row.last_day {
-        Some(day) => Day::on(day).text.into(),
-        None => Fact::Moment(Moment::at(row.ends_at.timestamp(), &at.frame.zone())),
-    }
-}
-
-/// The export: the list's columns. The same for everybody, whatever they read.
-pub fn csv(rows: &[Ending], catalogue: &Catalogue) -> Result<String, AppError> {
-    let mut csv = csv::Writer::new(&["kind", "name", "detail", "last_day", "ends_at"])?;
-    for row in rows {
-        let about = say::speaking(Language::English, || about(row, catalogue));
-        let last_day = row.last_day.map(|day| day.to_string());
-        csv.row([
-            row.kind.as_str(),
-            &about.name,
-            &about.detail,
-            &last_day.unwrap_or_default(),
-            &row.ends_at.to_string(),
-        ])?;
-    }
-    csv.finish()
+pub fn index(at: &Member, endings: &Endings, state: &ListState, page: &Page<Ending>) -> TablePage {
+    let shell = at.frame.shell(say::calendar::calendar());
+    TablePage::new(shell, lists::table(endings, state, page)).of(None, tabs(at, Tab::List))
 }
 
 /// The address of the list of these days.
-pub fn days_url(
-    company: &str,
-    first: jiff::civil::Date,
-    last: jiff::civil::Date,
-    kind: &str,
-) -> String {
+pub fn days_url(company: &str, first: Date, last: Date, kind: &str) -> String {
     let url = format!("{}?from={first}&until={last}", urls::calendar(company));
     if kind.is_empty() {
         url

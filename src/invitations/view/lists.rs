@@ -1,11 +1,11 @@
-//! The lists of both sides, declared, and the list of the guests.
+//! The lists of both sides, declared.
 
 use std::borrow::Cow;
 
 use tenantry_policy::invitation::InvitationState;
 use tenantry_store::{
     error::StoreError,
-    invitations::{self, Guest, InvitationLine, InvitationSort, Side, Wanted},
+    invitations::{self, InvitationLine, InvitationSort, Side, Wanted},
     listing::{ListQuery, Page},
     may,
     scope::CompanyScope,
@@ -14,10 +14,10 @@ use tenantry_store::{
 
 use super::{super::Reads, badge, day};
 use crate::{
-    components::{self, Action, Empty, Fact, Link, List, State, Tabs, Toolbar},
+    components::{Action, Empty, Fact, Tabs},
     http::listing::ListState,
     lists::{self, Around, Column, Counted, Exported, Filter, Kind, Listed, Said},
-    pages::{Line, TablePage},
+    pages::TablePage,
     shell::Shell,
     urls,
     words::time_left,
@@ -218,8 +218,8 @@ fn invite(scope: &CompanyScope) -> Option<Action> {
 }
 
 /// Which of the lists is shown.
-#[derive(Clone, Copy, PartialEq, Eq)]
-pub(super) enum Shown {
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Shown {
     On(Side),
     Guests,
     Elsewhere,
@@ -282,57 +282,5 @@ fn who_acts(row: &InvitationLine) -> String {
         (0, _) => said,
         (waiting, true) => say::invitations::not_answered_yet(waiting),
         (waiting, false) => say::invitations::acting_and_waiting(said, waiting),
-    }
-}
-
-pub fn guests(at: &Reads, guests: &[Guest]) -> TablePage {
-    let heads = [
-        say::invitations::guest(),
-        say::invitations::home_company(),
-        say::invitations::invitation(),
-        say::invitations::until(),
-    ];
-    let columns = heads.map(components::Column::new);
-    let list = List::new(
-        say::invitations::guests(),
-        Toolbar::default(),
-        columns.into(),
-    );
-    let list = if guests.is_empty() {
-        list.state(State::Empty(Empty::new(
-            "user-share",
-            say::invitations::no_guests(),
-            say::invitations::no_guests_text(),
-        )))
-    } else {
-        list
-    };
-    TablePage {
-        shell: shell(at),
-        head: None,
-        tabs: Some(tabs(at, Shown::Guests)),
-        list,
-        lines: guests.iter().map(|guest| guest_line(at, guest)).collect(),
-    }
-}
-
-fn guest_line(at: &Reads, guest: &Guest) -> Line {
-    let url = urls::invitation(at.frame.company(), guest.invitation);
-    Line {
-        url: Some(url.clone()),
-        name: guest.full_name.clone(),
-        sub: guest.user_name.clone(),
-        cells: vec![
-            (
-                say::invitations::home_company(),
-                guest.home.name.clone().into(),
-            ),
-            (
-                say::invitations::invitation(),
-                Fact::Link(Link::new(say::invitations::open_the_invitation(), url)),
-            ),
-            (say::invitations::until(), day(guest.valid_through).into()),
-        ],
-        ..Line::default()
     }
 }

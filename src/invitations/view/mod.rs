@@ -1,8 +1,8 @@
 //! The view models of the pages about invitations.
 
 pub mod acts;
-pub mod elsewhere;
 pub mod lists;
+pub mod places;
 pub mod send;
 pub mod show;
 

@@ -87,5 +87,16 @@ export function tellOfTheCalendar({ javaScriptEnabled }) {
       await ana.goto("/c/adria/invitations/elsewhere");
       assert.equal(await ana.getByRole("row", { name: /Luka Horvat/ }).count(), 0);
     });
+
+    step("several places elsewhere end at once, after a review", async () => {
+      await ana.getByRole("checkbox", { name: "Choose Nina Kos" }).check();
+      await look(ana, "elsewhere-ticked");
+      await press(ana, "Review…");
+      await arrivesAt(ana, "Un-assign 1 person?");
+      await says(ana, "Nina Kos in Iberia Market");
+      await look(ana, "elsewhere-review");
+      await press(ana, "Un-assign 1 person");
+      await says(ana, "1 person is no longer assigned.");
+    });
   });
 }

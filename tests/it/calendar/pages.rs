@@ -54,7 +54,7 @@ on_both_databases! {
         let nothing = ana.get("/c/adria/calendar?when=over");
         assert_eq!(nothing.text(".empty-title"), "Nothing found");
         let csv = ana.get("/c/adria/calendar.csv?from=2026-09-12&until=2026-09-12");
-        assert_eq!(csv.body, "kind,name,detail,last_day,ends_at\nvalidity,Tina Kos,tina,2026-09-12,2026-09-12T22:00:00Z\n");
+        assert_eq!(csv.body, "name,detail,kind,last_day,ends_at\nTina Kos,tina,validity,2026-09-12,2026-09-12T22:00:00Z\n");
         assert_eq!(olaf.get("/c/nordic/calendar").texts("tbody th a"), ["Adria Travel"]);
         assert_eq!(olaf.get("/c/adria/calendar").status, 404);
     }

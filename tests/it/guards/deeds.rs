@@ -312,6 +312,7 @@ async fn special(town: &Town, pattern: &str) -> Option<Deed> {
         }
         "/c/{company}/messages" => Some(writing(town).await),
         "/c/{company}/users/selection" => Some(choosing(town).await),
+        "/c/{company}/invitations/elsewhere/selection" => Some(taking_off(town, pattern).await),
         "/c/{company}/units/{unit}/administration" => Some(delegating(town, pattern).await),
         "/c/{company}/units/{unit}/members" => Some(joining_a_unit(town, pattern).await),
         "/c/{company}/units/{unit}/groups"
@@ -342,6 +343,21 @@ async fn choosing(town: &Town) -> Deed {
     let fields = vec![pair("act", "suspend"), pair("user", &user.to_string())];
     let browser = town.again(town.resident(ADMIN));
     Deed::new(browser, "/c/adria/users/selection", fields)
+}
+
+/// Somebody of Adria is taken off an invitation.
+async fn taking_off(town: &Town, pattern: &str) -> Deed {
+    let removal = "/c/{company}/invitations/{invitation}/assignments/{assignment}/removal";
+    let path = town.address(removal, of_adria(town), true).await;
+    let assignment = path.trim_end_matches("/removal").rsplit('/').next();
+    let fields = [
+        ("act", "unassign"),
+        ("user", assignment.unwrap_or_default()),
+        ("confirmed", "yes"),
+    ];
+    let fields = fields.map(|(name, value)| pair(name, value)).to_vec();
+    let browser = town.again(town.resident(ADMIN));
+    Deed::new(browser, &pattern.replace("{company}", "adria"), fields)
 }
 
 /// Somebody is to administer the unit.

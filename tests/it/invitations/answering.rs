@@ -5,7 +5,12 @@ use tenantry_policy::{
     denial::Denial,
     invitation::{Answer, InvitationState},
 };
-use tenantry_store::{error::StoreError, invitations, may};
+use tenantry_store::{
+    error::StoreError,
+    invitations::{self, Side},
+    listing::ListQuery,
+    may,
+};
 
 use crate::{
     on_both_databases,
@@ -42,9 +47,10 @@ on_both_databases! {
         let acting = &found.assignments[0];
         assert_eq!((acting.full_name.as_str(), acting.assigned.name.as_str()), ("olaf of nordic", "Nils Dahl"));
         assert!(acting.acts);
-        let guests = may.read(invitations::list_guests).await.unwrap();
-        assert_eq!(guests.len(), 1);
-        assert_eq!(guests[0].home.name, "Nordic Pay");
+        let all = ListQuery::default();
+        let guests = may.read(move |tx| invitations::list_places(tx, Side::Sent, &all)).await.unwrap();
+        assert_eq!(guests.rows.len(), 1);
+        assert!(guests.rows[0].acts && guests.rows[0].company == "Nordic Pay");
     }
 
     async fn nobody_but_the_admin_names_themself(db: TestDatabase) {

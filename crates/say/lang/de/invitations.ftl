@@ -26,11 +26,8 @@ acting-and-waiting = { $acting }; { NUMBER($count) } noch ohne Antwort
 ## Gäste hier
 
 guests = Gäste
-guest = Gast
 home-company = Heimatfirma
 invitation = Einladung
-until = Bis
-open-the-invitation = Einladung öffnen
 no-guests = Keine Gäste
 no-guests-text = Niemand aus einer anderen Firma ist zurzeit hier tätig.
 
@@ -48,6 +45,17 @@ nobody-elsewhere-text = Wer von Ihren Benutzern einer Einladung einer anderen Fi
 host-and-purpose = { $host }: { $purpose }
 un-assign-in-a-line = Zuweisung aufheben
 paused = Unterbrochen
+unassign-many = { $count ->
+    [one] Zuweisung von 1 Person aufheben
+   *[other] Zuweisung von { $count } Personen aufheben
+}
+many-unassigned = { $count ->
+    [one] Die Zuweisung von 1 Person ist aufgehoben.
+   *[other] Die Zuweisungen von { $count } Personen sind aufgehoben.
+}
+person-at-host = { $person } bei { $host }
+other-companies = anderen Firmen
+too-many-places = Höchstens { NUMBER($most) } Einsätze werden auf einmal beendet: Wählen Sie weniger.
 
 ## Eine Firma einladen
 

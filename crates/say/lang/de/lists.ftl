@@ -54,9 +54,9 @@ endings = { $number ->
     [one] { $number } Ende
    *[other] { $number } Enden
 }
-places-elsewhere = { $number ->
-    [one] { $number } Einsatz anderswo
-   *[other] { $number } Einsätze anderswo
+places = { $number ->
+    [one] { $number } Einsatz
+   *[other] { $number } Einsätze
 }
 more-than = mehr als { $counted }
 

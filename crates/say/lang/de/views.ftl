@@ -19,6 +19,8 @@ shown-at-first = Zuerst gezeigt
 share-or-delete = Teilen oder löschen
 invitations-sent = Gesendete Einladungen
 invitations-received = Erhaltene Einladungen
+guests-here = Gäste hier
+people-elsewhere = Eigene Benutzer anderswo
 
 ## Eine davon
 

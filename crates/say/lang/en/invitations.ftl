@@ -26,11 +26,8 @@ acting-and-waiting = { $acting }; { NUMBER($count) } not answered yet
 ## Guests here
 
 guests = Guests
-guest = Guest
 home-company = Home company
 invitation = Invitation
-until = Until
-open-the-invitation = Open the invitation
 no-guests = No guests
 no-guests-text = Nobody of another company acts here at present.
 
@@ -48,6 +45,17 @@ nobody-elsewhere-text = Whoever of your people is assigned to an invitation of a
 host-and-purpose = { $host }: { $purpose }
 un-assign-in-a-line = Un‑assign
 paused = Paused
+unassign-many = { $count ->
+    [one] Un-assign 1 person
+   *[other] Un-assign { $count } people
+}
+many-unassigned = { $count ->
+    [one] 1 person is no longer assigned.
+   *[other] { $count } people are no longer assigned.
+}
+person-at-host = { $person } in { $host }
+other-companies = other companies
+too-many-places = At most { NUMBER($most) } places are ended at once: choose fewer.
 
 ## Inviting a company
 

@@ -54,9 +54,9 @@ endings = { $number ->
     [one] { $number } ending
    *[other] { $number } endings
 }
-places-elsewhere = { $number ->
-    [one] { $number } place elsewhere
-   *[other] { $number } places elsewhere
+places = { $number ->
+    [one] { $number } place
+   *[other] { $number } places
 }
 more-than = more than { $counted }
 

@@ -19,6 +19,8 @@ shown-at-first = Shown at first
 share-or-delete = Share or delete
 invitations-sent = Invitations sent
 invitations-received = Invitations received
+guests-here = Guests here
+people-elsewhere = Own people elsewhere
 
 ## One of them
 

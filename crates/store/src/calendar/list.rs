@@ -1,5 +1,6 @@
 //! The calendar as one list and as a month: the kinds are read apart, each along its own index, and put
-//! together in the order of their ends (rule "Lists").
+//! together in the order of their ends (rule "Lists"). A page or a portion of a file reads of each kind no more
+//! than it shows, from its place on, so none of them is ever read whole.
 
 use jiff::{ToSpan, civil::Date};
 use tenantry_policy::calendar::EndingKind;
@@ -15,8 +16,6 @@ use crate::{
     transaction::{Read, Tx},
 };
 
-/// Rows of an export that are read at once.
-const EXPORTED: u16 = 2_000;
 /// A month shows at most so many.
 const MOST_IN_A_MONTH: u16 = 1_000;
 
@@ -32,12 +31,8 @@ pub fn list(tx: &mut Read<'_, Sees>, wanted: &Wanted) -> Result<Page<Ending>, St
     page(tx, &kinds, &sought, counted)
 }
 
-/// Hands everything that is found, of what the actor may export, to `take`.
-pub fn export(
-    tx: &mut Read<'_, Sees>,
-    wanted: &Wanted,
-    mut take: impl FnMut(Ending),
-) -> Result<(), StoreError> {
+/// A portion of what the list finds, of what the actor may export, for a file.
+pub fn export(tx: &mut Read<'_, Sees>, wanted: &Wanted) -> Result<Page<Ending>, StoreError> {
     let tx: &mut Tx<'_> = tx;
     let kinds = kinds(tx, wanted)?;
     let access = tx.access()?;
@@ -45,17 +40,8 @@ pub fn export(
         .into_iter()
         .filter(|kind| access.may(kind.exported_by()))
         .collect();
-    let mut wanted = wanted.clone();
-    (wanted.page.limit, wanted.page.cursor) = (EXPORTED, None);
-    loop {
-        let sought = sought(tx, &wanted)?;
-        let page = page(tx, &kinds, &sought, 0)?;
-        page.rows.into_iter().for_each(&mut take);
-        wanted.page.cursor = page.next;
-        if wanted.page.cursor.is_none() {
-            return Ok(());
-        }
-    }
+    let sought = sought(tx, wanted)?;
+    page(tx, &kinds, &sought, 0)
 }
 
 /// What ends in the month that begins with this day, and whether that is all of it.

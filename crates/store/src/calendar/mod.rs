@@ -43,6 +43,10 @@ impl Requires for Sees {
     /// What is named where somebody sees nothing of it.
     const PERMISSION: Permission = may::users::Read::PERMISSION;
     const NAME: &'static str = may::users::Read::NAME;
+    const OR_ANY_OF: &'static [Permission] = &[
+        may::invitations::Read::PERMISSION,
+        may::overrides::Read::PERMISSION,
+    ];
 }
 
 /// The proof that the actor sees something of the calendar.

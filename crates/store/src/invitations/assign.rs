@@ -224,7 +224,7 @@ fn insert(tx: &mut Tx<'_>, row: &Row, people: &[Brief]) -> Result<(), StoreError
     Ok(())
 }
 
-fn remove(tx: &mut Tx<'_>, assignments: &[i64]) -> Result<(), StoreError> {
+pub(super) fn remove(tx: &mut Tx<'_>, assignments: &[i64]) -> Result<(), StoreError> {
     let (at, by) = tx.stamp();
     on!(tx.conn, c => diesel::update(invitation_assignments::table
             .filter(invitation_assignments::id.one_of(assignments)))
@@ -236,7 +236,7 @@ fn remove(tx: &mut Tx<'_>, assignments: &[i64]) -> Result<(), StoreError> {
     Ok(())
 }
 
-fn told(action: &'static str, row: &Row, people: &[Brief]) -> Event {
+pub(super) fn told(action: &'static str, row: &Row, people: &[Brief]) -> Event {
     let names: Vec<&str> = people.iter().map(|p| p.full_name.as_str()).collect();
     let event = Event::new(action, row.subject()).fact("users", &names.join(", "));
     people.iter().fold(event, |event, person| {

@@ -6,7 +6,7 @@ use std::collections::BTreeSet;
 
 use diesel::prelude::*;
 use tenantry_policy::{
-    ids::{CompanyId, InvitationId, UserId},
+    ids::{CompanyId, InvitationId, UnitId, UserId},
     invitation::{self, Answer, InvitationAct, InvitationEnd},
 };
 
@@ -99,14 +99,18 @@ pub(super) fn leave(
         .collect();
     let leaving = users.difference(&kept).copied().collect();
     let left = tx.within(host, |tx| units::leave_units(tx, &leaving))?;
+    Ok(with_units_left(event, &left))
+}
+
+/// The event, with the units of the host that were left.
+pub(super) fn with_units_left(event: Event, left: &[(UnitId, String)]) -> Event {
     if left.is_empty() {
-        return Ok(event);
+        return event;
     }
     let names: Vec<&str> = left.iter().map(|(_, name)| name.as_str()).collect();
     let event = event.fact("left the units", &names.join(", "));
-    Ok(left
-        .iter()
-        .fold(event, |event, (unit, _)| event.mention("unit", unit.get())))
+    left.iter()
+        .fold(event, |event, (unit, _)| event.mention("unit", unit.get()))
 }
 
 /// Those who are named and have not refused, with whether they accepted.

@@ -20,12 +20,10 @@ use crate::{
     day::Day,
     error::StoreError,
     instant::Instant,
-    may,
     one_of::OneOfDsl,
     rights::load::{time_zone, unknown},
     schema::{invitation_assignments, invitation_ends, invitations, users},
     scope::CompanyHead,
-    transaction::Read,
 };
 
 /// A user who accepted an invitation that nobody ended.
@@ -47,15 +45,6 @@ impl Guest {
     pub fn acts(&self, now: Instant) -> bool {
         self.standing.is_guest(now.timestamp())
     }
-}
-
-/// Everybody who acts in the company as a guest now: each once, with the invitation that lasts
-/// longest.
-pub fn list_guests(tx: &mut Read<'_, may::invitations::Read>) -> Result<Vec<Guest>, StoreError> {
-    let (company, now) = (tx.company(), tx.now());
-    let mut guests = of_host(tx.conn, company, None, now)?;
-    guests.retain(|guest| guest.acts(now));
-    Ok(lasting_longest(guests))
 }
 
 /// The guests of a host, or those of these users who are.

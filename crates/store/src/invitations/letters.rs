@@ -75,6 +75,50 @@ pub(super) fn tell_of_end(
     )
 }
 
+/// Tells the users who were taken off invitations, each of the transaction's company.
+pub(super) fn tell_unassigned(
+    tx: &mut Tx<'_>,
+    unassigned: &[(&Row, &Parties, &[Brief])],
+) -> Result<(), StoreError> {
+    let kind = MailKind::InvitationEnded;
+    let (actor, now) = (tx.actor().user, tx.now());
+    let mut reached = Vec::new();
+    for (row, parties, people) in unassigned {
+        let people = people.iter().filter(|one| one.target.user != actor);
+        reached.extend(
+            people.filter_map(|one| Some((*row, *parties, one.target.user, one.reached_at()?))),
+        );
+    }
+    let addresses: Vec<&str> = reached.iter().map(|(.., address)| *address).collect();
+    let enough = bounds::with_enough(tx.conn, kind, &addresses, now)?;
+    let letters = reached
+        .into_iter()
+        .filter(|(.., address)| !enough.contains(*address));
+    let letters = letters.map(|(row, parties, user, address)| {
+        let ended = Some(InvitationEnding::Unassigned);
+        let letter = letter(row, parties, &parties.home.short_name, ended);
+        (user, address, letter)
+    });
+    mail::queue_invitations(tx, kind, &letters.collect::<Vec<_>>())
+}
+
+fn letter(
+    row: &Row,
+    parties: &Parties,
+    company: &str,
+    ended: Option<InvitationEnding>,
+) -> InvitationLetter {
+    InvitationLetter {
+        invitation: row.id().to_string(),
+        host: parties.host.name.clone(),
+        home: parties.home.name.clone(),
+        company: company.to_owned(),
+        purpose: row.purpose.clone(),
+        valid_through: row.valid_through,
+        ended,
+    }
+}
+
 fn tell(
     tx: &mut Tx<'_>,
     kind: MailKind,
@@ -103,15 +147,7 @@ fn tell(
         } else {
             &parties.home
         };
-        let letter = InvitationLetter {
-            invitation: row.id().to_string(),
-            host: parties.host.name.clone(),
-            home: parties.home.name.clone(),
-            company: reader.short_name.clone(),
-            purpose: row.purpose.clone(),
-            valid_through: row.valid_through,
-            ended: ended.cloned(),
-        };
+        let letter = letter(row, parties, &reader.short_name, ended.cloned());
         tx.within(reader.id, |tx| {
             mail::queue_invitation(tx, kind, person.target.user, address, &letter)
         })?;

@@ -6,15 +6,16 @@
 
 mod answer;
 mod assign;
-mod elsewhere;
 mod end;
 mod find;
 pub(crate) mod guests;
 mod letters;
 mod list;
+mod places;
 mod preview;
 mod renewed;
 mod send;
+mod unassign_many;
 
 use diesel::prelude::*;
 use tenantry_policy::{
@@ -24,16 +25,19 @@ use tenantry_policy::{
 
 pub use answer::{Answered, Waiting, answer, list_waiting};
 pub use assign::{Candidate, MOST_PROPOSED, assign, list_candidates, unassign};
-pub use elsewhere::{Elsewhere, ElsewhereSort, export_elsewhere, list_elsewhere};
 pub use end::{decline, end, revoke};
 pub use find::{Assignment, Ended, Invitation, find, history};
-pub use guests::{Guest, list_guests};
+pub use guests::Guest;
 pub use list::{Filter, InvitationLine, InvitationSort, Wanted, count_unnamed, export, list};
+pub use places::{Place, PlaceSort, export_places, list_places};
 pub use preview::{preview_end, preview_unassignment};
 pub use renewed::Renewal;
 pub(crate) use renewed::{renewals, renewals_of, renewed};
 pub use send::{
     Draft, NewInvitation, Proposal, check, list_partners, propose_partners, propose_renewal, send,
+};
+pub use unassign_many::{
+    MOST_ENDED, PlaceSelection, preview_unassignments, select_places, unassign_many,
 };
 
 use crate::{

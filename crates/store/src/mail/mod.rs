@@ -154,6 +154,28 @@ pub(crate) fn queue_invitation(
     queue(tx, kind, user, recipient, &json!(letter))
 }
 
+/// Queues many such letters.
+pub(crate) fn queue_invitations(
+    tx: &mut Tx<'_>,
+    kind: MailKind,
+    letters: &[(UserId, &str, InvitationLetter)],
+) -> Result<(), StoreError> {
+    let (company, now) = (tx.company_key(), tx.now());
+    for letters in letters.chunks(CHUNK) {
+        let rows: Vec<MailRow<'_>> = letters
+            .iter()
+            .map(|(user, recipient, letter)| MailRow {
+                company_id: Some(company),
+                user_id: Some(user.get()),
+                content: json!(letter).to_string(),
+                ..MailRow::new(kind, recipient, now)
+            })
+            .collect();
+        on!(tx.conn, c => diesel::insert_into(mails::table).values(&rows).execute(c))?;
+    }
+    Ok(())
+}
+
 /// Queues a letter to a user of the transaction's company.
 fn queue(
     tx: &mut Tx<'_>,
