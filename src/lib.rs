@@ -41,6 +41,7 @@ pub mod session;
 pub mod settings;
 pub mod shell;
 pub mod sources;
+pub mod spreadsheet;
 pub mod startup;
 pub mod summary;
 pub mod units;

@@ -263,13 +263,26 @@ where
 }
 
 fn user_routes() -> Vec<Route> {
-    use users::{acts, edit, handover, help, list, many, show};
+    use users::{acts, edit, handover, help, list, many, show, spreadsheet};
     let pages = vec![
         get("/c/{company}/users", list::index),
         post("/c/{company}/users", edit::create),
         post("/c/{company}/users/selection", many::act),
         get("/c/{company}/users.csv", list::export),
         get("/c/{company}/users.xlsx", list::export),
+        get("/c/{company}/users/spreadsheet", spreadsheet::start),
+        post("/c/{company}/users/spreadsheet", spreadsheet::review),
+        get("/c/{company}/users/spreadsheet.csv", spreadsheet::take),
+        get("/c/{company}/users/spreadsheet.xlsx", spreadsheet::take),
+        post("/c/{company}/users/spreadsheet/saving", spreadsheet::save),
+        post(
+            "/c/{company}/users/spreadsheet/report.csv",
+            spreadsheet::report_csv,
+        ),
+        post(
+            "/c/{company}/users/spreadsheet/report.xlsx",
+            spreadsheet::report_xlsx,
+        ),
         get("/c/{company}/users/new", edit::new),
         get("/c/{company}/users/{user}", show::details),
         post("/c/{company}/users/{user}", edit::save),

@@ -285,6 +285,11 @@ pub fn operator_application(application: impl Display) -> String {
     format!("{OPERATOR}/applications/{application}")
 }
 
+/// Where many users are edited in a spreadsheet.
+pub fn users_spreadsheet(company: &str) -> String {
+    format!("/c/{company}/users/spreadsheet")
+}
+
 /// Where an act on many users is sent.
 pub fn users_selection(company: &str) -> String {
     format!("/c/{company}/users/selection")

@@ -192,7 +192,7 @@ impl<L: Listed, F: Portions<L>> Way<L, F> {
     }
 }
 
-const XLSX: &str = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet";
+pub const XLSX: &str = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet";
 
 /// What is wanted after a portion that ended here.
 fn after<S>(wanted: ListQuery<S>, next: Option<Cursor>) -> Option<ListQuery<S>> {

@@ -33,7 +33,7 @@ use tenantry_store::{
 pub use self::{
     asked::{Kind, wanted},
     column::{Column, chooses_more},
-    file::{Portions, Reading, file},
+    file::{Portions, Reading, XLSX, file},
     filter::Filter,
     table::{Table, files, frame, plain, table, toolbar},
     views::at_first,

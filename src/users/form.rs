@@ -2,7 +2,7 @@
 
 use tenantry_store::{
     error::StoreError,
-    users::{FieldProblem, User, UserFields, UserInput},
+    users::{FieldProblem, User, UserFields, UserInput, spreadsheet::input_of},
 };
 
 use crate::{error::AppError, http::fields::Fields};
@@ -17,21 +17,8 @@ pub struct UserForm {
 
 impl From<&User> for UserForm {
     fn from(user: &User) -> Self {
-        let day = |day: Option<jiff::civil::Date>| day.map(|day| day.to_string());
-        let typed = UserInput {
-            user_name: user.user_name.clone(),
-            full_name: user.full_name.clone(),
-            email: user.email.clone().unwrap_or_default(),
-            phone: user.phone.clone(),
-            title: user.title.clone(),
-            department: user.department.clone(),
-            language: user.language.clone(),
-            time_zone: user.time_zone.clone(),
-            valid_from: day(user.valid_from).unwrap_or_default(),
-            valid_until: day(user.valid_until).unwrap_or_default(),
-        };
         Self {
-            typed,
+            typed: input_of(user),
             version: user.version,
             problems: Vec::new(),
         }

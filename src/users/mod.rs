@@ -11,6 +11,7 @@ pub mod many;
 #[cfg(test)]
 mod samples;
 pub mod show;
+pub mod spreadsheet;
 pub mod view;
 
 use tenantry_policy::ids::UserId;

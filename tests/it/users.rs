@@ -6,4 +6,5 @@ mod listing;
 mod making;
 mod many;
 mod pages;
+mod spreadsheet;
 mod standing;

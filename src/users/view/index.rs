@@ -293,6 +293,11 @@ fn only_words(only: Only) -> &'static str {
 }
 
 pub fn index(here: Here<'_>, users: &Users, state: &ListState, page: &Page<Row>) -> TablePage {
+    let in_spreadsheet = || {
+        let url = state.at_path(&urls::users_spreadsheet(here.company()));
+        Action::open(say::users::edit_in_spreadsheet(), url).icon("table")
+    };
+    let in_spreadsheet = offers_spreadsheet(here).then(in_spreadsheet);
     let create = || {
         let url = urls::user_new(here.company());
         Action::open(say::users::create_user(), url)
@@ -301,9 +306,19 @@ pub fn index(here: Here<'_>, users: &Users, state: &ListState, page: &Page<Row>)
     };
     let create = here.scope.offers::<may::users::Create>().then(create);
     TablePage::new(
-        here.frame.shell(say::users::users()).action(create),
+        here.frame
+            .shell(say::users::users())
+            .action(in_spreadsheet)
+            .action(create),
         lists::table(users, state, page),
     )
+}
+
+/// Whether users can be taken away, edited elsewhere and sent back.
+fn offers_spreadsheet(here: Here<'_>) -> bool {
+    here.scope.offers::<may::users::MaintainList>()
+        && here.scope.offers::<may::Within<may::users::Update>>()
+        && here.scope.offers::<may::Within<may::users::Export>>()
 }
 
 /// "Accounting, Basic, Clerks and 4 more"

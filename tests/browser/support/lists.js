@@ -138,6 +138,28 @@ export function tellOfLists({ javaScriptEnabled }) {
       await says(ana, "The view was deleted.");
     });
 
+    step("users are edited in a spreadsheet", async () => {
+      await ana.goto("/c/adria/users?view=none&q=nina");
+      await follow(ana, "Edit in a spreadsheet");
+      await arrivesAt(ana, "Edit users in a spreadsheet");
+      await look(ana, "spreadsheet");
+      const [file] = await Promise.all([ana.waitForEvent("download"), follow(ana, "Users as CSV")]);
+      const [, row] = (await readFile(await file.path(), "utf8")).split("\n");
+      const [id, version] = row.split(",");
+      const edited = `id,version,phone,language\n${id},${version},+386 40 555,\n${id},${version},1,\n`;
+      const csv = { name: "users.csv", mimeType: "text/csv", buffer: Buffer.from(edited) };
+      await ana.locator("input[type=file]").setInputFiles(csv);
+      await press(ana, "Review changes");
+      await arrivesAt(ana, "Save the changes of 1 user?");
+      await says(ana, "This user stands in row 2 already.");
+      await look(ana, "spreadsheet-review");
+      await press(ana, "Save 1 user");
+      await arrivesAt(ana, "1 user was saved");
+      await look(ana, "spreadsheet-saved");
+      const [report] = await Promise.all([ana.waitForEvent("download"), press(ana, "Report as XLSX")]);
+      assert.equal(report.suggestedFilename(), "users-report.xlsx");
+    });
+
     if (javaScriptEnabled) {
       step("what is ticked is remembered from page to page", async () => {
         await ana.goto("/c/adria/users?view=none");

@@ -11,8 +11,6 @@ const PAGE: &str = include_str!("../../../docs/permissions.md");
 const WITHOUT_ROUTE: &[&str] = &[
     // Decided where somebody of the operator enters a company, not by a route.
     "companies:execute",
-    // Users come from files by command.
-    "users:maintain_list",
     // Where others are signed in stands on the user's page, for those who may know.
     "sessions:read",
 ];

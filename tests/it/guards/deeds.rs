@@ -271,6 +271,9 @@ async fn special(town: &Town, pattern: &str) -> Option<Deed> {
     if let Some(deed) = strangers(town, pattern).await {
         return Some(deed);
     }
+    if let Some(act) = pattern.strip_prefix("/c/{company}/users/spreadsheet") {
+        return Some(in_spreadsheet(town, act).await);
+    }
     let again = || town.again(town.resident(ADMIN));
     match pattern {
         "/sign-out" => Some(Deed::new(again(), pattern, Vec::new())),
@@ -358,6 +361,21 @@ async fn taking_off(town: &Town, pattern: &str) -> Deed {
     let fields = fields.map(|(name, value)| pair(name, value)).to_vec();
     let browser = town.again(town.resident(ADMIN));
     Deed::new(browser, &pattern.replace("{company}", "adria"), fields)
+}
+
+/// Somebody gets a title by a row of a file.
+async fn in_spreadsheet(town: &Town, act: &str) -> Deed {
+    let path = format!("/c/adria/users/spreadsheet{act}");
+    let browser = town.again(town.resident(ADMIN));
+    if act.is_empty() {
+        return Deed {
+            file: Some("id,version,title\nnobody,1,Clerk\n"),
+            ..Deed::new(browser, &path, Vec::new())
+        };
+    }
+    let (user, ..) = town.invited("adria").await;
+    let rows = format!("row,id,version,title\n2,{user},1,Clerk\n");
+    Deed::new(browser, &path, vec![pair("rows", &rows)])
 }
 
 /// Somebody is to administer the unit.

@@ -66,3 +66,5 @@ who = Wer
 who-acts = Wer tätig ist
 home-company = Heimatfirma
 host-company = Gastgebende Firma
+id = Id
+version = Stand

@@ -327,3 +327,93 @@ too-many-failures =
     zurück.
 no-account-yet =
     Dieser Benutzer hat noch kein Konto: Senden Sie stattdessen einen neuen Aktivierungslink.
+
+## Viele in einer Tabelle bearbeiten
+
+edit-in-spreadsheet = In einer Tabelle bearbeiten
+spreadsheet-title = Benutzer in einer Tabelle bearbeiten
+spreadsheet-intro = Laden Sie die gefundenen Benutzer als Datei herunter, ändern Sie darin, was Sie möchten, und laden Sie sie
+    hier wieder hoch. Bevor etwas gespeichert wird, sehen Sie, was jede Zeile ändern würde.
+spreadsheet-take = 1. Datei herunterladen
+spreadsheet-send = 2. Datei hochladen
+spreadsheet-file = Datei
+    .hint = XLSX oder CSV, höchstens { NUMBER($megabytes) } MB und { NUMBER($rows) } Zeilen. CSV in UTF-8.
+spreadsheet-as-xlsx = Benutzer als Tabelle (XLSX)
+spreadsheet-as-csv = Benutzer als CSV
+spreadsheet-rules = So geht es
+spreadsheet-rule-keep = Die Spalten id und version sagen, welcher Benutzer eine Zeile ist und welchen Stand sie hat: Lassen
+    Sie sie unverändert.
+spreadsheet-rule-columns = Eine Spalte, die Sie entfernen, bleibt bei allen, wie sie ist; eine Zelle, die Sie leeren, wird geleert.
+spreadsheet-rule-days = Tage werden als 2026-12-31 geschrieben oder als Datum der Tabellenkalkulation.
+spreadsheet-rule-rows = Eine Zeile, die Sie entfernen, lässt ihren Benutzer, wie er ist. Niemand wird angelegt oder gelöscht.
+spreadsheet-rule-email = Eine neue E-Mail trennt den Benutzer von der Person, die sich jetzt anmeldet, und sendet einen
+    Aktivierungslink an die neue Adresse.
+review-spreadsheet = Änderungen prüfen
+spreadsheet-review-title = { $count ->
+    [0] Aus der Datei lässt sich nichts speichern
+    [one] Änderungen an 1 Benutzer speichern?
+   *[other] Änderungen an { $count } Benutzern speichern?
+}
+save-spreadsheet = { $count ->
+    [one] 1 Benutzer speichern
+   *[other] { $count } Benutzer speichern
+}
+spreadsheet-saved-title = { $count ->
+    [0] Kein Benutzer gespeichert
+    [one] 1 Benutzer gespeichert
+   *[other] { $count } Benutzer gespeichert
+}
+spreadsheet-again = Weitere Datei hochladen
+spreadsheet-report-csv = Bericht als CSV
+spreadsheet-report-xlsx = Bericht als XLSX
+spreadsheet-report-hint = Der Bericht ist die Datei mit einem Status je Zeile: Was abgelehnt wurde, können Sie darin
+    berichtigen und erneut hochladen.
+spreadsheet-report-too-long = Das ist zu viel für einen Bericht: Laden Sie die Datei in zwei Teilen hoch, um einen zu erhalten.
+spreadsheet-rows = Zeilen der Datei
+spreadsheet-more-rows = { $count ->
+    [one] 1 weitere Zeile steht nur im Bericht.
+   *[other] { $count } weitere Zeilen stehen nur im Bericht.
+}
+spreadsheet-row = Zeile
+spreadsheet-user = Benutzer
+spreadsheet-what = Was daraus wird
+spreadsheet-will-change = Wird geändert
+spreadsheet-saved = Gespeichert
+spreadsheet-unchanged = Unverändert
+spreadsheet-refused = Abgelehnt
+spreadsheet-stale = Inzwischen geändert
+spreadsheet-not-found = Nicht gefunden
+spreadsheet-twice = Doppelt in der Datei
+spreadsheet-change = { $field }: { $before } → { $after }
+spreadsheet-nothing-there = nichts
+spreadsheet-problem = { $field }: { $problem }
+spreadsheet-stale-why = Jemand hat diesen Benutzer gespeichert, seit die Datei entstanden ist. Nichts wird überschrieben: Übernehmen
+    Sie die Zeile des Benutzers aus einer neuen Datei.
+spreadsheet-not-found-why = Diesen Benutzer gibt es nicht, oder Sie dürfen ihn nicht ändern. Steht die id so da wie in der Datei?
+spreadsheet-twice-why = Dieser Benutzer steht schon in Zeile { NUMBER($row) }.
+spreadsheet-too-many-rows = Die Datei hat mehr als { NUMBER($rows) } Zeilen. Laden Sie sie in Teilen hoch.
+spreadsheet-removes-email = Entfernen Sie eine E-Mail auf der Seite des Benutzers; dort wird das Aktivierungsblatt gezeigt.
+spreadsheet-is-elsewhere = Dieser Benutzer hat einen Platz in einer anderen Firma, den eine neue E-Mail beendet: Ändern Sie sie auf
+    der Seite des Benutzers.
+spreadsheet-administers = Dieser Benutzer verwaltet eine Einheit: Ändern Sie die E-Mail auf der Seite des Benutzers.
+spreadsheet-enough-letters = Diese Adresse hat in dieser Stunde schon genug Aktivierungslinks erhalten.
+spreadsheet-wanted-before = Zeile { NUMBER($row) } möchte dasselbe.
+spreadsheet-not-saved = Nicht gespeichert: { $why }
+spreadsheet-try-again = Versuchen Sie es mit dem Bericht noch einmal
+spreadsheet-choose-file = Wählen Sie eine Datei.
+spreadsheet-too-large = Die Datei ist größer als { NUMBER($megabytes) } MB. Laden Sie sie in Teilen hoch.
+spreadsheet-is-empty = Die Datei hat keine Zeilen.
+spreadsheet-not-utf-8 = Die Datei ist nicht in UTF-8. Speichern Sie sie als „CSV UTF-8“ oder als XLSX.
+spreadsheet-old-excel = Die Datei ist verschlüsselt oder in einem Format, das älter ist als XLSX. Speichern Sie sie als XLSX oder als
+    „CSV UTF-8“.
+spreadsheet-with-macros = Die Datei enthält Makros. Speichern Sie sie als XLSX ohne Makros.
+spreadsheet-unreadable = Die Datei lässt sich nicht als Tabelle lesen. Speichern Sie sie als XLSX oder als „CSV UTF-8“.
+spreadsheet-unpacks-too-large = Entpackt ist die Datei zu groß. Laden Sie sie in Teilen hoch.
+spreadsheet-lacks-column = Die Spalte { $column } fehlt.
+spreadsheet-unknown-column = Eine Spalte { $column } gibt es nicht. Es gibt: { $columns }.
+spreadsheet-column-twice = Die Spalte { $column } steht zweimal da.
+spreadsheet-no-column = Die Datei hat keine Spalte, die sich ändern ließe.
+spreadsheet-too-many-changes = Das sind zu viele Änderungen auf einmal. Laden Sie die Datei in Teilen hoch.
+spreadsheet-bad-cell = Zeile { NUMBER($row) } enthält in der Spalte { $column } einen Fehler der Tabellenkalkulation.
+spreadsheet-lost-rows = Die Seite wurde unterwegs verändert. Laden Sie die Datei noch einmal hoch.
+spreadsheet-more-cells = Zeile { NUMBER($row) } hat mehr Zellen, als es Spalten gibt.

@@ -66,3 +66,5 @@ who = Who
 who-acts = Who acts
 home-company = Home company
 host-company = Host company
+id = Id
+version = Version

@@ -336,3 +336,88 @@ e-mail-of-admin = This is the e-mail of the Admin already: enter the new person'
 too-many-failures =
     This account had too many failures in a row: start a password reset instead.
 no-account-yet = This user has no account yet: send a new activation link instead.
+
+## Editing many in a spreadsheet
+
+edit-in-spreadsheet = Edit in a spreadsheet
+spreadsheet-title = Edit users in a spreadsheet
+spreadsheet-intro = Take the users you found away as a file, change what you like in it, and send it back here. Before anything
+    is saved you see what each row would change.
+spreadsheet-take = 1. Take the file
+spreadsheet-send = 2. Send it back
+spreadsheet-file = File
+    .hint = XLSX or CSV, at most { NUMBER($megabytes) } MB and { NUMBER($rows) } rows. CSV is UTF-8.
+spreadsheet-as-xlsx = Users as a spreadsheet (XLSX)
+spreadsheet-as-csv = Users as CSV
+spreadsheet-rules = How it works
+spreadsheet-rule-keep = The columns id and version say which user a row is and as of when: leave them as they are.
+spreadsheet-rule-columns = A column you remove stays as it is for everybody; a cell you empty is emptied.
+spreadsheet-rule-days = Days are written as 2026-12-31, or as a date of the spreadsheet.
+spreadsheet-rule-rows = A row you remove leaves its user alone. Nobody is created or deleted.
+spreadsheet-rule-email = A new e-mail takes the user from whoever signs in now, and sends an activation link to the new address.
+review-spreadsheet = Review changes
+spreadsheet-review-title = { $count ->
+    [0] Nothing in the file can be saved
+    [one] Save the changes of 1 user?
+   *[other] Save the changes of { $count } users?
+}
+save-spreadsheet = { $count ->
+    [one] Save 1 user
+   *[other] Save { $count } users
+}
+spreadsheet-saved-title = { $count ->
+    [0] No user was saved
+    [one] 1 user was saved
+   *[other] { $count } users were saved
+}
+spreadsheet-again = Send another file
+spreadsheet-report-csv = Report as CSV
+spreadsheet-report-xlsx = Report as XLSX
+spreadsheet-report-hint = The report is the file with a status for each row: what was refused can be corrected in it and
+    sent again.
+spreadsheet-report-too-long = This is too much for one report: send the file back in two parts to get one.
+spreadsheet-rows = Rows of the file
+spreadsheet-more-rows = { $count ->
+    [one] 1 further row stands in the report only.
+   *[other] { $count } further rows stand in the report only.
+}
+spreadsheet-row = Row
+spreadsheet-user = User
+spreadsheet-what = What it comes to
+spreadsheet-will-change = Will change
+spreadsheet-saved = Saved
+spreadsheet-unchanged = Unchanged
+spreadsheet-refused = Refused
+spreadsheet-stale = Changed meanwhile
+spreadsheet-not-found = Not found
+spreadsheet-twice = Twice in the file
+spreadsheet-change = { $field }: { $before } → { $after }
+spreadsheet-nothing-there = nothing
+spreadsheet-problem = { $field }: { $problem }
+spreadsheet-stale-why = Somebody saved this user since the file was made. Nothing is overwritten: take the user's row from a new file.
+spreadsheet-not-found-why = There is no such user whom you may change. Is the id as it was in the file?
+spreadsheet-twice-why = This user stands in row { NUMBER($row) } already.
+spreadsheet-too-many-rows = The file has more than { NUMBER($rows) } rows. Send it in parts.
+spreadsheet-removes-email = Remove an e-mail on the user's own page, which shows the activation sheet.
+spreadsheet-is-elsewhere = This user has a place in another company, which a new e-mail ends: change it on the user's own page.
+spreadsheet-administers = This user administers a unit: change the e-mail on the user's own page.
+spreadsheet-enough-letters = This address has got enough activation links within the hour.
+spreadsheet-wanted-before = Row { NUMBER($row) } wants the same.
+spreadsheet-not-saved = Not saved: { $why }
+spreadsheet-try-again = try again with the report
+spreadsheet-choose-file = Choose a file.
+spreadsheet-too-large = The file is larger than { NUMBER($megabytes) } MB. Send it in parts.
+spreadsheet-is-empty = The file has no rows.
+spreadsheet-not-utf-8 = The file is not UTF-8. Save it as “CSV UTF-8” or as XLSX.
+spreadsheet-old-excel = The file is encrypted, or in a format older than XLSX. Save it as XLSX or as “CSV UTF-8”.
+spreadsheet-with-macros = The file holds macros. Save it as XLSX, without them.
+spreadsheet-unreadable = The file can't be read as a spreadsheet. Save it as XLSX or as “CSV UTF-8”.
+spreadsheet-unpacks-too-large = Unpacked, the file is too large. Send it in parts.
+spreadsheet-lacks-column = The column { $column } is missing.
+spreadsheet-unknown-column = There is no column { $column }. There are: { $columns }.
+spreadsheet-column-twice = The column { $column } stands there twice.
+spreadsheet-no-column = The file has no column that could be changed.
+spreadsheet-too-many-changes = These are too many changes at once. Send the file in parts.
+spreadsheet-bad-cell = Row { NUMBER($row) } holds an error of the spreadsheet in the column { $column }.
+spreadsheet-lost-rows = The page was changed on its way. Send the file again.
+spreadsheet-more-cells = Row { NUMBER($row) } has more cells than there are columns.

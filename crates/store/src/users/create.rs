@@ -97,8 +97,16 @@ fn basic_set(tx: &mut Tx<'_>) -> Result<PermissionSet, StoreError> {
 
 /// A last day in the past is refused when it is entered; days are the employer's.
 pub(super) fn check_last_day(tx: &mut Tx<'_>, last: Option<Date>) -> Result<(), StoreError> {
-    let Some(last) = last else { return Ok(()) };
+    if last.is_none() {
+        return Ok(());
+    }
     let today = today(tx.now().timestamp(), &zone(tx)?);
+    refuse_past_day(last, today)
+}
+
+/// The same for whoever knows what day it is.
+pub(super) fn refuse_past_day(last: Option<Date>, today: Date) -> Result<(), StoreError> {
+    let Some(last) = last else { return Ok(()) };
     refuse_past(last, today).map_err(|past| {
         let said = say::users::day_is_past(last, past.today);
         StoreError::invalid("valid_until", said)

@@ -6,6 +6,8 @@ use diesel::prelude::*;
 use jiff::{SignedDuration, civil::Date};
 use tenantry_policy::{
     administrators::Outcome,
+    decision::Access,
+    denial::Denial,
     ids::UserId,
     names::Email,
     period,
@@ -85,46 +87,63 @@ pub fn edit(
 }
 
 /// When the end of a user's last day takes the last administrator.
-fn lost_after(tx: &mut Tx<'_>, day: Date) -> Result<Option<Instant>, StoreError> {
+pub(super) fn lost_after(tx: &mut Tx<'_>, day: Date) -> Result<Option<Instant>, StoreError> {
     let zone = zone(tx)?;
     let over = period::ends_after(day, &zone) + SignedDuration::from_secs(1);
     administrators::lost_by_time(tx, Instant::from(over))
 }
 
-fn email_changes(user: &User, fields: &UserFields) -> bool {
+pub(super) fn email_changes(user: &User, fields: &UserFields) -> bool {
     user.email.as_deref() != fields.email.as_ref().map(Email::as_str)
 }
 
 fn check(tx: &mut Tx<'_>, user: &User, fields: &UserFields) -> Result<(), StoreError> {
     let access = tx.access()?;
-    acts::check(&access, user, UserAct::Edit)?;
-    if user.status == UserStatus::Retired {
-        check_status(user.status, UserStatus::Active)?;
-    }
-    if user.user_name != fields.user_name.as_str() {
-        acts::check(&access, user, UserAct::Rename)?;
-    }
-    if user.valid_from != fields.valid_from || user.valid_until != fields.valid_until {
-        acts::check(&access, user, UserAct::SetValidity)?;
-    }
+    check_alone(&access, user, fields, tx.reaches_all())?;
     if user.valid_until != fields.valid_until {
         check_last_day(tx, fields.valid_until)?;
     }
     if email_changes(user, fields) {
-        tx.check_reaches_all()?;
-        acts::check(&access, user, UserAct::ChangeEmail)?;
-        if user.principal == Principal::Admin && user.is_accepted() {
-            let said = say::users::hand_over_and_accept();
-            return Err(StoreError::invalid("email", said));
-        }
         activation::check_gives_all(tx, user)?;
         clash::check_email(tx, Some(user.id), fields.email.as_ref())?;
     }
     Ok(())
 }
 
+/// What can be told without looking at anybody else. `reaches_all` is whether the permission that was
+/// shown is about the whole company.
+pub(super) fn check_alone(
+    access: &Access,
+    user: &User,
+    fields: &UserFields,
+    reaches_all: bool,
+) -> Result<(), StoreError> {
+    acts::check(access, user, UserAct::Edit)?;
+    if user.status == UserStatus::Retired {
+        check_status(user.status, UserStatus::Active)?;
+    }
+    if user.user_name != fields.user_name.as_str() {
+        acts::check(access, user, UserAct::Rename)?;
+    }
+    if user.valid_from != fields.valid_from || user.valid_until != fields.valid_until {
+        acts::check(access, user, UserAct::SetValidity)?;
+    }
+    if !email_changes(user, fields) {
+        return Ok(());
+    }
+    if !reaches_all {
+        return Err(Denial::WholeCompany.into());
+    }
+    acts::check(access, user, UserAct::ChangeEmail)?;
+    if user.principal == Principal::Admin && user.is_accepted() {
+        let said = say::users::hand_over_and_accept();
+        return Err(StoreError::invalid("email", said));
+    }
+    Ok(())
+}
+
 /// The event, with what differs.
-fn changes(user: &User, fields: &UserFields) -> Event {
+pub(super) fn changes(user: &User, fields: &UserFields) -> Event {
     let text = |date: Option<Date>| date.map(|date| date.to_string()).unwrap_or_default();
     let email = |email: Option<&str>| email.unwrap_or_default().to_owned();
     Event::new("users.edited", user.subject())
@@ -172,7 +191,7 @@ fn status_after(user: &User, fields: &UserFields) -> UserStatus {
 
 /// Sets what orders and finds the user only where it differs: every such column is in an index, which
 /// would be written anew.
-fn save(tx: &mut Tx<'_>, user: &User, fields: &UserFields) -> Result<(), StoreError> {
+pub(super) fn save(tx: &mut Tx<'_>, user: &User, fields: &UserFields) -> Result<(), StoreError> {
     let (company, (at, by)) = (tx.company_key(), tx.stamp());
     let (user_name, full_name) = (fields.user_name.as_str(), fields.full_name.as_str());
     let email = fields.email.as_ref().map(Email::as_str);

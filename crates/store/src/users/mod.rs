@@ -21,6 +21,7 @@ mod personal_group;
 mod preview;
 pub(crate) mod retire;
 pub(crate) mod row;
+pub mod spreadsheet;
 mod standing;
 
 pub(crate) use self::activation::check_may_show;
