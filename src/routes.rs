@@ -2,6 +2,7 @@
 //! first argument (see `http::access`); a handler without a proof doesn't compile here.
 
 mod operator;
+mod own;
 mod tree;
 
 use actix_web::{
@@ -12,10 +13,9 @@ use actix_web::{
 
 pub use self::tree::register;
 use crate::{
-    accounts::{activation, email_change, password_reset, sign_in},
     audit, calendar, delegations, explain, groups, home,
     http::access::{Access, Guarded},
-    invitations, lookup, me, messages, overrides, search, units, users, views,
+    invitations, lookup, messages, overrides, search, units, users, views,
 };
 
 /// One line of the table.
@@ -78,8 +78,8 @@ where
 pub fn table() -> Vec<Route> {
     [
         home_routes(),
-        account_routes(),
-        own_routes(),
+        own::account_routes(),
+        own::own_routes(),
         operator::company_routes(),
         operator::company_role_routes(),
         operator::application_routes(),
@@ -87,6 +87,7 @@ pub fn table() -> Vec<Route> {
         invitation_routes(),
         invitation_act_routes(),
         audit_routes(),
+        spreadsheet_routes(),
         user_routes(),
         group_routes(),
         permission_routes(),
@@ -110,72 +111,6 @@ fn home_routes() -> Vec<Route> {
         get("/c/{company}/search", search::show),
         get("/c/{company}/lookup/users", lookup::users),
         get("/c/{company}/lookup/companies", lookup::companies),
-    ]
-}
-
-fn account_routes() -> Vec<Route> {
-    vec![
-        get("/sign-in", sign_in::show),
-        post("/sign-in", sign_in::submit),
-        post("/sign-out", sign_in::sign_out),
-        get("/activation", activation::ask),
-        post("/activation", activation::enter),
-        get("/activation/{token}", activation::show),
-        post("/activation/{token}", activation::submit),
-        get("/forgotten-password", password_reset::ask),
-        post("/forgotten-password", password_reset::request),
-        get("/password-reset/{token}", password_reset::show),
-        post("/password-reset/{token}", password_reset::submit),
-        get("/email-change/{token}", email_change::show),
-        post("/email-change/{token}", email_change::submit),
-    ]
-}
-
-fn own_routes() -> Vec<Route> {
-    vec![
-        get("/me", me::profile::show),
-        post("/me", me::profile::submit),
-        get("/me/password", me::password::show),
-        post("/me/password", me::password::submit),
-        get("/me/email", me::email::show),
-        post("/me/email", me::email::submit),
-        get("/me/sessions", me::sessions::show),
-        post("/me/sessions/others/ending", me::sessions::end_others),
-        post("/me/sessions/{session}/ending", me::sessions::end),
-        post(
-            "/me/acting/{host}/{employer}/{user}",
-            me::invitations::choose,
-        ),
-        get("/me/invitations", me::invitations::show),
-        post(
-            "/me/invitations/{assignment}/acceptance",
-            me::invitations::accept,
-        ),
-        post(
-            "/me/invitations/{assignment}/refusal",
-            me::invitations::refuse,
-        ),
-        get("/me/messages", me::messages::index),
-        get("/me/messages.csv", me::messages::export),
-        get("/me/messages.xlsx", me::messages::export),
-        get("/me/messages/{received}", me::messages::show),
-        post("/me/messages/{received}/unread", me::messages::mark_unread),
-        get("/me/messages/{received}/removal", me::messages::ask_removal),
-        post("/me/messages/{received}/removal", me::messages::remove),
-        get("/me/shortcuts", me::shortcuts::index),
-        post("/me/shortcuts", me::shortcuts::add),
-        get("/me/shortcuts/{shortcut}", me::shortcuts::edit),
-        post("/me/shortcuts/{shortcut}", me::shortcuts::save),
-        get(
-            "/me/shortcuts/{shortcut}/removal",
-            me::shortcuts::ask_removal,
-        ),
-        post("/me/shortcuts/{shortcut}/removal", me::shortcuts::remove),
-        get("/me/companies", me::companies::show),
-        post(
-            "/me/companies/{company_id}/{user_id}/acceptance",
-            me::companies::accept,
-        ),
     ]
 }
 
@@ -263,26 +198,13 @@ where
 }
 
 fn user_routes() -> Vec<Route> {
-    use users::{acts, edit, handover, help, list, many, show, spreadsheet};
+    use users::{acts, edit, handover, help, list, many, show};
     let pages = vec![
         get("/c/{company}/users", list::index),
         post("/c/{company}/users", edit::create),
         post("/c/{company}/users/selection", many::act),
         get("/c/{company}/users.csv", list::export),
         get("/c/{company}/users.xlsx", list::export),
-        get("/c/{company}/users/spreadsheet", spreadsheet::start),
-        post("/c/{company}/users/spreadsheet", spreadsheet::review),
-        get("/c/{company}/users/spreadsheet.csv", spreadsheet::take),
-        get("/c/{company}/users/spreadsheet.xlsx", spreadsheet::take),
-        post("/c/{company}/users/spreadsheet/saving", spreadsheet::save),
-        post(
-            "/c/{company}/users/spreadsheet/report.csv",
-            spreadsheet::report_csv,
-        ),
-        post(
-            "/c/{company}/users/spreadsheet/report.xlsx",
-            spreadsheet::report_xlsx,
-        ),
         get("/c/{company}/users/new", edit::new),
         get("/c/{company}/users/{user}", show::details),
         post("/c/{company}/users/{user}", edit::save),
@@ -334,6 +256,26 @@ fn user_routes() -> Vec<Route> {
         .into_iter()
         .chain(deeds.into_iter().flatten())
         .collect()
+}
+
+/// Before the users' own, of which `{user}` would match as well.
+fn spreadsheet_routes() -> Vec<Route> {
+    use users::spreadsheet;
+    vec![
+        get("/c/{company}/users/spreadsheet", spreadsheet::start),
+        post("/c/{company}/users/spreadsheet", spreadsheet::review),
+        get("/c/{company}/users/spreadsheet.csv", spreadsheet::take),
+        get("/c/{company}/users/spreadsheet.xlsx", spreadsheet::take),
+        post("/c/{company}/users/spreadsheet/saving", spreadsheet::save),
+        post(
+            "/c/{company}/users/spreadsheet/report.csv",
+            spreadsheet::report_csv,
+        ),
+        post(
+            "/c/{company}/users/spreadsheet/report.xlsx",
+            spreadsheet::report_xlsx,
+        ),
+    ]
 }
 
 fn group_routes() -> Vec<Route> {

@@ -2,10 +2,7 @@
 //! says at which version they are and comes with every session, so they are kept under it and no page
 //! asks for them. They are the person's own affair: no permission is about them.
 
-use std::{
-    collections::{BTreeSet, HashMap},
-    sync::Arc,
-};
+use std::{collections::HashMap, sync::Arc};
 
 use diesel::prelude::*;
 use tenantry_policy::{
@@ -68,7 +65,7 @@ pub(crate) fn of_users(
     if unknown.is_empty() {
         return Ok(found);
     }
-    let mut read = rows_of(conn, unknown.iter().map(|(user, _)| *user).collect())?;
+    let mut read = rows_of(conn, &unknown)?;
     for (user, version) in unknown {
         let own: Arc<[Shortcut]> = read.remove(&user).unwrap_or_default().into();
         store.shortcuts().keep(user, version, Arc::clone(&own));
@@ -79,10 +76,10 @@ pub(crate) fn of_users(
 
 fn rows_of(
     conn: &mut Conn,
-    wanted: BTreeSet<UserKey>,
+    wanted: &[(UserKey, i64)],
 ) -> Result<HashMap<UserKey, Vec<Shortcut>>, StoreError> {
-    let companies: Vec<i64> = wanted.iter().map(|user| user.employer.get()).collect();
-    let people: Vec<i64> = wanted.iter().map(|user| user.user.get()).collect();
+    let companies: Vec<i64> = wanted.iter().map(|(user, _)| user.employer.get()).collect();
+    let people: Vec<i64> = wanted.iter().map(|(user, _)| user.user.get()).collect();
     let rows: Vec<Row> = on!(conn, c => shortcuts::table
         .filter(shortcuts::company_id.one_of(&companies))
         .filter(shortcuts::user_id.one_of(&people))

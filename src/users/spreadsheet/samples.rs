@@ -26,7 +26,7 @@ fn rows(lines: Vec<Line>) -> Rows {
         counts: Facts::new().row("Refused", "3 users"),
         lines,
         more: (!is_empty).then(|| LONG.to_owned()),
-        rows: (!is_empty).then(|| format!("id,version\n{LONG},1\n")),
+        carried: (!is_empty).then(|| format!("id,version\n{LONG},1\n")),
         report: "/c/adria/users/spreadsheet/report".to_owned(),
         save: (!is_empty).then(|| {
             (

@@ -92,7 +92,7 @@ pub struct Rows {
     /// How many stand in the report only.
     pub more: Option<String>,
     /// What the buttons send: nothing where there is too much for a report.
-    pub rows: Option<String>,
+    pub carried: Option<String>,
     pub report: String,
     /// Where it is saved, and what the button says.
     pub save: Option<(String, String)>,
@@ -168,7 +168,7 @@ fn page(here: Here<'_>, title: &str, judged: &[Judged], rows: Option<String>) ->
             .map(|one| line(here, one))
             .collect(),
         more: (more > 0).then(|| say::users::spreadsheet_more_rows(more)),
-        rows: rows.filter(|_| !told.is_empty()),
+        carried: rows.filter(|_| !told.is_empty()),
         report: format!("{url}/report"),
         save: None,
         back: Link::new(say::users::spreadsheet_again(), url),

@@ -271,8 +271,8 @@ async fn special(town: &Town, pattern: &str) -> Option<Deed> {
     if let Some(deed) = strangers(town, pattern).await {
         return Some(deed);
     }
-    if let Some(act) = pattern.strip_prefix("/c/{company}/users/spreadsheet") {
-        return Some(in_spreadsheet(town, act).await);
+    if let Some(deed) = of_many(town, pattern).await {
+        return Some(deed);
     }
     let again = || town.again(town.resident(ADMIN));
     match pattern {
@@ -314,8 +314,6 @@ async fn special(town: &Town, pattern: &str) -> Option<Deed> {
             Some(Deed::new(again(), &path, fields))
         }
         "/c/{company}/messages" => Some(writing(town).await),
-        "/c/{company}/users/selection" => Some(choosing(town).await),
-        "/c/{company}/invitations/elsewhere/selection" => Some(taking_off(town, pattern).await),
         "/c/{company}/units/{unit}/administration" => Some(delegating(town, pattern).await),
         "/c/{company}/units/{unit}/members" => Some(joining_a_unit(town, pattern).await),
         "/c/{company}/units/{unit}/groups"
@@ -326,6 +324,18 @@ async fn special(town: &Town, pattern: &str) -> Option<Deed> {
             let fields = vec![pair("group", group.trim_start_matches('/'))];
             Some(Deed::new(again(), &path, fields))
         }
+        _ => None,
+    }
+}
+
+/// What is done to many at once.
+async fn of_many(town: &Town, pattern: &str) -> Option<Deed> {
+    if let Some(act) = pattern.strip_prefix("/c/{company}/users/spreadsheet") {
+        return Some(in_spreadsheet(town, act).await);
+    }
+    match pattern {
+        "/c/{company}/users/selection" => Some(choosing(town).await),
+        "/c/{company}/invitations/elsewhere/selection" => Some(taking_off(town, pattern).await),
         _ => None,
     }
 }

@@ -113,7 +113,7 @@ impl Town {
             "assignment" => self.kept.borrow()["assignment"].clone(),
             "message" => self.message(company).await.to_string(),
             "view" => self.view(company).await,
-            "shortcut" => self.shortcut(whose.resident).await,
+            "shortcut" => self.shortcut(whose.resident),
             "received" => self.received(whose.resident).await,
             "host" => self.lent_by_partner(whose.resident).await,
             "employer" => self.place_of(whose.resident).await.0,

@@ -299,7 +299,7 @@ impl Town {
 
 impl Town {
     /// A page in the person's own menu.
-    pub async fn shortcut(&self, resident: &Resident) -> String {
+    pub fn shortcut(&self, resident: &Resident) -> String {
         let resident = self.acting(resident);
         let home = resident.name.as_ref().unwrap().split_once('@').unwrap().1;
         let (path, name) = (

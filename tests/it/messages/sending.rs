@@ -156,8 +156,8 @@ on_both_databases! {
         let forced = draft(mixed);
         let refused = may.write(move |tx| messages::send(tx, &forced, 1)).await.unwrap_err();
         assert!(matches!(refused, StoreError::NotFound), "{refused:?}");
-        let many = (1..=1_001).map(tenantry_policy::ids::UserId::new).collect();
-        let forced = draft(Audience::Users(many));
+        let crowd = (1..=1_001).map(tenantry_policy::ids::UserId::new).collect();
+        let forced = draft(Audience::Users(crowd));
         let refused = may.write(move |tx| messages::send(tx, &forced, 1)).await.unwrap_err();
         assert!(matches!(refused, StoreError::Invalid { .. }), "{refused:?}");
         assert!(inbox(&trio.db, &nina).await.is_empty());

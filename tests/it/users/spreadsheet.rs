@@ -83,7 +83,7 @@ async fn save(
         .await
 }
 
-/// "saved", "refused full_name", "stale"
+/// `saved`, `refused full_name`, `stale`
 fn told(judged: &[Judged]) -> Vec<String> {
     let told = judged.iter().map(|one| match &one.verdict {
         Verdict::Changes(changes) => format!("changes {}", changes.len()),

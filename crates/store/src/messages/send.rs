@@ -127,28 +127,20 @@ fn check_number(audience: &Audience) -> Result<(), StoreError> {
     }
 }
 
-#[derive(Insertable)]
-#[diesel(table_name = message_users)]
-struct ChosenRow {
-    company_id: i64,
-    message_id: i64,
-    user_id: i64,
-}
-
 fn insert_users(
     tx: &mut Tx<'_>,
     message_id: i64,
     users: &BTreeSet<UserId>,
 ) -> Result<(), StoreError> {
-    let company_id = tx.company_key();
-    let rows: Vec<ChosenRow> = users
-        .iter()
-        .map(|user| ChosenRow {
-            company_id,
-            message_id,
-            user_id: user.get(),
-        })
-        .collect();
+    let company = tx.company_key();
+    let row = |user: &UserId| {
+        (
+            message_users::company_id.eq(company),
+            message_users::message_id.eq(message_id),
+            message_users::user_id.eq(user.get()),
+        )
+    };
+    let rows: Vec<_> = users.iter().map(row).collect();
     on!(tx.conn, c => diesel::insert_into(message_users::table).values(&rows).execute(c))?;
     Ok(())
 }

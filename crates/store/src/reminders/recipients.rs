@@ -63,9 +63,9 @@ impl Letters {
                 last_day,
                 about: about.clone(),
             };
-            let had = written.entry((company, last_day)).or_default();
+            let told_already = written.entry((company, last_day)).or_default();
             let mut people = readers.of(company, named);
-            people.retain(|key| had.insert(*key));
+            people.retain(|key| told_already.insert(*key));
             self.add(people, letter);
         }
         Ok(written)

@@ -245,11 +245,9 @@ fn said_of(field: SheetField, said: String) -> RowProblem {
 }
 
 fn wanted_before(wanted: &mut HashMap<String, u32>, value: String, line: u32) -> Option<String> {
-    match wanted.get(&value) {
-        Some(before) => Some(say::users::spreadsheet_wanted_before(before)),
-        None => {
-            wanted.insert(value, line);
-            None
-        }
+    if let Some(before) = wanted.get(&value) {
+        return Some(say::users::spreadsheet_wanted_before(before));
     }
+    wanted.insert(value, line);
+    None
 }
