@@ -17,6 +17,8 @@ pub struct Toolbar {
     pub filters: Vec<Filter>,
     /// Filters that are seldom wanted: shown on demand.
     pub aside: Vec<Filter>,
+    /// Where there is a field for each column as well, while there is none.
+    pub on_demand: Option<String>,
     /// What else belongs to the state, such as the order.
     pub kept: Vec<(&'static str, String)>,
     /// The address without search and filters, when any is set.
@@ -82,7 +84,10 @@ impl Toolbar {
 
     /// Nothing to search and nothing to choose: then there is no toolbar.
     pub fn is_empty(&self) -> bool {
-        self.search.is_none() && self.filters.is_empty() && self.aside.is_empty()
+        self.search.is_none()
+            && self.filters.is_empty()
+            && self.aside.is_empty()
+            && self.on_demand.is_none()
     }
 
     #[must_use]
@@ -169,7 +174,13 @@ impl Toolbar {
 
     /// Whether one of the filters on demand is set: then they are in sight.
     pub fn is_aside_open(&self) -> bool {
-        self.aside.iter().any(Filter::is_set)
+        !self.expressions().is_empty() || self.aside.iter().any(Filter::is_set)
+    }
+
+    #[must_use]
+    pub fn on_demand(mut self, url: Option<String>) -> Self {
+        self.on_demand = url;
+        self
     }
 
     #[must_use]

@@ -20,6 +20,9 @@ const SORT: &str = "sort";
 const PLACE: &str = "at";
 /// The columns that were chosen: once for each, or with commas between them.
 const COLUMNS: &str = "cols";
+/// Whether there is a field for each column, which few ask for and every page would carry.
+const FILTERS: &str = "filters";
+const OF_COLUMNS: &str = "columns";
 /// The saved view that is open.
 pub const VIEW: &str = "view";
 
@@ -63,6 +66,16 @@ impl ListState {
     /// Whether it says something whose name begins so.
     pub fn has_any(&self, beginning: &str) -> bool {
         self.names().any(|name| name.starts_with(beginning))
+    }
+
+    /// Whether the fields for single columns are asked for.
+    pub fn shows_fields_of_columns(&self) -> bool {
+        self.get(FILTERS) == OF_COLUMNS
+    }
+
+    /// The same list with the fields for single columns.
+    pub fn with_fields_of_columns(&self) -> String {
+        self.address(&self.path, FILTERS, Some(OF_COLUMNS), true)
     }
 
     pub fn search(&self) -> &str {
@@ -212,6 +225,7 @@ impl ListState {
             .keep(SORT, self.get(SORT))
             .keep(COLUMNS, self.chosen_columns().join(","))
             .keep(VIEW, self.get(VIEW))
+            .keep(FILTERS, self.get(FILTERS))
             .reset(is_set.then(|| self.without_filters(filters)))
     }
 

@@ -85,8 +85,21 @@ fn asked<L: Listed>(listed: &L, state: &ListState) -> Asked {
     asked
 }
 
+/// Where the fields for it are shown, while they aren't.
+pub(super) fn on_demand<L: Listed>(listed: &L, state: &ListState) -> Option<String> {
+    let is_possible = !is_in_sight(state) && filtered(listed).next().is_some();
+    is_possible.then(|| state.with_fields_of_columns())
+}
+
+fn is_in_sight(state: &ListState) -> bool {
+    state.shows_fields_of_columns() || state.has_any(PREFIX)
+}
+
 /// The fields for it, with what is wrong in them.
 pub(super) fn filters<L: Listed>(listed: &L, state: &ListState) -> Vec<Filter> {
+    if !is_in_sight(state) {
+        return Vec::new();
+    }
     let zone = listed.zone();
     let fields = filtered(listed).map(|(column, kind)| {
         let name = parameter(column);

@@ -122,7 +122,8 @@ pub fn toolbar<L: Listed>(listed: &L, state: &ListState) -> Toolbar {
         None => state.bare_toolbar(&names),
     };
     let put = |toolbar, filter: &Filter| filter.put_into(toolbar, state);
-    filters.iter().fold(toolbar, put)
+    let toolbar = filters.iter().fold(toolbar, put);
+    toolbar.on_demand(asked::on_demand(listed, state))
 }
 
 fn choosing<L: Listed>(listed: &L, state: &ListState, columns: &Columns<L>) -> Option<Choosing> {

@@ -126,7 +126,7 @@ on_both_databases! {
         let refused = [
             (r#"{"user": "nobody", "group": "User administration"}"#, "user", "Unknown name"),
             (r#"{"user": "Admin", "group": "User administration"}"#, "user", "System and Admin"),
-            (r#"{"user": "nina", "group": "Messages"}"#, "group", "Delegation"),
+            (r#"{"user": "nina", "group": "Clerks"}"#, "group", "Delegation"),
         ];
         for (one, part, rule) in refused {
             let report = apply(&db.store, &by(one), Options::default()).await;

@@ -85,6 +85,8 @@ export function tellOfLists({ javaScriptEnabled }) {
       const show = () => ana.getByRole("button", { name: "Show", exact: true }).click();
       await ana.goto("/c/adria/users?view=none");
       await open(ana, "More filters");
+      await ana.getByRole("link", { name: "Filter by column" }).click();
+      await ana.waitForURL(/filters=columns/);
       await ana.getByLabel("Full name").fill("=N*;!*Kos");
       await open(ana, "How to filter a column");
       await look(ana, "filters");

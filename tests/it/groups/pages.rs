@@ -273,7 +273,7 @@ on_both_databases! {
         let admin = pages.world.admin("adria").await;
         let auditor = named(&admin, "Auditor").await;
         let form = pages.ana.get(&format!("{}/copy", path_of(auditor)));
-        assert_eq!(form.attribute("[name=name]", "value").as_deref(), Some("Auditor copy"));
+        assert_eq!(form.attribute("main [name=name]", "value").as_deref(), Some("Auditor copy"));
         let done = send(&pages.ana, &form, &[("name", "House auditor"), ("notes", "")]);
         assert_eq!(done.status, 303, "{}", done.body);
         let copy = pages.ana.follow(&done);

@@ -105,6 +105,7 @@ save-view = Ansicht speichern
 hint-text = ni*, =Nina, !nina
 hint-number = 5..9, >=10, !7
 hint-day = 2026-03, >=15.1.2026
+filter-by-column = Nach Spalten filtern
 how-to-filter = So filtern Sie eine Spalte
 sign-within = enthält es, groß oder klein
 sign-exactly = ist genau das

@@ -105,6 +105,7 @@ save-view = Save view
 hint-text = ni*, =Nina, !nina
 hint-number = 5..9, >=10, !7
 hint-day = 2026-03, >=2026-01-15
+filter-by-column = Filter by column
 how-to-filter = How to filter a column
 sign-within = holds it, in any case
 sign-exactly = is exactly this

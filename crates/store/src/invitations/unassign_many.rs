@@ -62,6 +62,9 @@ pub fn preview_unassignments(
 ) -> Result<(Vec<Place>, Consequences), StoreError> {
     let tx: &mut Tx<'_> = tx;
     let chosen = places::these(tx, assignments)?;
+    if chosen.is_empty() {
+        return Err(StoreError::NotFound);
+    }
     let changes: Vec<Change> = chosen
         .iter()
         .map(|place| Change::InvitationOver {
@@ -80,15 +83,15 @@ pub fn preview_unassignments(
     Ok((chosen, said))
 }
 
-/// Takes them off, and answers how many it were.
+/// Takes them off, and answers how many it were; what isn't there (any more) is left out, and only that is
+/// not found.
 pub fn unassign_many(
     tx: &mut RightsWrite<'_, may::invitations::Update>,
     assignments: &BTreeSet<AssignmentId>,
 ) -> Result<usize, StoreError> {
     let chosen = places::these(tx, assignments)?;
     if chosen.is_empty() {
-        tx.nothing_changed();
-        return Ok(0);
+        return Err(StoreError::NotFound);
     }
     let ids: Vec<i64> = chosen.iter().map(|place| place.assignment.get()).collect();
     remove(tx, &ids)?;
