@@ -11,6 +11,8 @@ pub use self::workbook::write as workbook;
 pub const MOST_MEGABYTES: usize = 5;
 /// Further columns are not looked at.
 const MOST_COLUMNS: usize = 100;
+/// In bytes. No cell of a spreadsheet holds more characters.
+const MOST_OF_A_CELL: usize = 32_767;
 
 /// The first row of a file, and those below it.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
@@ -106,6 +108,10 @@ impl Gathering {
         if cells.is_empty() {
             return Ok(());
         }
+        if let Some(place) = cells.iter().position(|cell| cell.len() > MOST_OF_A_CELL) {
+            let head = self.table.heads.get(place).cloned();
+            return Err(Unreadable::BadCell(line, head.unwrap_or_default()));
+        }
         if self.table.heads.is_empty() {
             self.table.heads = cells;
             return Ok(());
@@ -189,6 +195,75 @@ mod tests {
         assert_eq!(unread(b"PK\x03\x04 no archive"), Unreadable::NoSpreadsheet);
         let large = vec![b'a'; MOST_MEGABYTES * 1024 * 1024 + 1];
         assert_eq!(unread(&large), Unreadable::TooLarge);
+    }
+
+    /// A workbook of parts, as an attacker would make it.
+    fn archive(shared: &str, sheet: &str) -> Vec<u8> {
+        use std::io::Write;
+        let rows = vec![vec!["id".to_owned()], vec!["1".to_owned()]];
+        let made = workbook(&rows).unwrap();
+        let mut made = zip::ZipArchive::new(std::io::Cursor::new(made)).unwrap();
+        let mut forged = zip::ZipWriter::new(std::io::Cursor::new(Vec::new()));
+        let deflated = zip::write::SimpleFileOptions::default();
+        for number in 0..made.len() {
+            let mut part = made.by_index(number).unwrap();
+            let name = part.name().unwrap().to_string();
+            let mut text = String::new();
+            std::io::Read::read_to_string(&mut part, &mut text).unwrap();
+            if name.ends_with("sharedStrings.xml") {
+                text = format!("<sst {shared}</sst>");
+            } else if name.ends_with("sheet1.xml") {
+                let (before, rest) = text.split_once("<sheetData>").unwrap();
+                let (_, after) = rest.split_once("</sheetData>").unwrap();
+                text = format!("{before}<sheetData>{sheet}</sheetData>{after}");
+            }
+            forged.start_file(name, deflated).unwrap();
+            forged.write_all(text.as_bytes()).unwrap();
+        }
+        if !made
+            .file_names()
+            .any(|name| name.unwrap().ends_with("sharedStrings.xml"))
+        {
+            forged.start_file("xl/sharedStrings.xml", deflated).unwrap();
+            forged
+                .write_all(format!("<sst {shared}</sst>").as_bytes())
+                .unwrap();
+        }
+        forged.finish().unwrap().into_inner()
+    }
+
+    #[test]
+    fn a_workbook_makes_no_room_for_what_it_claims() {
+        let row = r#"<row r="1"><c r="A1" t="s"><v>0</v></c></row>"#;
+        for count in ["10000000000000", "1000001", "&#49;0", "-1", ""] {
+            let file = archive(&format!("uniqueCount=\"{count}\"><si><t>id</t></si>"), row);
+            assert_eq!(
+                read(&file, MOST).unwrap_err(),
+                Unreadable::NoSpreadsheet,
+                "{count}"
+            );
+        }
+        let plain = archive("uniqueCount=\"1\"><si><t>id</t></si>", row);
+        assert_eq!(read(&plain, MOST).unwrap_err(), Unreadable::NoRows);
+    }
+
+    #[test]
+    fn one_text_in_many_cells_stays_within_bounds() {
+        let text = |length| format!("uniqueCount=\"1\"><si><t>{}</t></si>", "x".repeat(length));
+        let row = |line: usize| {
+            let cell = |letter| format!(r#"<c r="{letter}{line}" t="s"><v>0</v></c>"#);
+            let cells: String = ('A'..='Z').map(cell).collect();
+            format!(r#"<row r="{line}">{cells}</row>"#)
+        };
+        let rows: String = (1..=50).map(row).collect();
+        let long = archive(&text(MOST_OF_A_CELL + 1), &rows);
+        let refused = read(&long, 1_000).unwrap_err();
+        assert_eq!(refused, Unreadable::BadCell(1, String::new()));
+        let many = archive(&text(20_000), &rows);
+        assert_eq!(read(&many, 1_000).unwrap_err(), Unreadable::UnpacksTooLarge);
+        let csv = format!("id,name\n1,{}\n", "x".repeat(MOST_OF_A_CELL + 1));
+        let refused = read(csv.as_bytes(), MOST).unwrap_err();
+        assert_eq!(refused, Unreadable::BadCell(2, "name".to_owned()));
     }
 
     #[test]

@@ -72,8 +72,8 @@ fn why_somebody_may() {
     );
     assert_eq!(
         summary(&olaf("orders:read"), "orders:read"),
-        "Olaf darf bei Adria Travel Orders lesen: Adria Travel überlässt die Berechtigung bis 16. \
-         Juni 2026 der Firma Nordic Pay, Zweck: „audit“ (gesendet von Marko am 3. März 2026); Olaf \
+        "Olaf darf bei Adria Travel Orders lesen: Adria Travel verleiht die Berechtigung bis 16. \
+         Juni 2026 an die Firma Nordic Pay, Zweck: „audit“ (gesendet von Marko am 3. März 2026); Olaf \
          wurde der Einladung zugewiesen (von Marko am 3. März 2026) und hat sie am 4. März 2026 \
          angenommen. Die Firmenrolle Shop tenant lässt es zu."
     );
@@ -147,7 +147,7 @@ fn why_somebody_may_not_and_who_can_help() {
     lent(&mut unlent).permissions = set("");
     assert_eq!(
         summary(&unlent, "orders:read"),
-        "Olaf darf bei Adria Travel Orders nicht lesen: Nichts, was Adria Travel überlassen hat, \
+        "Olaf darf bei Adria Travel Orders nicht lesen: Nichts, was Adria Travel verliehen hat, \
          enthält die Berechtigung. Wer Admin von Adria Travel ist, kann die Berechtigung geben."
     );
 }
