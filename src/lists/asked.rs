@@ -46,7 +46,7 @@ impl Kind {
 /// The rows that an address asks for: search, order, place, and what is asked of the columns.
 pub fn wanted<L: Listed>(listed: &L, state: &ListState) -> ListQuery<L::Sort> {
     let mut query: ListQuery<L::Sort> = state.query();
-    query.asked = asked(listed, state);
+    query.asked = listed.asked(state);
     query
 }
 
@@ -64,7 +64,7 @@ pub(super) fn wanted_in_file<L: Listed>(
     Ok(query.in_portions())
 }
 
-fn asked<L: Listed>(listed: &L, state: &ListState) -> Asked {
+pub(super) fn of<L: Listed>(listed: &L, state: &ListState) -> Asked {
     let mut asked = Asked::default();
     if !state.has_any(PREFIX) {
         return asked;

@@ -24,6 +24,7 @@ use tenantry_store::{
     error::StoreError,
     instant::Instant,
     listing::{ListQuery, Page, SortBy},
+    matching::Asked,
     may::Requires,
     scope::CompanyScope,
     transaction::Read,
@@ -39,6 +40,7 @@ pub use self::{
     views::at_first,
 };
 pub use crate::http::listing::Counted;
+use crate::http::listing::ListState;
 use crate::{
     components::{Choice, Empty, Fact, Moment},
     error::AppError,
@@ -96,6 +98,11 @@ pub trait Listed: Send + Sync + Sized + 'static {
 
     fn filters(&self) -> Vec<Filter> {
         Vec::new()
+    }
+
+    /// What an address asks of single columns; another list's where this one is made of its rows.
+    fn asked(&self, state: &ListState) -> Asked {
+        asked::of(self, state)
     }
 
     /// Whether the reader may take the list away as a file.

@@ -277,12 +277,19 @@ fn raise(tx: &mut Own<'_>, company: i64, user: i64) -> Result<(), StoreError> {
     Ok(())
 }
 
-/// Removes those of a user who is deleted.
-pub(crate) fn forget_user(tx: &mut Tx<'_>, user: UserId) -> Result<(), StoreError> {
+/// Removes those of users who are deleted, or become somebody else's.
+pub(crate) fn forget(tx: &mut Tx<'_>, people: &[i64]) -> Result<(), StoreError> {
     let company = tx.company_key();
-    on!(tx.conn, c => diesel::delete(shortcuts::table
+    let removed = on!(tx.conn, c => diesel::delete(shortcuts::table
             .filter(shortcuts::company_id.eq(company))
-            .filter(shortcuts::user_id.eq(user.get())))
+            .filter(shortcuts::user_id.one_of(people)))
         .execute(c))?;
+    if removed > 0 {
+        on!(tx.conn, c => diesel::update(users::table
+                .filter(users::company_id.eq(company))
+                .filter(users::id.one_of(people)))
+            .set(users::shortcuts_version.eq(users::shortcuts_version + 1))
+            .execute(c))?;
+    }
     Ok(())
 }

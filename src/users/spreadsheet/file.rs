@@ -7,6 +7,7 @@ use tenantry_policy::ids::UserId;
 use tenantry_store::{
     error::StoreError,
     listing::{ListQuery, Page},
+    matching::Asked,
     may,
     transaction::Read,
     users::{
@@ -114,6 +115,10 @@ impl Listed for Sheet {
 
     fn url(&self, _: &Entry) -> Option<String> {
         None
+    }
+
+    fn asked(&self, state: &ListState) -> Asked {
+        self.users.asked(state)
     }
 }
 

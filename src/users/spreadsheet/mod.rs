@@ -103,7 +103,7 @@ pub async fn save(at: Edits, fields: Fields) -> Reply {
             }
             // Before anything was saved that is the answer; later it is said of the rows it is about.
             Err(error) if done.rows.is_empty() => return Err(error.into()),
-            Err(error) => done.rows.extend(not_saved(portion, &error)?),
+            Err(error) => done.rows.extend(not_saved(portion, &error)),
         }
     }
     let carried = rows::carried(&done.rows, &at.frame)?;
@@ -131,13 +131,16 @@ async fn save_extent(
         .await
 }
 
-fn not_saved(rows: &[SheetRow], error: &StoreError) -> Result<Vec<Judged>, AppError> {
+/// Whatever the reason is: of what was saved before, the page has to tell.
+fn not_saved(rows: &[SheetRow], error: &StoreError) -> Vec<Judged> {
     let why = match error {
         StoreError::Denied(denial) => Why::Denied(denial.clone()),
-        StoreError::Busy | StoreError::Stale => Why::Said(say::users::spreadsheet_not_saved(
-            say::users::spreadsheet_try_again(),
-        )),
-        other => return Err(AppError::internal(other)),
+        StoreError::Invalid { message, .. } => Why::Said(message.clone()),
+        other => {
+            tracing::error!(error = %other, "a portion of a spreadsheet was not saved");
+            let again = say::users::spreadsheet_try_again();
+            Why::Said(say::users::spreadsheet_not_saved(again))
+        }
     };
     let judged = rows.iter().map(|row| Judged {
         row: row.clone(),
@@ -147,7 +150,7 @@ fn not_saved(rows: &[SheetRow], error: &StoreError) -> Result<Vec<Judged>, AppEr
             why: why.clone(),
         }]),
     });
-    Ok(judged.collect())
+    judged.collect()
 }
 
 /// `POST /c/{company}/users/spreadsheet/report.csv`: what the page shows, as a file.

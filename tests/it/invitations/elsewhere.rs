@@ -3,6 +3,7 @@
 use tenantry_policy::{console, invitation::Answer, permission::PermissionSet};
 use tenantry_store::{
     audit::history::PastEvent,
+    error::StoreError,
     invitations::{self, Place, PlaceSelection, PlaceSort, Side},
     listing::{Count, Direction, ListQuery, Page},
     may,
@@ -143,8 +144,8 @@ on_both_databases! {
         assert_eq!((places.len(), said.losing), (3, 3));
         let (ana, others) = (trio.enter(&trio.ana, "adria").await, chosen.clone());
         let theirs = ana.may::<may::invitations::Update>().unwrap();
-        let none = theirs.change_rights(move |tx| invitations::unassign_many(tx, &others)).await.unwrap();
-        assert_eq!(none, 0, "what is another company's to end isn't found");
+        let refused = theirs.change_rights(move |tx| invitations::unassign_many(tx, &others)).await.unwrap_err();
+        assert!(matches!(refused, StoreError::NotFound), "what is another company's to end: {refused:?}");
         let done = may.change_rights(move |tx| invitations::unassign_many(tx, &chosen)).await.unwrap();
         assert_eq!(done, 3);
         let nils = trio.enter(&trio.nils, "nordic").await;

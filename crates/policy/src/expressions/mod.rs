@@ -1,5 +1,5 @@
 //! Expressions that say which values of a field are meant: `ni*;!nina`, `>=10`, `2026-01..2026-03+null`.
-//! They filter lists. Rule "Expressions" of `docs/expressions.md`:
+//! They filter lists. What they mean is told in `docs/expressions.md`:
 //!
 //! - Several values stand beside each other with `;` or `|`. A value passes when one of those that aren't
 //!   excluded (`!`, `<>`) fits it, or there are only excluded ones, and none of the excluded ones fits it.

@@ -68,7 +68,7 @@ pub(super) fn history(tx: &mut Tx<'_>, user: &User) -> Result<History, StoreErro
 /// Removes the row and all that names it.
 fn forget(tx: &mut Tx<'_>, user: UserId) -> Result<(), StoreError> {
     messages::forget_user(tx, user)?;
-    shortcuts::forget_user(tx, user)?;
+    shortcuts::forget(tx, &[user.get()])?;
     let (company, id) = (tx.company_key(), user.get());
     on!(tx.conn, c => {
         diesel::delete(invitation_assignments::table

@@ -26,6 +26,7 @@ use crate::{
     may, prepared,
     rights::administrators,
     schema::users,
+    shortcuts,
     text::{fold, name_key},
     transaction::{RightsWrite, Tx},
 };
@@ -264,7 +265,7 @@ fn detach(tx: &mut Tx<'_>, user: &User) -> Result<(), StoreError> {
             ))
             .execute(c))?;
     }
-    Ok(())
+    shortcuts::forget(tx, &[user.id.get()])
 }
 
 /// A suspended user is sent nothing before being reactivated; old links are worthless at once.

@@ -16,6 +16,7 @@ use crate::{
     one_of::OneOfDsl,
     rights::administrators,
     schema::users,
+    shortcuts,
     transaction::{RightsWrite, Tx},
 };
 
@@ -174,5 +175,5 @@ fn detach(tx: &mut Tx<'_>, moved: &[&&Draft]) -> Result<(), StoreError> {
             users::status_by.eq(&by),
         ))
         .execute(c))?;
-    Ok(())
+    shortcuts::forget(tx, &[suspended, others].concat())
 }
