@@ -1,6 +1,8 @@
 //! How each route that changes something is used as it is meant: the form is taken from the page
 //! that shows it, with the fields of [`TYPED`] typed into it. What needs more is told in [`special`].
 
+mod many;
+
 use jiff::SignedDuration;
 use tenantry_policy::ids::UserId;
 use tenantry_store::{
@@ -271,7 +273,7 @@ async fn special(town: &Town, pattern: &str) -> Option<Deed> {
     if let Some(deed) = strangers(town, pattern).await {
         return Some(deed);
     }
-    if let Some(deed) = of_many(town, pattern).await {
+    if let Some(deed) = many::deed(town, pattern).await {
         return Some(deed);
     }
     let again = || town.again(town.resident(ADMIN));
@@ -328,18 +330,6 @@ async fn special(town: &Town, pattern: &str) -> Option<Deed> {
     }
 }
 
-/// What is done to many at once.
-async fn of_many(town: &Town, pattern: &str) -> Option<Deed> {
-    if let Some(act) = pattern.strip_prefix("/c/{company}/users/spreadsheet") {
-        return Some(in_spreadsheet(town, act).await);
-    }
-    match pattern {
-        "/c/{company}/users/selection" => Some(choosing(town).await),
-        "/c/{company}/invitations/elsewhere/selection" => Some(taking_off(town, pattern).await),
-        _ => None,
-    }
-}
-
 /// To everybody, of whom at least one is there.
 async fn writing(town: &Town) -> Deed {
     let (_, _, code) = town.invited("adria").await;
@@ -348,44 +338,6 @@ async fn writing(town: &Town) -> Deed {
     let fields = written.map(|(name, value)| pair(name, value)).to_vec();
     let browser = town.again(town.resident(ADMIN));
     Deed::new(browser, "/c/adria/messages", fields)
-}
-
-/// Somebody in the list of users is suspended.
-async fn choosing(town: &Town) -> Deed {
-    let (user, ..) = town.invited("adria").await;
-    let fields = vec![pair("act", "suspend"), pair("user", &user.to_string())];
-    let browser = town.again(town.resident(ADMIN));
-    Deed::new(browser, "/c/adria/users/selection", fields)
-}
-
-/// Somebody of Adria is taken off an invitation.
-async fn taking_off(town: &Town, pattern: &str) -> Deed {
-    let removal = "/c/{company}/invitations/{invitation}/assignments/{assignment}/removal";
-    let path = town.address(removal, of_adria(town), true).await;
-    let assignment = path.trim_end_matches("/removal").rsplit('/').next();
-    let fields = [
-        ("act", "unassign"),
-        ("user", assignment.unwrap_or_default()),
-        ("confirmed", "yes"),
-    ];
-    let fields = fields.map(|(name, value)| pair(name, value)).to_vec();
-    let browser = town.again(town.resident(ADMIN));
-    Deed::new(browser, &pattern.replace("{company}", "adria"), fields)
-}
-
-/// Somebody gets a title by a row of a file.
-async fn in_spreadsheet(town: &Town, act: &str) -> Deed {
-    let path = format!("/c/adria/users/spreadsheet{act}");
-    let browser = town.again(town.resident(ADMIN));
-    if act.is_empty() {
-        return Deed {
-            file: Some("id,version,title\nnobody,1,Clerk\n"),
-            ..Deed::new(browser, &path, Vec::new())
-        };
-    }
-    let (user, ..) = town.invited("adria").await;
-    let rows = format!("row,id,version,title\n2,{user},1,Clerk\n");
-    Deed::new(browser, &path, vec![pair("rows", &rows)])
 }
 
 /// Somebody is to administer the unit.
