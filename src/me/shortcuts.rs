@@ -77,13 +77,18 @@ fn line(one: &Shortcut) -> Line {
 
 /// `POST /me/shortcuts`: puts a page into the menu, and leads back to it.
 pub async fn add(me: SignedIn, fields: Fields) -> Reply {
-    let path = fields.text("path");
+    // Named apart from the fields of the page, in whose menu they stand.
+    let path = fields.text("kept_path");
     if !may_be_kept(&path) {
         let said = say::shortcuts::no_page();
         return Err(AppError::BadRequest(said.to_owned()));
     }
     let user = user_at(&me.person, &path).ok_or(AppError::NotFound)?;
-    let typed: String = fields.text("name").chars().take(Name::LONGEST).collect();
+    let typed: String = fields
+        .text("kept_name")
+        .chars()
+        .take(Name::LONGEST)
+        .collect();
     let name = match Name::parse(typed.trim()) {
         Ok(name) => name,
         Err(problem) => return Ok(me.frame.not_done(&path, &sentence(&problem))),
@@ -142,21 +147,22 @@ fn found(me: &SignedIn, id: ShortcutId) -> Result<(Shortcut, usize, usize), AppE
 /// `GET /me/shortcuts/{shortcut}`
 pub async fn edit(me: SignedIn, path: Path) -> Reply {
     let (one, place, of) = found(&me, path.id("shortcut")?)?;
-    reply::page(&form(&me, &one, (place, of), None))
+    reply::page(&form(&me, &one, (place, of), (&one.name, None)))
 }
 
 /// `POST /me/shortcuts/{shortcut}`
 pub async fn save(me: SignedIn, path: Path, fields: Fields) -> Reply {
-    let (mut one, place, of) = found(&me, path.id("shortcut")?)?;
-    one.name = fields.text("name");
-    let name = match Name::parse(&one.name) {
+    let (one, place, of) = found(&me, path.id("shortcut")?)?;
+    let place = fields.text("place").parse().unwrap_or(place);
+    let typed = fields.text("name");
+    let name = match Name::parse(&typed) {
         Ok(name) => name,
         Err(problem) => {
-            let problem = sentence(&problem);
-            return reply::invalid(&form(&me, &one, (place, of), Some(problem)));
+            let typed = (typed.as_str(), Some(sentence(&problem)));
+            return reply::invalid(&form(&me, &one, (place, of), typed));
         }
     };
-    let (id, place) = (one.id, fields.text("place").parse().unwrap_or(place));
+    let id = one.id;
     me.own_account()
         .write(move |tx| shortcuts::change(tx, id, &name, place))
         .await?;
@@ -167,7 +173,7 @@ fn form(
     me: &SignedIn,
     one: &Shortcut,
     (place, of): (usize, usize),
-    problem: Option<String>,
+    (name, problem): (&str, Option<String>),
 ) -> FormPage {
     let places = (0..of.min(MOST_KEPT)).map(|number| {
         Choice::new(number.to_string(), say::shortcuts::place_of(number + 1, of))
@@ -175,7 +181,7 @@ fn form(
     });
     let fields = vec![
         Field::text("name", say::common::name())
-            .value(&one.name)
+            .value(name)
             .error(problem)
             .required(),
         Field::select("place", say::shortcuts::place(), places.collect()).required(),

@@ -20,14 +20,14 @@
     const { reader, place, page, title } = part.dataset;
     let pages = remembered(reader);
     // What the menu has already, and a form, is nothing to come back to.
-    const isListed = [...document.querySelectorAll(".menu > ul a")].some((entry) => entry.getAttribute("href") === page);
-    if (page && !isListed && !document.querySelector("main form.form")) {
+    const inMenu = new Set([...document.querySelectorAll(".menu > ul a")].map((entry) => entry.getAttribute("href")));
+    if (page && !inMenu.has(page) && !document.querySelector("main form.form")) {
       // The tabs of a thing are one page: the one that was looked at last.
       const isSame = (one) => one.place === place && (one.page === page || one.title === title);
       pages = [{ place, page, title }, ...pages.filter((one) => !isSame(one))].slice(0, MOST_KEPT);
       localStorage.setItem("recent", JSON.stringify({ reader, pages }));
     }
-    const others = pages.filter((one) => one.place === place && one.page !== location.pathname);
+    const others = pages.filter((one) => one.place === place && one.page !== location.pathname && !inMenu.has(one.page));
     const line = part.querySelector("template").content;
     for (const one of others.slice(0, MOST_SHOWN)) {
       const entry = line.cloneNode(true);

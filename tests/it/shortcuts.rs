@@ -7,7 +7,7 @@ use crate::{
 };
 
 fn add(browser: &Browser, path: &str, name: &str) -> u16 {
-    let fields = [("path", path), ("name", name)];
+    let fields = [("kept_path", path), ("kept_name", name)];
     browser.post("/me/shortcuts", &fields).status
 }
 
@@ -31,8 +31,8 @@ on_both_databases! {
         let page = ana.get(&unit);
         let sent = page.hidden("/me/shortcuts");
         let path = unit.split('?').next().unwrap().to_owned();
-        assert_eq!(sent, [("path".to_owned(), path.clone()), ("name".to_owned(), "Counter".to_owned())]);
-        let added = ana.post("/me/shortcuts", &[("path", &path), ("name", "Counter")]);
+        assert_eq!(sent, [("kept_path".to_owned(), path.clone()), ("kept_name".to_owned(), "Counter".to_owned())]);
+        let added = ana.post("/me/shortcuts", &[("kept_path", &path), ("kept_name", "Counter")]);
         assert_eq!((added.status, added.location.as_str()), (303, path.as_str()), "it leads back");
         assert_eq!(kept(&ana, "/c/adria/groups"), ["Counter"]);
         assert!(ana.get(&path).hidden("/me/shortcuts").is_empty(), "it is there already");
@@ -88,7 +88,7 @@ on_both_databases! {
             assert_eq!(add(&ana, &format!("/c/adria/units/{number}"), &"x".repeat(200)), 303);
         }
         let said = |path: &str| {
-            let page = ana.post("/me/shortcuts", &[("path", path), ("name", "More")]);
+            let page = ana.post("/me/shortcuts", &[("kept_path", path), ("kept_name", "More")]);
             ana.follow(&page).text(".alert")
         };
         assert!(said("/c/adria/units").contains("at most 20"), "{}", said("/c/adria/units"));

@@ -87,7 +87,7 @@ export function tellOfLists({ javaScriptEnabled }) {
       await open(ana, "More filters");
       await ana.getByRole("link", { name: "Filter by column" }).click();
       await ana.waitForURL(/filters=columns/);
-      await ana.getByLabel("Full name").fill("=N*;!*Kos");
+      await ana.getByRole("textbox", { name: "Full name" }).fill("=N*;!*Kos");
       await open(ana, "How to filter a column");
       await look(ana, "filters");
       await show();

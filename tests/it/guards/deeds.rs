@@ -47,7 +47,7 @@ const TYPED: &[Typed] = &[
     typed("/me", &[("time_zone", "Europe/Oslo")]),
     typed(
         "/me/shortcuts",
-        &[("path", "/c/adria/groups"), ("name", "Page #")],
+        &[("kept_path", "/c/adria/groups"), ("kept_name", "Page #")],
     ),
     typed("/me/shortcuts/{shortcut}", &[("name", "Page #")]),
     typed("/me/acting/{host}/{employer}/{user}", &[]),

@@ -306,7 +306,7 @@ impl Town {
             format!("/c/{home}/{}", self.name("page")),
             self.name("Page "),
         );
-        let new = [("path", path.as_str()), ("name", name.as_str())];
+        let new = [("kept_path", path.as_str()), ("kept_name", name.as_str())];
         let page = resident.browser.post("/me/shortcuts", &new);
         assert_eq!(page.status, 303, "{}", page.body);
         let kept = resident.browser.get("/me/shortcuts");
