@@ -101,6 +101,13 @@ pub struct OwnPages {
     pub can_be_added: bool,
 }
 
+impl OwnPages {
+    /// Whether there is anything under its heading.
+    fn is_shown(&self) -> bool {
+        !self.entries.is_empty() || (self.can_be_added && self.page.is_some())
+    }
+}
+
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
 pub struct SwitchSection {
     /// "Your companies", "Guest of".

@@ -82,19 +82,19 @@ export function tellOfLists({ javaScriptEnabled }) {
     });
 
     step("a column is filtered by what is typed, and what can't be read is told", async () => {
-      const show = () => ana.getByRole("button", { name: "Show", exact: true }).click();
+      const show = () => ana.keyboard.press("Enter");
       await ana.goto("/c/adria/users?view=none");
       await open(ana, "More filters");
       await ana.getByRole("link", { name: "Filter by column" }).click();
       await ana.waitForURL(/filters=columns/);
-      await ana.getByRole("textbox", { name: "Full name" }).fill("=N*;!*Kos");
       await open(ana, "How to filter a column");
+      await ana.getByRole("textbox", { name: "Full name" }).fill("=M*;!*Zupan");
       await look(ana, "filters");
       await show();
-      await ana.waitForURL(/f-full_name=%3DN/);
+      await ana.waitForURL(/f-full_name=%3DM/);
       const names = await ana.locator("td[data-label='Full name']").allInnerTexts();
-      assert.ok(names.length > 0 && names.every((name) => /^N/.test(name) && !/Kos$/.test(name)), names.join());
-      await ana.getByLabel("Last day", { exact: true }).fill("soon");
+      assert.ok(names.length > 0 && names.every((name) => /^M/.test(name) && !/Zupan$/.test(name)), names.join());
+      await ana.getByRole("textbox", { name: "Last day", exact: true }).fill("soon");
       await show();
       await says(ana, "A filter can't be read");
       await says(ana, "At character 1: “soon” is no day");

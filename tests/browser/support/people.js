@@ -48,7 +48,7 @@ export async function confirm(page, link, button) {
 
 /** Waits until the page says this. */
 export async function says(page, text) {
-  await page.getByText(text).first().waitFor();
+  await page.getByText(text).filter({ visible: true }).first().waitFor();
 }
 
 /** Waits for the heading of the next page. */
