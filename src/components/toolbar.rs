@@ -61,6 +61,13 @@ pub struct Expression {
 }
 
 impl Filter {
+    fn expression(&self) -> Option<&Expression> {
+        match &self.wanted {
+            Wanted::Expression(expression) => Some(expression),
+            _ => None,
+        }
+    }
+
     fn is_set(&self) -> bool {
         match &self.wanted {
             Wanted::Choice(choices) => choices.iter().any(|c| c.chosen && !c.value.is_empty()),
@@ -172,9 +179,15 @@ impl Toolbar {
         found.map(|filter| filter.name.as_ref()).collect()
     }
 
-    /// Whether one of the filters on demand is set: then they are in sight.
+    /// Whether the filters on demand are in sight: while one of them is set, while fields for columns wait to be
+    /// filled in, and while what stands in one can't be read. Otherwise they would lie over what was found.
     pub fn is_aside_open(&self) -> bool {
-        !self.expressions().is_empty() || self.aside.iter().any(Filter::is_set)
+        let expressions = || self.aside.iter().filter_map(Filter::expression);
+        let is_wrong = expressions().any(|one| one.wrong.is_some());
+        let is_empty =
+            expressions().next().is_some() && expressions().all(|one| one.typed.is_empty());
+        let mut others = self.aside.iter().filter(|one| one.expression().is_none());
+        is_wrong || is_empty || others.any(Filter::is_set)
     }
 
     #[must_use]
