@@ -386,7 +386,8 @@ async fn get(client: &mut Client, visitor: &Visitor, path: &str) -> anyhow::Resu
 }
 
 fn links_to_users(page: &str) -> Vec<String> {
-    let start = format!("href=\"{USERS}/");
+    // The rows lead to users; what stands above the list leads elsewhere.
+    let start = format!("class=\"row-link\" href=\"{USERS}/");
     let found = page.split(&start).skip(1);
     let ids = found.filter_map(|rest| rest.split('"').next());
     ids.filter(|id| !id.contains(['/', '?']) && *id != "new")

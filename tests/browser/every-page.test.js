@@ -73,7 +73,7 @@ describe("every page", { concurrency: false }, () => {
     // What the demonstration lacks: a calendar that is handed out, a view and a page that are kept, a message.
     await send(page, "/c/adria/calendar/address", {});
     await send(page, "/c/adria/views", { list: "users", query: "status=active", name: "Active" });
-    await send(page, "/me/shortcuts", { path: "/c/adria/calendar/month", name: "This month" });
+    await send(page, "/me/shortcuts", { kept_path: "/c/adria/calendar/month", kept_name: "This month" });
     await send(page, "/c/adria/messages", { to: "everybody", subject: "Trips", text: "Two are new.", confirmed: "yes" });
     await page.goto("/c/adria");
     await rounds.lookAbove(page, "admin");
