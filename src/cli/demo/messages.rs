@@ -117,7 +117,7 @@ async fn open(
     Ok(())
 }
 
-async fn person(
+pub(super) async fn person(
     store: &Store,
     employer: &str,
     name: &str,

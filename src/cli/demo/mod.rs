@@ -1,9 +1,11 @@
 //! `tenantry demo`: four companies with people, groups, units, overrides and invitations in every
 //! state, brought about by an access file, `demo.json`. The file's days are moved so that its today is
-//! today, and it is applied as if some weeks ago, so that something can have expired since. The messages
-//! come last.
+//! today, and it is applied as if some weeks ago, so that something can have expired since. Then weeks of
+//! signing in and messages follow.
 
+mod days;
 mod messages;
+mod own;
 pub(super) mod passwords;
 mod views;
 
@@ -85,12 +87,14 @@ async fn fill(console: &Console) -> Result<Vec<SignIn>, Refused> {
     for person in people {
         sign_ins.extend(let_in(console, store, person, then).await?);
     }
+    days::pass(store, &sign_ins, console.now).await?;
     for person in invited {
         // As if it had been sent today: it waits, and stands in the calendar.
         link_for(store, &person, console.now).await?;
     }
     messages::send(store, console.now).await?;
     views::save(store, console.now).await?;
+    own::make(store, console.now).await?;
     Ok(sign_ins)
 }
 
