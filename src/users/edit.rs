@@ -4,7 +4,7 @@ use tenantry_policy::ids::UserId;
 use tenantry_store::{
     error::StoreError,
     may,
-    users::{self, Edited, UserPage},
+    users::{self, Edited, UserFields, UserPage},
 };
 
 use super::{
@@ -65,10 +65,7 @@ pub async fn save(at: Updates, path: Path, fields: Fields) -> Reply {
         return refuse(&at, &form, id).await;
     };
     let version = form.version;
-    let saving = at
-        .may
-        .change_rights(move |tx| users::edit(tx, id, version, &wanted));
-    match saving.await {
+    match store(&at, id, version, wanted).await {
         Ok(edited) => saved(&at, &form, id, edited),
         Err(StoreError::Stale) => {
             let theirs = found_for(&at, id).await?;
@@ -79,6 +76,25 @@ pub async fn save(at: Updates, path: Path, fields: Fields) -> Reply {
             refuse(&at, &form, id).await
         }
     }
+}
+
+/// As a change of rights only where something differs that rights rest on.
+async fn store(
+    at: &Updates,
+    id: UserId,
+    version: i64,
+    wanted: UserFields,
+) -> Result<Edited, StoreError> {
+    let fields = wanted.clone();
+    let saving = at
+        .may
+        .write(move |tx| users::edit_particulars(tx, id, version, &fields));
+    if let Some(edited) = saving.await? {
+        return Ok(edited);
+    }
+    at.may
+        .change_rights(move |tx| users::edit(tx, id, version, &wanted))
+        .await
 }
 
 /// The form as it was typed, with what is wrong with it.

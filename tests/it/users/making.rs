@@ -37,6 +37,18 @@ async fn edit(
         .await
 }
 
+/// As what changes nobody's rights.
+async fn edit_particulars(
+    scope: &CompanyScope,
+    id: UserId,
+    fields: UserFields,
+) -> Result<Option<Edited>, StoreError> {
+    let version = find(scope, id).await.user.version;
+    let may = scope.may::<may::Within<may::users::Update>>().unwrap();
+    may.write(move |tx| users::edit_particulars(tx, id, version, &fields))
+        .await
+}
+
 fn with_email(user_name: &str, email: &str) -> UserFields {
     let input = UserInput {
         email: email.to_owned(),
@@ -121,6 +133,35 @@ on_both_databases! {
         assert_eq!(find(&admin, id).await.user.user_name, "nina1");
         edit(&admin, id, 2, fields("nina1")).await.expect("nothing changes, nothing is refused");
         assert_eq!(find(&admin, id).await.user.version, 2);
+    }
+
+    async fn what_rights_rest_on_is_no_particular(db: TestDatabase) {
+        let (_, admin) = adria(&db).await;
+        let id = create(&admin, fields("nina")).await.unwrap();
+        let now = input("nina");
+        let changes = [
+            UserInput { user_name: "nina1".to_owned(), ..now.clone() },
+            UserInput { full_name: "Nina Novak".to_owned(), ..now.clone() },
+            UserInput { email: "nina@new.example".to_owned(), ..now.clone() },
+            UserInput { valid_from: "2026-10-01".to_owned(), ..now.clone() },
+            UserInput { valid_until: "2026-10-01".to_owned(), ..now.clone() },
+        ];
+        for change in changes {
+            let edited = edit_particulars(&admin, id, change.check().unwrap()).await.unwrap();
+            assert!(edited.is_none(), "{change:?}");
+            assert_eq!(find(&admin, id).await.user.version, 1, "{change:?} wrote nothing");
+        }
+        let particulars = UserInput {
+            phone: "+386 1 555".to_owned(),
+            title: "Agent".to_owned(),
+            department: "Sales".to_owned(),
+            language: "de".to_owned(),
+            time_zone: "Europe/Vienna".to_owned(),
+            ..now
+        };
+        edit_particulars(&admin, id, particulars.check().unwrap()).await.unwrap().unwrap();
+        let user = find(&admin, id).await.user;
+        assert_eq!((user.version, user.phone.as_str(), user.department.as_str()), (2, "+386 1 555", "Sales"));
     }
 
     async fn a_new_email_detaches_the_account_and_activates_anew(db: TestDatabase) {

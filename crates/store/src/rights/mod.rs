@@ -25,7 +25,6 @@ use crate::{
     connection::Conn,
     error::StoreError,
     instant::Instant,
-    one_of::OneOfDsl,
     prepared,
     schema::{companies, counters},
 };
@@ -45,19 +44,15 @@ impl Versions {
         company: CompanyId,
         employer: CompanyId,
     ) -> Result<Self, StoreError> {
-        let of_companies: Vec<(i64, i64)> = on!(conn, c => companies::table
-            .filter(companies::id.one_of(&[company.get(), employer.get()]))
-            .select((companies::id, companies::policy_version))
-            .load(c))?;
-        let of = |id: CompanyId| {
-            of_companies
-                .iter()
-                .find(|(found, _)| *found == id.get())
-                .map(|(_, version)| *version)
+        let of_company = policy_version(conn, company)?;
+        let of_employer = if employer == company {
+            of_company
+        } else {
+            policy_version(conn, employer)?
         };
         Ok(Self {
-            company: of(company).ok_or(StoreError::NotFound)?,
-            employer: of(employer).ok_or(StoreError::NotFound)?,
+            company: of_company,
+            employer: of_employer,
             catalogue: catalogue_version(conn)?,
         })
     }
@@ -76,6 +71,15 @@ impl Versions {
             catalogue: self.catalogue,
         }
     }
+}
+
+fn policy_version(conn: &mut Conn, company: CompanyId) -> Result<i64, StoreError> {
+    let found = on!(conn, c => companies::table
+        .filter(companies::id.eq(company.get()))
+        .select(companies::policy_version)
+        .first(c)
+        .optional())?;
+    found.ok_or(StoreError::NotFound)
 }
 
 pub(crate) const CATALOGUE_VERSION: &str = "catalogue_version";

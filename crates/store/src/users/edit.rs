@@ -28,7 +28,7 @@ use crate::{
     schema::users,
     shortcuts,
     text::{fold, name_key},
-    transaction::{RightsWrite, Tx},
+    transaction::{RightsWrite, Tx, Write},
 };
 
 /// What an edit came to.
@@ -39,6 +39,15 @@ pub struct Edited {
     pub lost_on: Option<Instant>,
     /// Set when the e-mail changed.
     pub sent: Option<Sent>,
+}
+
+impl Edited {
+    /// Everybody's rights are as they were.
+    const KEPT: Self = Self {
+        outcome: Outcome::Kept,
+        lost_on: None,
+        sent: None,
+    };
 }
 
 pub fn edit(
@@ -52,11 +61,7 @@ pub fn edit(
     let mut event = changes(&user, fields);
     if !event.has_changes() {
         tx.nothing_changed();
-        return Ok(Edited {
-            outcome: Outcome::Kept,
-            lost_on: None,
-            sent: None,
-        });
+        return Ok(Edited::KEPT);
     }
     let administrators = administrators::before(tx)?;
     save(tx, &user, fields)?;
@@ -85,6 +90,40 @@ pub fn edit(
         lost_on,
         sent,
     })
+}
+
+/// The same where nothing differs that anybody's rights rest on: nobody's are decided anew because of a
+/// phone number. `None` when something does, and nothing is written.
+pub fn edit_particulars(
+    tx: &mut Write<'_, may::Within<may::users::Update>>,
+    id: UserId,
+    version: i64,
+    fields: &UserFields,
+) -> Result<Option<Edited>, StoreError> {
+    let user = row::one_at(tx, id, version)?;
+    if rights_may_change(&user, fields) {
+        tx.nothing_changed();
+        return Ok(None);
+    }
+    check(tx, &user, fields)?;
+    let event = changes(&user, fields);
+    if event.has_changes() {
+        save(tx, &user, fields)?;
+        tx.record(event)?;
+    } else {
+        tx.nothing_changed();
+    }
+    Ok(Some(Edited::KEPT))
+}
+
+/// Whether something differs that stands among the facts of a decision, or beside a right that somebody
+/// set.
+fn rights_may_change(user: &User, fields: &UserFields) -> bool {
+    user.user_name != fields.user_name.as_str()
+        || user.full_name != fields.full_name.as_str()
+        || email_changes(user, fields)
+        || user.valid_from != fields.valid_from
+        || user.valid_until != fields.valid_until
 }
 
 /// When the end of a user's last day takes the last administrator.

@@ -30,7 +30,7 @@ pub use self::{
     activation::{Sent, send_activation},
     create::{Created, create},
     delete::delete,
-    edit::{Edited, edit},
+    edit::{Edited, edit, edit_particulars},
     fields::{FieldProblem, UserFields, UserInput, sentence},
     find::{GroupOfUser, Handover, UnitOfUser, UserPage, check_reached, find, history},
     hand_over::{HandedOver, hand_over, take_back},
