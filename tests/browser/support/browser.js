@@ -116,5 +116,6 @@ export async function takePicture(page, name, look) {
   await mkdir(SCREENSHOTS, { recursive: true });
   // What sticks to the top would hang in the middle of a picture of the whole page.
   await page.evaluate(() => scrollTo(0, 0));
-  await page.screenshot({ path: join(SCREENSHOTS, `${name}-${look}.png`), fullPage: true });
+  // Hiding the caret would leave an inline style on every field, which htmx carries over to the next page.
+  await page.screenshot({ path: join(SCREENSHOTS, `${name}-${look}.png`), fullPage: true, caret: "initial" });
 }

@@ -81,13 +81,11 @@ export function tellOfLists({ javaScriptEnabled }) {
       await marko.waitForURL(/status=active.*view=/);
     });
 
-    // With JavaScript the browser reports an empty inline style once while typing, which the page's policy refuses.
-    const stepByForm = javaScriptEnabled ? () => {} : step;
-    stepByForm("a column is filtered by what is typed, and what can't be read is told", async () => {
+    step("a column is filtered by what is typed, and what can't be read is told", async () => {
       const show = () => ana.keyboard.press("Enter");
       await ana.goto("/c/adria/users?view=none");
       await open(ana, "More filters");
-      await ana.goto(await ana.getByRole("link", { name: "Filter by column" }).getAttribute("href"));
+      await follow(ana, "Filter by column");
       await look(ana, "filters");
       await ana.getByRole("textbox", { name: "Full name" }).fill("=M*;!*Zupan");
       await show();
