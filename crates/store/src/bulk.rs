@@ -1,18 +1,22 @@
-//! Many rows at once, in few statements, for what comes from files: imports, access files, measuring
-//! data. Checks and audit events belong to whoever calls.
+//! The rows of groups, units' members, company roles and resources: one or many at once, in few
+//! statements, for the verbs and for what comes from files. Checks and audit events belong to whoever
+//! calls.
 
 use diesel::prelude::*;
 use tenantry_policy::{
     catalogue::Resource,
-    ids::{CompanyRoleId, GroupId, UserId},
-    permission::PermissionSet,
+    group::{GroupKind, GroupStatus},
+    ids::{CompanyRoleId, GroupId, UnitId, UserId},
+    permission::{Operation, PermissionSet},
 };
 
 use crate::{
+    arrival::UserKey,
     catalogue::columns,
     error::StoreError,
-    groups::insert::NewGroup,
-    schema::{company_role_permissions, group_members, group_permissions, groups, resources},
+    schema::{
+        company_role_permissions, group_members, group_permissions, groups, resources, unit_members,
+    },
     text::{fold, name_key, search_of},
     transaction::Tx,
 };
@@ -59,6 +63,15 @@ pub(crate) fn insert_resources(tx: &mut Tx<'_>, new: &[Resource]) -> Result<(), 
     Ok(())
 }
 
+#[derive(Clone, Debug)]
+pub(crate) struct NewGroup {
+    pub kind: GroupKind,
+    pub predefined_key: Option<String>,
+    pub name: String,
+    pub notes: String,
+    pub status: GroupStatus,
+}
+
 #[derive(Insertable)]
 #[diesel(table_name = groups, treat_none_as_default_value = false)]
 struct GroupRow {
@@ -79,7 +92,13 @@ struct GroupRow {
     changed_by: String,
 }
 
-/// Makes groups without permissions and answers their ids in the same order.
+/// Makes a group without permissions. A name taken by a group or a user is a conflict.
+pub(crate) fn insert_group(tx: &mut Tx<'_>, new: &NewGroup) -> Result<GroupId, StoreError> {
+    let ids = insert_groups(tx, std::slice::from_ref(new))?;
+    ids.first().copied().ok_or(StoreError::NotFound)
+}
+
+/// The same for many; answers their ids in the same order.
 pub(crate) fn insert_groups(tx: &mut Tx<'_>, new: &[NewGroup]) -> Result<Vec<GroupId>, StoreError> {
     let (at, by) = tx.stamp();
     let mut ids = Vec::with_capacity(new.len());
@@ -155,13 +174,15 @@ pub(crate) fn delete_group_permissions(
     set: &PermissionSet,
 ) -> Result<(), StoreError> {
     let company = tx.company_key();
-    for (resource, operations) in by_resource(set) {
-        on!(tx.conn, c => diesel::delete(group_permissions::table
-                .filter(group_permissions::company_id.eq(company))
-                .filter(group_permissions::group_id.eq(group.get()))
-                .filter(group_permissions::resource.eq(resource))
-                .filter(group_permissions::operation.eq_any(&operations)))
-            .execute(c))?;
+    for (operation, resources) in by_operation(set) {
+        for chunk in resources.chunks(CHUNK) {
+            on!(tx.conn, c => diesel::delete(group_permissions::table
+                    .filter(group_permissions::company_id.eq(company))
+                    .filter(group_permissions::group_id.eq(group.get()))
+                    .filter(group_permissions::operation.eq(operation))
+                    .filter(group_permissions::resource.eq_any(chunk)))
+                .execute(c))?;
+        }
     }
     Ok(())
 }
@@ -208,21 +229,24 @@ pub(crate) fn delete_role_permissions(
     role: CompanyRoleId,
     set: &PermissionSet,
 ) -> Result<(), StoreError> {
-    for (resource, operations) in by_resource(set) {
-        on!(tx.conn, c => diesel::delete(company_role_permissions::table
-                .filter(company_role_permissions::role_number.eq(role.get()))
-                .filter(company_role_permissions::resource.eq(resource))
-                .filter(company_role_permissions::operation.eq_any(&operations)))
-            .execute(c))?;
+    for (operation, resources) in by_operation(set) {
+        for chunk in resources.chunks(CHUNK) {
+            on!(tx.conn, c => diesel::delete(company_role_permissions::table
+                    .filter(company_role_permissions::role_number.eq(role.get()))
+                    .filter(company_role_permissions::operation.eq(operation))
+                    .filter(company_role_permissions::resource.eq_any(chunk)))
+                .execute(c))?;
+        }
     }
     Ok(())
 }
 
-/// A set as rows hold it, one entry for each resource.
-pub(crate) fn by_resource(set: &PermissionSet) -> impl Iterator<Item = (i64, Vec<i16>)> {
-    set.resources().map(|(resource, operations)| {
-        let operations = operations.iter().map(|op| i16::from(op.index())).collect();
-        (i64::from(resource.get()), operations)
+/// A set as rows hold it, by operation: at most nine statements for each chunk of resources.
+fn by_operation(set: &PermissionSet) -> impl Iterator<Item = (i16, Vec<i64>)> {
+    Operation::ALL.into_iter().map(|operation| {
+        let of_operation = set.iter().filter(move |p| p.operation == operation);
+        let resources = of_operation.map(|p| columns(p).0).collect();
+        (i16::from(operation.index()), resources)
     })
 }
 
@@ -254,6 +278,41 @@ pub(crate) fn insert_members(
         .collect();
     for chunk in rows.chunks(CHUNK) {
         on!(tx.conn, c => diesel::insert_into(group_members::table).values(chunk).execute(c))?;
+    }
+    Ok(())
+}
+
+#[derive(Insertable)]
+#[diesel(table_name = unit_members)]
+struct UnitMemberRow<'a> {
+    company_id: i64,
+    unit_id: i64,
+    user_company_id: i64,
+    user_id: i64,
+    set_at: i64,
+    set_by: &'a str,
+}
+
+/// Puts users, own and guests, into a unit; none of them may be in it yet.
+pub(crate) fn insert_unit_members(
+    tx: &mut Tx<'_>,
+    unit: UnitId,
+    users: impl IntoIterator<Item = UserKey>,
+) -> Result<(), StoreError> {
+    let (company_id, (set_at, by)) = (tx.company_key(), tx.stamp());
+    let rows: Vec<UnitMemberRow<'_>> = users
+        .into_iter()
+        .map(|key| UnitMemberRow {
+            company_id,
+            unit_id: unit.get(),
+            user_company_id: key.employer.get(),
+            user_id: key.user.get(),
+            set_at,
+            set_by: &by,
+        })
+        .collect();
+    for chunk in rows.chunks(CHUNK) {
+        on!(tx.conn, c => diesel::insert_into(unit_members::table).values(chunk).execute(c))?;
     }
     Ok(())
 }

@@ -13,16 +13,13 @@ use tenantry_policy::{
 use super::list::current;
 use crate::{
     audit::event::{Event, Subject},
-    catalogue,
+    bulk, catalogue,
     error::StoreError,
     may, rights,
     schema::{applications, resources},
-    text::{name_key, search_of},
+    text::name_key,
     transaction::{Tx, Write},
 };
-
-/// Rows in one statement.
-const CHUNK: usize = 2000;
 
 /// A resource to be registered, checked for its own shape only.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -43,30 +40,32 @@ pub fn create(
     tx: &mut Write<'_, may::applications::Create>,
     name: &str,
 ) -> Result<ApplicationId, StoreError> {
-    insert(tx, name)
-}
-
-pub(crate) fn insert(tx: &mut Tx<'_>, name: &str) -> Result<ApplicationId, StoreError> {
     rights::raise_catalogue_version(tx.conn)?;
     let id = ApplicationId::new(tx.new_id());
     let application = Application {
         id,
         name: name.to_owned(),
     };
-    Catalogue::with(vec![application], Vec::new())
+    Catalogue::with(vec![application.clone()], Vec::new())
         .map_err(|problem| StoreError::invalid("name", capital(&problem.to_string())))?;
+    insert(tx, &application)?;
+    tx.record(Event::new("applications.registered", subject(id, name)))?;
+    Ok(id)
+}
+
+/// The row alone; checks and the audit event belong to whoever calls.
+pub(crate) fn insert(tx: &mut Tx<'_>, application: &Application) -> Result<(), StoreError> {
     let (at, by) = tx.stamp();
     on!(tx.conn, c => diesel::insert_into(applications::table)
         .values((
-            applications::id.eq(id.get()),
-            applications::name.eq(name),
-            applications::name_key.eq(name_key(name)),
+            applications::id.eq(application.id.get()),
+            applications::name.eq(&application.name),
+            applications::name_key.eq(name_key(&application.name)),
             applications::created_at.eq(at),
             applications::created_by.eq(&by),
         ))
         .execute(c))?;
-    tx.record(Event::new("applications.registered", subject(id, name)))?;
-    Ok(id)
+    Ok(())
 }
 
 pub(super) fn refuse_console(id: ApplicationId) -> Result<(), StoreError> {
@@ -149,7 +148,7 @@ fn register(tx: &mut Tx<'_>, id: ApplicationId, new: &[NewResource]) -> Result<(
 }
 
 /// Numbers the resources densely after those there are and inserts them.
-pub(crate) fn insert_resources(
+fn insert_resources(
     tx: &mut Tx<'_>,
     id: ApplicationId,
     new: &[NewResource],
@@ -157,28 +156,7 @@ pub(crate) fn insert_resources(
     let before = catalogue::load(tx.conn)?;
     let added = numbered(&before, id, new)?;
     check(&before, &added)?;
-    let (at, by) = tx.stamp();
-    let rows: Vec<_> = added
-        .iter()
-        .map(|resource| {
-            (
-                resources::number.eq(i64::from(resource.number.get())),
-                resources::application_id.eq(id.get()),
-                resources::key.eq(resource.key.clone()),
-                resources::name.eq(resource.name.clone()),
-                resources::description.eq(resource.description.clone()),
-                resources::parent.eq(resource.parent.map(|parent| i64::from(parent.get()))),
-                resources::operations.eq(i64::from(resource.operations.bits())),
-                resources::search.eq(search_of(&[&resource.key, &resource.name])),
-                resources::created_at.eq(at),
-                resources::created_by.eq(by.clone()),
-            )
-        })
-        .collect();
-    for chunk in rows.chunks(CHUNK) {
-        on!(tx.conn, c => diesel::insert_into(resources::table).values(chunk.to_vec()).execute(c))?;
-    }
-    Ok(())
+    bulk::insert_resources(tx, &added)
 }
 
 /// Gives numbers, and finds each parent among what is there and what comes with it.

@@ -5,6 +5,7 @@ mod change;
 mod list;
 mod resource;
 
+pub(crate) use change::insert;
 pub use change::{
     NewResource, create, delete, delete_resource, import_resources, register_resource, rename,
 };

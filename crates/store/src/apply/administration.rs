@@ -13,10 +13,9 @@ use tenantry_policy::{
 };
 
 use super::{
-    difference::of_lists,
     file,
     report::{Changes, Outcome},
-    run::{Done, Known, KnownUnit, Run},
+    run::{Known, KnownUnit, Run},
     units::is_allowed,
 };
 use crate::{
@@ -52,9 +51,7 @@ pub(super) fn bring(
     let of_row = |(user, group)| (UserId::new(user), GroupId::new(group));
     let found: BTreeSet<Given> = rows.into_iter().map(of_row).collect();
     let asked = wanted.keys().copied().collect();
-    let difference = of_lists(&found, &asked, run.options.prune);
-    run.report
-        .leave_alone("administration of units", difference.left_alone);
+    let difference = run.difference("administration of units", &found, &asked);
     insert(tx, unit, &difference.put_in)?;
     delete(tx, unit, &difference.take_out)?;
     for given in &difference.put_in {
@@ -178,16 +175,6 @@ fn tell(
         "delegations.taken"
     };
     let subject = Subject::new("user", user.get(), known.full_name(user));
-    let changes = &changes;
-    run.done(
-        tx,
-        outcome,
-        Done {
-            path,
-            what,
-            action,
-            subject,
-            changes,
-        },
-    )
+    run.tell(outcome, path, what, &changes);
+    tx.record(changes.event(action, subject))
 }

@@ -14,14 +14,14 @@ use tenantry_policy::{
 use super::{
     file,
     report::{Changes, Outcome},
-    run::{Done, Run},
+    run::Run,
 };
 use crate::{
-    audit::event::Subject,
+    audit::event::{Event, Subject},
     bulk,
     error::StoreError,
-    schema::{applications, resources},
-    text::{name_key, search_of},
+    schema::resources,
+    text::search_of,
     transaction::Tx,
 };
 
@@ -72,38 +72,13 @@ fn bring_one(
         }
     };
     if found.is_none() {
-        register(tx, &application)?;
-        let changes = Changes::default();
+        crate::applications::insert(tx, &application)?;
         let subject = Subject::new("application", application.id.get(), &application.name);
-        let (action, changes) = ("applications.registered", &changes);
-        run.done(
-            tx,
-            Outcome::Created,
-            Done {
-                path,
-                what,
-                action,
-                subject,
-                changes,
-            },
-        )?;
+        run.tell(Outcome::Created, path, what, &Changes::default());
+        tx.record(Event::new("applications.registered", subject))?;
     }
     carry_out(tx, run, path, &application, &planned)?;
     run.catalogue = catalogue;
-    Ok(())
-}
-
-fn register(tx: &mut Tx<'_>, application: &Application) -> Result<(), StoreError> {
-    let (at, by) = tx.stamp();
-    on!(tx.conn, c => diesel::insert_into(applications::table)
-        .values((
-            applications::id.eq(application.id.get()),
-            applications::name.eq(&application.name),
-            applications::name_key.eq(name_key(&application.name)),
-            applications::created_at.eq(at),
-            applications::created_by.eq(&by),
-        ))
-        .execute(c))?;
     Ok(())
 }
 
@@ -292,19 +267,8 @@ fn carry_out(
             continue;
         }
         update(tx, after)?;
-        let action = "applications.resource_changed";
-        let (subject, changes) = (subject(), &changes);
-        run.done(
-            tx,
-            Outcome::Changed,
-            Done {
-                path,
-                what,
-                action,
-                subject,
-                changes,
-            },
-        )?;
+        run.tell(Outcome::Changed, path, what, &changes);
+        tx.record(changes.event("applications.resource_changed", subject()))?;
     }
     if !new.is_empty() {
         tx.record(

@@ -11,7 +11,6 @@ use tenantry_policy::{
 };
 
 use super::{
-    difference::of_lists,
     file, people,
     report::{Changes, Outcome},
     run::{Known, Run},
@@ -364,9 +363,7 @@ fn roles(
             },
         }
     }
-    let difference = of_lists(&held(tx)?, &named, run.options.prune);
-    run.report
-        .leave_alone("company roles of companies", difference.left_alone);
+    let difference = run.difference("company roles of companies", &held(tx)?, &named);
     let name_of = |number: &i64| {
         let role = run.roles.values().find(|role| role.id.get() == *number);
         role.map(|role| role.name.clone()).unwrap_or_default()

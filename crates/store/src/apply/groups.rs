@@ -11,22 +11,20 @@ use tenantry_policy::{
 };
 
 use super::{
-    difference::{of_lists, of_sets},
+    difference::of_sets,
     file,
     report::{Changes, Outcome},
-    run::{Done, Known, KnownGroup, Run},
+    run::{Known, KnownGroup, Run},
 };
 use crate::{
-    audit::event::Subject,
-    bulk,
+    audit::event::{Event, Subject},
+    bulk::{self, NewGroup},
     error::StoreError,
-    groups::insert::NewGroup,
     one_of::OneOfDsl,
     rights::{group_sources::stored_sets, load::unknown},
-    schema::{delegations, group_members, group_permissions, groups, unit_groups},
+    schema::{group_members, groups},
     text::{name_key, search_of},
     transaction::Tx,
-    views,
 };
 
 type Row = (i64, String, String, String, String);
@@ -125,18 +123,9 @@ fn create_missing(
         changes.field("notes", "", &group.notes);
         changes.field("status", "", group.status.as_str());
         let subject = Subject::new("group", id.get(), &group.name);
-        let (action, what, changes) = ("groups.created", known.of("group", &group.name), &changes);
-        run.done(
-            tx,
-            Outcome::Created,
-            Done {
-                path: &path,
-                what,
-                action,
-                subject,
-                changes,
-            },
-        )?;
+        let what = known.of("group", &group.name);
+        run.tell(Outcome::Created, &path, what, &changes);
+        tx.record(changes.event("groups.created", subject))?;
         let group = KnownGroup {
             id,
             name: group.name,
@@ -222,13 +211,8 @@ fn act(what: &str, _: &str, after: &str) -> &'static str {
 
 /// Whether the kind of group lets this be done to it; else it is refused.
 fn allows(run: &mut Run, path: String, known: &Known, group: &KnownGroup, act: GroupAct) -> bool {
-    match group.kind.allows(act) {
-        Ok(()) => true,
-        Err(denial) => {
-            run.deny(path, known.of("group", &group.name), &denial);
-            false
-        }
-    }
+    let what = known.of("group", &group.name);
+    run.allows(path, what, group.kind.allows(act))
 }
 
 #[expect(
@@ -340,9 +324,7 @@ fn bring_members(
     }
     let none = BTreeSet::new();
     let found = stored.members.get(&group.id.get()).unwrap_or(&none);
-    let difference = of_lists(found, &wanted, run.options.prune);
-    run.report
-        .leave_alone("members of groups", difference.left_alone);
+    let difference = run.difference("members of groups", found, &wanted);
     if difference.put_in.is_empty() && difference.take_out.is_empty() {
         return Ok(());
     }
@@ -357,14 +339,16 @@ fn bring_members(
             .filter(group_members::group_id.eq(group.id.get()))
             .filter(group_members::user_id.one_of(&gone)))
         .execute(c))?;
-    changes.list("members added", &known.user_names(&difference.put_in));
-    changes.list("members removed", &known.user_names(&difference.take_out));
-    changes.mention(
+    changes.users(
         "members added",
-        "user",
-        difference.put_in.iter().map(|user| user.get()),
+        &known.user_names(&difference.put_in),
+        difference.put_in,
     );
-    changes.mention("members removed", "user", gone);
+    changes.users(
+        "members removed",
+        &known.user_names(&difference.take_out),
+        difference.take_out,
+    );
     Ok(())
 }
 
@@ -376,61 +360,19 @@ fn prune(
     known: &Known,
     named: &BTreeSet<String>,
 ) -> Result<(), StoreError> {
-    let mut unnamed: Vec<&KnownGroup> = known
-        .groups
-        .iter()
-        .filter(|(key, group)| group.kind == GroupKind::Custom && !named.contains(*key))
-        .map(|(_, group)| group)
-        .collect();
-    if !run.options.prune {
-        run.report.leave_alone("groups", unnamed.len());
-        return Ok(());
-    }
-    unnamed.sort_by(|one, other| one.name.cmp(&other.name));
-    let company = tx.company_key();
-    for group in unnamed {
-        let id = group.id.get();
-        views::forget_group(tx, group.id)?;
-        on!(tx.conn, c => {
-            diesel::delete(group_members::table
-                .filter(group_members::company_id.eq(company))
-                .filter(group_members::group_id.eq(id)))
-                .execute(c)?;
-            diesel::delete(group_permissions::table
-                .filter(group_permissions::company_id.eq(company))
-                .filter(group_permissions::group_id.eq(id)))
-                .execute(c)?;
-            diesel::delete(unit_groups::table
-                .filter(unit_groups::company_id.eq(company))
-                .filter(unit_groups::group_id.eq(id)))
-                .execute(c)?;
-            diesel::delete(delegations::table
-                .filter(delegations::company_id.eq(company))
-                .filter(delegations::group_id.eq(id)))
-                .execute(c)?;
-            diesel::delete(groups::table
-                .filter(groups::company_id.eq(company))
-                .filter(groups::id.eq(id)))
-                .execute(c)
-        })?;
-        let subject = Subject::new("group", id, &group.name);
-        let (action, what, changes) = (
-            "groups.deleted",
-            known.of("group", &group.name),
-            &Changes::default(),
-        );
-        let path = &format!("{path}.groups");
-        run.done(
-            tx,
-            Outcome::Removed,
-            Done {
-                path,
-                what,
-                action,
-                subject,
-                changes,
-            },
-        )?;
+    let is_custom = |group: &KnownGroup| group.kind == GroupKind::Custom;
+    let unnamed = known.groups.iter();
+    let unnamed = unnamed.filter(|(key, group)| is_custom(group) && !named.contains(*key));
+    let unnamed = unnamed.map(|(_, group)| group).collect();
+    let mut gone: Vec<&KnownGroup> = run.pruned("groups", unnamed);
+    gone.sort_by(|one, other| one.name.cmp(&other.name));
+    let path = format!("{path}.groups");
+    for group in gone {
+        crate::groups::remove(tx, group.id)?;
+        let subject = Subject::new("group", group.id.get(), &group.name);
+        let what = known.of("group", &group.name);
+        run.tell(Outcome::Removed, &path, what, &Changes::default());
+        tx.record(Event::new("groups.deleted", subject))?;
     }
     Ok(())
 }

@@ -465,11 +465,7 @@ fn prune(
             unnamed.push(found);
         }
     }
-    if !run.options.prune {
-        run.report.leave_alone("invitations", unnamed.len());
-        return Ok(());
-    }
-    for found in unnamed {
+    for found in run.pruned("invitations", unnamed) {
         let mut changes = Changes::default();
         changes.field("state", "", InvitationEnd::Revoked.as_str());
         let why = "The access file doesn't name it.";

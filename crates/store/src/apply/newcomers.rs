@@ -12,7 +12,7 @@ use super::{
     people::{self, day_text, days},
     report::{Changes, Outcome},
     retiring,
-    run::{Done, Known, Run},
+    run::{Known, Run},
 };
 use crate::{
     audit::event::Subject,
@@ -82,18 +82,8 @@ pub(super) fn create(
         changes.field("valid from", "", &day_text(user.valid_from));
         changes.field("valid until", "", &day_text(user.valid_until));
         let subject = Subject::new("user", id.get(), &user.full_name);
-        let (action, what, changes) = ("users.created", what.clone(), &changes);
-        run.done(
-            tx,
-            Outcome::Created,
-            Done {
-                path,
-                what,
-                action,
-                subject,
-                changes,
-            },
-        )?;
+        run.tell(Outcome::Created, path, what.clone(), &changes);
+        tx.record(changes.event("users.created", subject))?;
         let can_sign_in = matches!(user.status, UserStatus::Active | UserStatus::Invited);
         if let Some(email) = user.email.as_deref().filter(|_| can_sign_in)
             && run.options.send_activation

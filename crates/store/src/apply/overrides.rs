@@ -207,16 +207,10 @@ fn prune(
     found: &HashMap<Key, Found>,
     named: &BTreeSet<Key>,
 ) -> Result<(), StoreError> {
-    let mut unnamed: Vec<(&Key, &Found)> = found
-        .iter()
-        .filter(|(key, _)| !named.contains(*key))
-        .collect();
-    if !run.options.prune {
-        run.report.leave_alone("overrides", unnamed.len());
-        return Ok(());
-    }
-    unnamed.sort_by_key(|(key, _)| **key);
-    for (key, found) in unnamed {
+    let unnamed = found.iter().filter(|(key, _)| !named.contains(*key));
+    let mut gone: Vec<(&Key, &Found)> = run.pruned("overrides", unnamed.collect());
+    gone.sort_by_key(|(key, _)| **key);
+    for (key, found) in gone {
         delete(tx, found.id)?;
         let mut changes = Changes::default();
         changes.field("effect", &found.effect, "");

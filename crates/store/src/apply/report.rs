@@ -3,6 +3,7 @@
 use std::collections::BTreeMap;
 
 use serde::Serialize;
+use tenantry_policy::ids::UserId;
 
 use crate::audit::event::{Event, FieldChange, Subject};
 
@@ -126,6 +127,17 @@ impl Changes {
     ) {
         let mention = |id| Mention { fact, kind, id };
         self.mentions.extend(ids.into_iter().map(mention));
+    }
+
+    /// Users that were put in or taken out: by name, and in whose history it shows as well.
+    pub(super) fn users(
+        &mut self,
+        what: &'static str,
+        names: &[String],
+        ids: impl IntoIterator<Item = UserId>,
+    ) {
+        self.list(what, names);
+        self.mention(what, "user", ids.into_iter().map(UserId::get));
     }
 
     /// What else changes of the same thing.

@@ -10,11 +10,10 @@ use tenantry_policy::{
 use super::{
     file,
     report::{Changes, Outcome},
-    run::{Done, Run},
+    run::Run,
 };
 use crate::{
     audit::event::Subject,
-    bulk,
     error::StoreError,
     schema::{
         company_role_permissions, group_permissions, invitation_permissions, overrides, resources,
@@ -42,12 +41,9 @@ pub(super) fn prune(
         let is_named = |key: &str| named.iter().any(|resource| resource.resource == key);
         let known = run.catalogue.resources_of(id);
         let unnamed: Vec<Resource> = known.filter(|r| !is_named(&r.key)).cloned().collect();
-        if !run.options.prune {
-            run.report.leave_alone("resources", unnamed.len());
-            continue;
-        }
+        let gone = run.pruned("resources", unnamed);
         let path = format!("applications[{place}].resources");
-        remove(tx, run, &path, &application.name, &unnamed)?;
+        remove(tx, run, &path, &application.name, &gone)?;
     }
     Ok(())
 }
@@ -85,18 +81,8 @@ fn remove(
         let subject = Subject::new("application", resource.application.get(), application);
         let mut changes = Changes::default();
         changes.list("resource", std::slice::from_ref(&resource.key));
-        let (action, changes) = ("applications.resource_deleted", &changes);
-        run.done(
-            tx,
-            Outcome::Removed,
-            Done {
-                path,
-                what,
-                action,
-                subject,
-                changes,
-            },
-        )?;
+        run.tell(Outcome::Removed, path, what, &changes);
+        tx.record(changes.event("applications.resource_deleted", subject))?;
     }
     Ok(())
 }
@@ -106,8 +92,9 @@ pub(super) fn held_of(tx: &mut Tx<'_>, set: &PermissionSet) -> Result<Permission
     if set.is_empty() {
         return Ok(PermissionSet::new());
     }
-    let numbers: Vec<i64> = bulk::by_resource(set)
-        .map(|(resource, _)| resource)
+    let resources = set.resources();
+    let numbers: Vec<i64> = resources
+        .map(|(number, _)| i64::from(number.get()))
         .collect();
     let mut rows: Vec<(i64, i16)> = Vec::new();
     macro_rules! look_in {

@@ -11,7 +11,7 @@ use tenantry_policy::{
 use super::{
     people::{Row, write},
     report::{Changes, Outcome},
-    run::{Done, Known, Run},
+    run::{Known, Run},
 };
 use crate::{
     error::StoreError,
@@ -34,19 +34,16 @@ pub(super) fn prune(
     found: &HashMap<String, Row>,
     named: &BTreeSet<String>,
 ) -> Result<(), StoreError> {
-    let mut unnamed: Vec<&Row> = found
+    let unnamed: Vec<&Row> = found
         .values()
         .filter(|row| !named.contains(&row.name_key))
         .filter(|row| row.principal == Principal::Person.as_str())
         .filter(|row| row.status != UserStatus::Retired.as_str())
         .collect();
-    if !run.options.prune {
-        run.report.leave_alone("users", unnamed.len());
-        return Ok(());
-    }
-    unnamed.sort_by(|one, other| one.name_key.cmp(&other.name_key));
+    let mut gone = run.pruned("users", unnamed);
+    gone.sort_by(|one, other| one.name_key.cmp(&other.name_key));
     let path = format!("{path}.users");
-    for row in unnamed {
+    for row in gone {
         let mut after = row.clone();
         UserStatus::Retired.as_str().clone_into(&mut after.status);
         write(tx, row, &after)?;
@@ -54,18 +51,8 @@ pub(super) fn prune(
         let mut changes = Changes::default();
         changes.field("status", &row.status, &after.status);
         let what = known.of("user", &row.user_name);
-        let (action, subject, changes) = ("users.retired", row.subject(), &changes);
-        run.done(
-            tx,
-            Outcome::Removed,
-            Done {
-                path: &path,
-                what,
-                action,
-                subject,
-                changes,
-            },
-        )?;
+        run.tell(Outcome::Removed, &path, what, &changes);
+        tx.record(changes.event("users.retired", row.subject()))?;
     }
     Ok(())
 }

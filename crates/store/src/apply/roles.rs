@@ -16,13 +16,12 @@ use super::{
     difference::of_sets,
     file,
     report::{Changes, Outcome},
-    run::{Done, Role, Run},
+    run::{Role, Run},
 };
 use crate::{
-    audit::event::Subject,
+    audit::event::{Event, Subject},
     bulk,
     company_roles::{RoleChange, tell},
-    counters,
     error::StoreError,
     rights::load::sets_by_key,
     schema::{company_role_holders, company_role_permissions, company_roles},
@@ -106,24 +105,14 @@ fn create(
     permissions: PermissionSet,
 ) -> Result<(), StoreError> {
     let notes = wanted.notes.as_deref().unwrap_or_default();
-    let id = insert(tx, name.as_str(), notes)?;
+    let id = crate::company_roles::insert(tx, name.as_str(), notes)?;
     bulk::insert_role_permissions(tx, id, &permissions)?;
     let mut changes = Changes::default();
     changes.list("permissions added", &run.names_of(&permissions));
     let subject = Subject::new("company_role", id.get(), name.as_str());
     let what = format!("company role {name}");
-    let (action, changes) = ("company_roles.created", &changes);
-    run.done(
-        tx,
-        Outcome::Created,
-        Done {
-            path,
-            what,
-            action,
-            subject,
-            changes,
-        },
-    )?;
+    run.tell(Outcome::Created, path, what, &changes);
+    tx.record(changes.event("company_roles.created", subject))?;
     let role = Role {
         id,
         name: name.to_string(),
@@ -132,30 +121,6 @@ fn create(
     };
     run.roles.insert(name_key(name.as_str()), role);
     Ok(())
-}
-
-/// Makes a custom company role; the system gives it its number.
-pub(crate) fn insert(
-    tx: &mut Tx<'_>,
-    name: &str,
-    notes: &str,
-) -> Result<CompanyRoleId, StoreError> {
-    let number = counters::next(tx.conn, counters::COMPANY_ROLE_NUMBER)?;
-    let (at, by) = tx.stamp();
-    on!(tx.conn, c => diesel::insert_into(company_roles::table)
-        .values((
-            company_roles::number.eq(number),
-            company_roles::name.eq(name),
-            company_roles::name_key.eq(name_key(name)),
-            company_roles::predefined.eq(false),
-            company_roles::notes.eq(notes),
-            company_roles::created_at.eq(at),
-            company_roles::created_by.eq(&by),
-            company_roles::changed_at.eq(at),
-            company_roles::changed_by.eq(&by),
-        ))
-        .execute(c))?;
-    Ok(CompanyRoleId::new(number))
 }
 
 fn change(
@@ -237,40 +202,23 @@ pub(super) fn prune(
         .filter(is_unnamed)
         .map(|(_, role)| role.clone())
         .collect();
-    if !run.options.prune {
-        run.report.leave_alone("company roles", unnamed.len());
-        return Ok(());
-    }
+    let mut gone = run.pruned("company roles", unnamed);
+    gone.sort_by(|one, other| one.name.cmp(&other.name));
     let held: Vec<i64> = on!(tx.conn, c => company_role_holders::table
         .select(company_role_holders::role_number)
         .distinct()
         .load(c))?;
-    for role in unnamed {
+    for role in gone {
         let (what, path) = (format!("company role {}", role.name), "company_roles");
         if held.contains(&role.id.get()) {
             let why = "A company holds it: take it from the company first.";
             run.refuse(path, what, "Company roles", why);
             continue;
         }
-        on!(tx.conn, c => {
-            diesel::delete(company_role_permissions::table
-                .filter(company_role_permissions::role_number.eq(role.id.get())))
-                .execute(c)?;
-            diesel::delete(company_roles::table.find(role.id.get())).execute(c)
-        })?;
+        crate::company_roles::remove(tx, role.id)?;
         let subject = Subject::new("company_role", role.id.get(), &role.name);
-        let (action, changes) = ("company_roles.deleted", &Changes::default());
-        run.done(
-            tx,
-            Outcome::Removed,
-            Done {
-                path,
-                what,
-                action,
-                subject,
-                changes,
-            },
-        )?;
+        run.tell(Outcome::Removed, path, what, &Changes::default());
+        tx.record(Event::new("company_roles.deleted", subject))?;
     }
     Ok(())
 }

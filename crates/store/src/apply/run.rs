@@ -22,10 +22,12 @@ use tenantry_policy::{
 
 use super::{
     Options,
+    difference::{Difference, of_lists},
     report::{Act, Changes, Entry, Outcome, Report},
 };
 use crate::{
-    audit::event::Subject, error::StoreError, instant::Instant, text::name_key, transaction::Tx,
+    arrival::UserKey, audit::event::Subject, error::StoreError, instant::Instant, text::name_key,
+    transaction::Tx,
 };
 
 pub(super) struct Run {
@@ -172,6 +174,20 @@ impl Run {
         self.refuse(path, what, denial.rule(), why);
     }
 
+    /// Whether the rules allow it; else it is refused.
+    pub(super) fn allows(
+        &mut self,
+        path: impl Into<String>,
+        what: impl Into<String>,
+        judged: Result<(), Denial>,
+    ) -> bool {
+        let refused = judged.err();
+        if let Some(denial) = &refused {
+            self.deny(path, what, denial);
+        }
+        refused.is_none()
+    }
+
     /// A value that the rules allow, or its refusal.
     pub(super) fn accept<T>(
         &mut self,
@@ -225,26 +241,23 @@ impl Run {
     }
 
     /// An own user who can be in a unit.
-    pub(super) fn own_member(&mut self, path: &str, known: &Known, name: &str) -> Option<UserId> {
+    pub(super) fn own_member(&mut self, path: &str, known: &Known, name: &str) -> Option<UserKey> {
         let user = self.person(path, known, name, |user| user.is_system)?;
-        Some(user.id)
+        Some(UserKey {
+            employer: known.id(),
+            user: user.id,
+        })
     }
 
     /// A user of the home company who can be named for an invitation.
     pub(super) fn assignable(&mut self, path: &str, home: &Known, name: &str) -> Option<UserId> {
-        self.own_member(path, home, name)
+        Some(self.own_member(path, home, name)?.user)
     }
 
     /// A user of another company.
-    pub(super) fn user_of(
-        &mut self,
-        path: &str,
-        home: &str,
-        name: &str,
-    ) -> Option<(CompanyId, UserId)> {
+    pub(super) fn user_of(&mut self, path: &str, home: &str, name: &str) -> Option<UserKey> {
         let known = self.company(path, home)?;
-        let user = self.own_member(path, &known, name)?;
-        Some((known.id(), user))
+        self.own_member(path, &known, name)
     }
 
     /// Somebody who is there, is not retired, and whose principal takes it.
@@ -276,10 +289,11 @@ impl Run {
     }
 
     /// `nordic/olaf`, in order.
-    pub(super) fn guest_names(&self, guests: &[(CompanyId, UserId)]) -> Vec<String> {
-        let name = |(home, user): &(CompanyId, UserId)| {
-            let known = self.companies.values().find(|known| known.id() == *home)?;
-            let name = known.user(*user).map(|user| user.name.as_str())?;
+    pub(super) fn guest_names(&self, guests: &[UserKey]) -> Vec<String> {
+        let name = |guest: &UserKey| {
+            let mut companies = self.companies.values();
+            let known = companies.find(|known| known.id() == guest.employer)?;
+            let name = known.user(guest.user).map(|user| user.name.as_str())?;
             Some(format!("{}/{name}", known.facts.short_name))
         };
         let mut names: Vec<String> = guests.iter().filter_map(name).collect();
@@ -342,13 +356,8 @@ impl Run {
 
     /// Refuses a last day that lies in the past.
     pub(super) fn not_past(&mut self, path: &str, what: &str, day: Date, zone: &TimeZone) -> bool {
-        match refuse_past(day, today(self.now.timestamp(), zone)) {
-            Ok(()) => true,
-            Err(past) => {
-                self.deny(path, what, &Denial::PastDate(past));
-                false
-            }
-        }
+        let judged = refuse_past(day, today(self.now.timestamp(), zone));
+        self.allows(path, what, judged.map_err(Denial::PastDate))
     }
 
     /// Refuses a time zone that doesn't exist. An empty one is none.
@@ -362,25 +371,35 @@ impl Run {
         false
     }
 
+    /// What of a list must be put in and taken out; the report says how much is left alone.
+    pub(super) fn difference<T: Ord + Clone>(
+        &mut self,
+        kind: &'static str,
+        found: &BTreeSet<T>,
+        wanted: &BTreeSet<T>,
+    ) -> Difference<T> {
+        let difference = of_lists(found, wanted, self.options.prune);
+        self.report.leave_alone(kind, difference.left_alone);
+        difference
+    }
+
+    /// What goes of the things of a kind that the file doesn't name: all, or none, and the report says
+    /// how many are left alone.
+    pub(super) fn pruned<T>(&mut self, kind: &'static str, unnamed: Vec<T>) -> Vec<T> {
+        if self.options.prune {
+            return unnamed;
+        }
+        self.report.leave_alone(kind, unnamed.len());
+        Vec::new()
+    }
+
     pub(super) fn names_of(&self, set: &PermissionSet) -> Vec<String> {
         set.iter()
             .map(|permission| self.catalogue.write(permission))
             .collect()
     }
 
-    /// Tells the report and the audit trail of something that was done.
-    pub(super) fn done(
-        &mut self,
-        tx: &mut Tx<'_>,
-        outcome: Outcome,
-        done: Done<'_>,
-    ) -> Result<(), StoreError> {
-        let event = done.changes.event(done.action, done.subject);
-        self.tell(outcome, done.path, done.what, done.changes);
-        tx.record(event)
-    }
-
-    /// The same for what was changed, each act of it as an event of its own.
+    /// Tells the report and the audit trail of what was changed, each act of it as an event of its own.
     pub(super) fn changed(
         &mut self,
         tx: &mut Tx<'_>,
@@ -403,13 +422,4 @@ impl Run {
             rule: None,
         });
     }
-}
-
-/// Something that was done, for the report and the audit trail.
-pub(super) struct Done<'a> {
-    pub path: &'a str,
-    pub what: String,
-    pub action: &'static str,
-    pub subject: Subject,
-    pub changes: &'a Changes,
 }

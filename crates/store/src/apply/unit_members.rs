@@ -11,15 +11,14 @@ use tenantry_policy::{
 };
 
 use super::{
-    difference::of_lists,
     file, invitations_found,
     report::Changes,
     run::{Known, KnownUnit, Run},
     units::{is_allowed, tell_change},
 };
 use crate::{
-    arrival::UserKey, error::StoreError, one_of::OneOfDsl, schema::unit_members, text::name_key,
-    transaction::Tx,
+    arrival::UserKey, bulk, error::StoreError, one_of::OneOfDsl, schema::unit_members,
+    text::name_key, transaction::Tx,
 };
 
 /// Brings the own users among the members to what the file says.
@@ -46,81 +45,76 @@ pub(super) fn bring(
             members.extend(run.own_member(&path, known, name));
         }
     }
-    let company = tx.company();
-    let found = own_members(tx, company, unit.id)?;
-    let difference = of_lists(&found, &members, run.options.prune);
-    run.report
-        .leave_alone("members of units", difference.left_alone);
-    insert_members(tx, unit.id, company, &difference.put_in)?;
-    delete_members(tx, unit.id, company, &difference.take_out)?;
-    changes.list("members added", &known.user_names(&difference.put_in));
-    changes.list("members removed", &known.user_names(&difference.take_out));
-    changes.mention(
-        "members added",
-        "user",
-        difference.put_in.iter().map(|user| user.get()),
-    );
-    changes.mention(
-        "members removed",
-        "user",
-        difference.take_out.iter().map(|user| user.get()),
-    );
-    Ok(())
+    let found = own_members(tx, unit.id)?;
+    let names = |_: &Run, users: &[UserKey]| {
+        let users: Vec<UserId> = users.iter().map(|key| key.user).collect();
+        known.user_names(&users)
+    };
+    settle(tx, run, unit.id, (&found, &members), names, changes)
 }
 
-fn own_members(
-    tx: &mut Tx<'_>,
-    of: CompanyId,
-    unit: UnitId,
-) -> Result<BTreeSet<UserId>, StoreError> {
+fn own_members(tx: &mut Tx<'_>, unit: UnitId) -> Result<BTreeSet<UserKey>, StoreError> {
     let company = tx.company_key();
-    let rows: Vec<i64> = on!(tx.conn, c => unit_members::table
+    let rows: Vec<(i64, i64)> = on!(tx.conn, c => unit_members::table
         .filter(unit_members::company_id.eq(company))
         .filter(unit_members::unit_id.eq(unit.get()))
-        .filter(unit_members::user_company_id.eq(of.get()))
-        .select(unit_members::user_id)
+        .filter(unit_members::user_company_id.eq(company))
+        .select((unit_members::user_company_id, unit_members::user_id))
         .load(c))?;
-    Ok(rows.into_iter().map(UserId::new).collect())
+    Ok(rows.into_iter().map(key).collect())
 }
 
-pub(crate) fn insert_members(
-    tx: &mut Tx<'_>,
-    unit: UnitId,
-    of: CompanyId,
-    users: &[UserId],
-) -> Result<(), StoreError> {
-    let (company, (at, by)) = (tx.company_key(), tx.stamp());
-    let row = |user: &UserId| {
-        (
-            unit_members::company_id.eq(company),
-            unit_members::unit_id.eq(unit.get()),
-            unit_members::user_company_id.eq(of.get()),
-            unit_members::user_id.eq(user.get()),
-            unit_members::set_at.eq(at),
-            unit_members::set_by.eq(by.clone()),
-        )
-    };
-    for chunk in users.chunks(2000) {
-        let rows: Vec<_> = chunk.iter().map(row).collect();
-        on!(tx.conn, c => diesel::insert_into(unit_members::table).values(&rows).execute(c))?;
-    }
-    Ok(())
-}
-
-fn delete_members(
-    tx: &mut Tx<'_>,
-    unit: UnitId,
-    of: CompanyId,
-    users: &[UserId],
-) -> Result<(), StoreError> {
+fn guests(tx: &mut Tx<'_>, unit: UnitId) -> Result<BTreeSet<UserKey>, StoreError> {
     let company = tx.company_key();
-    let ids: Vec<i64> = users.iter().map(|user| user.get()).collect();
-    on!(tx.conn, c => diesel::delete(unit_members::table
-            .filter(unit_members::company_id.eq(company))
-            .filter(unit_members::unit_id.eq(unit.get()))
-            .filter(unit_members::user_company_id.eq(of.get()))
-            .filter(unit_members::user_id.one_of(&ids)))
-        .execute(c))?;
+    let rows: Vec<(i64, i64)> = on!(tx.conn, c => unit_members::table
+        .filter(unit_members::company_id.eq(company))
+        .filter(unit_members::unit_id.eq(unit.get()))
+        .filter(unit_members::user_company_id.ne(company))
+        .select((unit_members::user_company_id, unit_members::user_id))
+        .load(c))?;
+    Ok(rows.into_iter().map(key).collect())
+}
+
+fn key((employer, user): (i64, i64)) -> UserKey {
+    UserKey {
+        employer: CompanyId::new(employer),
+        user: UserId::new(user),
+    }
+}
+
+/// Puts in and takes out what differs, and tells of it under these names.
+fn settle(
+    tx: &mut Tx<'_>,
+    run: &mut Run,
+    unit: UnitId,
+    (found, wanted): (&BTreeSet<UserKey>, &BTreeSet<UserKey>),
+    names: impl Fn(&Run, &[UserKey]) -> Vec<String>,
+    changes: &mut Changes,
+) -> Result<(), StoreError> {
+    let difference = run.difference("members of units", found, wanted);
+    let (put_in, take_out) = (difference.put_in, difference.take_out);
+    let users = |keys: &[UserKey]| keys.iter().map(|key| key.user).collect::<Vec<_>>();
+    changes.users("members added", &names(run, &put_in), users(&put_in));
+    changes.users("members removed", &names(run, &take_out), users(&take_out));
+    bulk::insert_unit_members(tx, unit, put_in)?;
+    delete_members(tx, unit, &take_out)
+}
+
+/// A statement for each company that they come from.
+fn delete_members(tx: &mut Tx<'_>, unit: UnitId, users: &[UserKey]) -> Result<(), StoreError> {
+    let company = tx.company_key();
+    for of_one in users.chunk_by(|one, next| one.employer == next.employer) {
+        let Some(employer) = of_one.first().map(|key| key.employer.get()) else {
+            continue;
+        };
+        let ids: Vec<i64> = of_one.iter().map(|key| key.user.get()).collect();
+        on!(tx.conn, c => diesel::delete(unit_members::table
+                .filter(unit_members::company_id.eq(company))
+                .filter(unit_members::unit_id.eq(unit.get()))
+                .filter(unit_members::user_company_id.eq(employer))
+                .filter(unit_members::user_id.one_of(&ids)))
+            .execute(c))?;
+    }
     Ok(())
 }
 
@@ -146,8 +140,6 @@ pub(super) fn bring_guests(
     Ok(())
 }
 
-type Guest = (CompanyId, UserId);
-
 fn bring_guests_of(
     tx: &mut Tx<'_>,
     run: &mut Run,
@@ -157,16 +149,8 @@ fn bring_guests_of(
     wanted: &file::Unit,
     in_force: &BTreeSet<UserKey>,
 ) -> Result<(), StoreError> {
-    let (company, id) = (tx.company_key(), unit.id.get());
-    let rows: Vec<(i64, i64)> = on!(tx.conn, c => unit_members::table
-        .filter(unit_members::company_id.eq(company))
-        .filter(unit_members::unit_id.eq(id))
-        .filter(unit_members::user_company_id.ne(company))
-        .select((unit_members::user_company_id, unit_members::user_id))
-        .load(c))?;
-    let of_row = |(home, user)| (CompanyId::new(home), UserId::new(user));
-    let found: BTreeSet<Guest> = rows.into_iter().map(of_row).collect();
-    let mut guests = BTreeSet::new();
+    let found = guests(tx, unit.id)?;
+    let mut named = BTreeSet::new();
     for (place, name) in wanted.members.iter().flatten().enumerate() {
         let path = format!("{path}.members[{place}]");
         let Some((home, user)) = name.split_once('/') else {
@@ -175,38 +159,15 @@ fn bring_guests_of(
         let Some(guest) = run.user_of(&path, home, user) else {
             continue;
         };
-        let key = UserKey {
-            employer: guest.0,
-            user: guest.1,
-        };
-        if found.contains(&guest) || in_force.contains(&key) {
-            guests.insert(guest);
+        if found.contains(&guest) || in_force.contains(&guest) {
+            named.insert(guest);
         } else {
             let denial = Denial::NoUnitMember(NoMember::NoGuest);
             run.deny(path, known.of("unit", &unit.name), &denial);
         }
     }
-    let difference = of_lists(&found, &guests, run.options.prune);
-    run.report
-        .leave_alone("members of units", difference.left_alone);
-    for (home, user) in &difference.put_in {
-        insert_members(tx, unit.id, *home, &[*user])?;
-    }
-    for (home, user) in &difference.take_out {
-        delete_members(tx, unit.id, *home, &[*user])?;
-    }
     let mut changes = Changes::default();
-    changes.list("members added", &run.guest_names(&difference.put_in));
-    changes.list("members removed", &run.guest_names(&difference.take_out));
-    changes.mention(
-        "members added",
-        "user",
-        difference.put_in.iter().map(|guest| guest.1.get()),
-    );
-    changes.mention(
-        "members removed",
-        "user",
-        difference.take_out.iter().map(|guest| guest.1.get()),
-    );
+    let both = (&found, &named);
+    settle(tx, run, unit.id, both, Run::guest_names, &mut changes)?;
     tell_change(tx, run, path, known, unit, &changes)
 }

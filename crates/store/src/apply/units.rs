@@ -12,21 +12,19 @@ use tenantry_policy::{
 };
 
 use super::{
-    administration,
-    difference::of_lists,
-    file,
+    administration, file,
     report::{Changes, Outcome},
-    run::{Done, Known, KnownUnit, Run},
+    run::{Known, KnownUnit, Run},
     unit_members,
 };
 use crate::{
-    audit::event::Subject,
-    delegations,
+    audit::event::{Event, Subject},
     error::StoreError,
     one_of::OneOfDsl,
-    schema::{self, unit_groups, units},
-    text::{fold, name_key, search_of},
+    schema::{unit_groups, units},
+    text::{name_key, search_of},
     transaction::Tx,
+    units::UnitFields,
 };
 
 /// The units of the company by the key of their names.
@@ -104,61 +102,28 @@ fn create_if_missing(
         return Ok(());
     };
     let status = wanted.status.map_or(UnitStatus::Active, UnitStatus::from);
-    let notes = wanted.notes.clone().unwrap_or_default();
-    let id = insert(tx, name.as_str(), &notes, status)?;
+    let fields = UnitFields {
+        name: name.into_string(),
+        notes: wanted.notes.clone().unwrap_or_default(),
+        parent: None,
+    };
+    let id = crate::units::insert(tx, &fields, status)?;
     let mut changes = Changes::default();
-    changes.field("notes", "", &notes);
+    changes.field("notes", "", &fields.notes);
     changes.field("status", "", status.as_str());
-    let subject = Subject::new("unit", id.get(), name.as_str());
-    let (action, changes) = ("units.created", &changes);
-    run.done(
-        tx,
-        Outcome::Created,
-        Done {
-            path,
-            what,
-            action,
-            subject,
-            changes,
-        },
-    )?;
+    let subject = Subject::new("unit", id.get(), &fields.name);
+    run.tell(Outcome::Created, path, what, &changes);
+    tx.record(changes.event("units.created", subject))?;
     let unit = KnownUnit {
         id,
-        name: name.into_string(),
+        name: fields.name,
         is_all_users: false,
         parent: None,
-        notes,
+        notes: fields.notes,
         status: status.as_str().to_owned(),
     };
     known.units.insert(key, unit);
     Ok(())
-}
-
-pub(crate) fn insert(
-    tx: &mut Tx<'_>,
-    name: &str,
-    notes: &str,
-    status: UnitStatus,
-) -> Result<UnitId, StoreError> {
-    let (company, id, (at, by)) = (tx.company_key(), tx.new_id(), tx.stamp());
-    on!(tx.conn, c => diesel::insert_into(units::table)
-        .values((
-            units::company_id.eq(company),
-            units::id.eq(id),
-            units::all_users.eq(false),
-            units::name.eq(name),
-            units::name_key.eq(name_key(name)),
-            units::notes.eq(notes),
-            units::status.eq(status.as_str()),
-            units::sort_name.eq(fold(name)),
-            units::search.eq(search_of(&[name, notes])),
-            units::created_at.eq(at),
-            units::created_by.eq(&by),
-            units::changed_at.eq(at),
-            units::changed_by.eq(&by),
-        ))
-        .execute(c))?;
-    Ok(UnitId::new(id))
 }
 
 fn bring_one(
@@ -223,13 +188,8 @@ pub(super) fn is_allowed(
     unit: &KnownUnit,
     act: UnitAct,
 ) -> bool {
-    match allows(unit.is_all_users, act) {
-        Ok(()) => true,
-        Err(denial) => {
-            run.deny(path, known.of("unit", &unit.name), &denial);
-            false
-        }
-    }
+    let what = known.of("unit", &unit.name);
+    run.allows(path, what, allows(unit.is_all_users, act))
 }
 
 fn bring_fields(
@@ -333,9 +293,7 @@ fn bring_groups(
         .select(unit_groups::group_id)
         .load(c))?;
     let found = found.into_iter().map(GroupId::new).collect();
-    let difference = of_lists(&found, &groups, run.options.prune);
-    run.report
-        .leave_alone("groups of units", difference.left_alone);
+    let difference = run.difference("groups of units", &found, &groups);
     let (at, by) = tx.stamp();
     let row = |group: &GroupId| {
         (
@@ -373,54 +331,24 @@ fn prune(
     known: &Known,
     named: &BTreeSet<String>,
 ) -> Result<(), StoreError> {
-    let mut unnamed: Vec<&KnownUnit> = known
-        .units
-        .iter()
-        .filter(|(key, unit)| !unit.is_all_users && !named.contains(*key))
-        .map(|(_, unit)| unit)
-        .collect();
-    if !run.options.prune {
-        run.report.leave_alone("units", unnamed.len());
-        return Ok(());
-    }
-    unnamed.sort_by(|one, other| one.name.cmp(&other.name));
-    let company = tx.company_key();
-    for unit in unnamed {
+    let unnamed = known.units.iter();
+    let unnamed = unnamed.filter(|(key, unit)| !unit.is_all_users && !named.contains(*key));
+    let unnamed = unnamed.map(|(_, unit)| unit).collect();
+    let mut gone: Vec<&KnownUnit> = run.pruned("units", unnamed);
+    gone.sort_by(|one, other| one.name.cmp(&other.name));
+    let (company, path) = (tx.company_key(), format!("{path}.units"));
+    for unit in gone {
         let id = unit.id.get();
-        delegations::end_of_unit(tx, unit.id)?;
-        on!(tx.conn, c => {
-            diesel::update(units::table
+        on!(tx.conn, c => diesel::update(units::table
                 .filter(units::company_id.eq(company))
                 .filter(units::parent_id.eq(id)))
-                .set(units::parent_id.eq(None::<i64>))
-                .execute(c)?;
-            diesel::delete(schema::unit_members::table
-                .filter(schema::unit_members::company_id.eq(company))
-                .filter(schema::unit_members::unit_id.eq(id)))
-                .execute(c)?;
-            diesel::delete(unit_groups::table
-                .filter(unit_groups::company_id.eq(company))
-                .filter(unit_groups::unit_id.eq(id)))
-                .execute(c)?;
-            diesel::delete(units::table
-                .filter(units::company_id.eq(company))
-                .filter(units::id.eq(id)))
-                .execute(c)
-        })?;
+            .set(units::parent_id.eq(None::<i64>))
+            .execute(c))?;
+        crate::units::remove(tx, unit.id)?;
         let subject = Subject::new("unit", id, &unit.name);
-        let (action, what) = ("units.deleted", known.of("unit", &unit.name));
-        let (path, changes) = (&format!("{path}.units"), &Changes::default());
-        run.done(
-            tx,
-            Outcome::Removed,
-            Done {
-                path,
-                what,
-                action,
-                subject,
-                changes,
-            },
-        )?;
+        let what = known.of("unit", &unit.name);
+        run.tell(Outcome::Removed, &path, what, &Changes::default());
+        tx.record(Event::new("units.deleted", subject))?;
     }
     Ok(())
 }

@@ -14,9 +14,10 @@ use tenantry_policy::{
 use super::fields::CompanyFields;
 use crate::{
     audit::event::{Event, Subject},
+    bulk::{self, NewGroup},
     counters,
     error::StoreError,
-    groups, links,
+    links,
     links::{LinkKind, Token},
     mail,
     one_of::OneOfDsl,
@@ -200,24 +201,24 @@ fn insert_all_users(tx: &mut Tx<'_>) -> Result<(), StoreError> {
 /// The predefined groups, whose sets are the program's, and the basic group with its first set.
 fn insert_groups(tx: &mut Tx<'_>) -> Result<(), StoreError> {
     for group in predefined::predefined_groups() {
-        let new = groups::insert::NewGroup {
+        let new = NewGroup {
             kind: GroupKind::Predefined,
             predefined_key: Some(group.name.to_owned()),
             name: group.name.to_owned(),
             notes: group.description.to_owned(),
             status: GroupStatus::Active,
         };
-        groups::insert::insert(tx, &new)?;
+        bulk::insert_group(tx, &new)?;
     }
-    let basic = groups::insert::NewGroup {
+    let basic = NewGroup {
         kind: GroupKind::Basic,
         predefined_key: None,
         name: predefined::BASIC_GROUP.to_owned(),
         notes: "What every user starts with: the menu and one's own pages.".to_owned(),
         status: GroupStatus::Active,
     };
-    let id = groups::insert::insert(tx, &basic)?;
-    groups::insert::insert_permissions(tx, id, &predefined::basic_group())
+    let id = bulk::insert_group(tx, &basic)?;
+    bulk::insert_group_permissions(tx, [(id, &predefined::basic_group())])
 }
 
 fn insert_principals(tx: &mut Tx<'_>, new: &NewCompany) -> Result<(UserId, Token), StoreError> {

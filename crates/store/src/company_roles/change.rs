@@ -20,9 +20,13 @@ pub fn create(
     name: &str,
     notes: &str,
 ) -> Result<CompanyRoleId, StoreError> {
-    insert(tx, name, notes)
+    let id = insert(tx, name, notes)?;
+    let event = Event::new("company_roles.created", subject(id, name));
+    tx.record_in(CompanyId::OPERATOR, event)?;
+    Ok(id)
 }
 
+/// The row alone; the audit event belongs to whoever calls.
 pub(crate) fn insert(
     tx: &mut Tx<'_>,
     name: &str,
@@ -43,12 +47,7 @@ pub(crate) fn insert(
             company_roles::changed_by.eq(&by),
         ))
         .execute(c))?;
-    let id = CompanyRoleId::new(number);
-    tx.record_in(
-        CompanyId::OPERATOR,
-        Event::new("company_roles.created", subject(id, name)),
-    )?;
-    Ok(id)
+    Ok(CompanyRoleId::new(number))
 }
 
 pub(super) fn subject(id: CompanyRoleId, name: &str) -> Subject {
@@ -125,11 +124,17 @@ pub fn delete(
         let said = say::company_roles::is_held_by(&name, names.join(", "));
         return Err(StoreError::invalid("role", said));
     }
+    remove(tx, id)?;
+    tx.record(Event::new("company_roles.deleted", subject(id, &name)))
+}
+
+/// The rows alone, of a role that nobody holds.
+pub(crate) fn remove(tx: &mut Tx<'_>, id: CompanyRoleId) -> Result<(), StoreError> {
     on!(tx.conn, c => {
         diesel::delete(company_role_permissions::table
             .filter(company_role_permissions::role_number.eq(id.get())))
             .execute(c)?;
         diesel::delete(company_roles::table.find(id.get())).execute(c)
     })?;
-    tx.record(Event::new("company_roles.deleted", subject(id, &name)))
+    Ok(())
 }

@@ -6,6 +6,7 @@ mod list;
 mod set;
 
 pub use change::{create, delete, edit};
+pub(crate) use change::{insert, remove};
 pub use list::{CompanyRole, CompanyRoleRow, Holder, Sort, export, find, history, list};
 pub(crate) use set::tell;
 pub use set::{RoleChange, preview_permissions, set_permissions};

@@ -11,22 +11,20 @@ use tenantry_policy::{
     console,
     denial::Denial,
     ids::{CompanyId, CompanyRoleId},
-    permission::{Operation, Permission, PermissionSet},
+    permission::PermissionSet,
 };
 
 use super::{change::subject, list};
 use crate::{
     across::{self, Across},
     audit::event::{Event, Subject},
-    catalogue,
+    bulk,
     error::StoreError,
     may, rights,
-    schema::{company_role_holders, company_role_permissions, company_roles},
+    schema::{company_role_holders, company_roles},
     transaction::{Read, Tx, Write},
 };
 
-/// Rows in one statement.
-const CHUNK: usize = 4000;
 /// Permissions a holder's trail names.
 const MOST_TOLD: usize = 100;
 
@@ -87,8 +85,8 @@ pub fn set_permissions(
         tx.nothing_changed();
         return Ok(());
     }
-    insert_permissions(tx, id, &change.added)?;
-    delete_permissions(tx, id, &change.removed)?;
+    bulk::insert_role_permissions(tx, id, &change.added)?;
+    bulk::delete_role_permissions(tx, id, &change.removed)?;
     raise_version(tx, id)?;
     let catalogue = tx.catalogue();
     tell(tx, &catalogue, &subject(id, &name), id, &change)
@@ -168,51 +166,4 @@ fn holders(tx: &mut Tx<'_>, id: CompanyRoleId) -> Result<Vec<CompanyId>, StoreEr
         .select(company_role_holders::company_id)
         .load(c))?;
     Ok(ids.into_iter().map(CompanyId::new).collect())
-}
-
-fn insert_permissions(
-    tx: &mut Tx<'_>,
-    id: CompanyRoleId,
-    set: &PermissionSet,
-) -> Result<(), StoreError> {
-    let (at, by) = tx.stamp();
-    let rows: Vec<_> = set
-        .iter()
-        .map(|permission| {
-            let (resource, operation) = catalogue::columns(permission);
-            (
-                company_role_permissions::role_number.eq(id.get()),
-                company_role_permissions::resource.eq(resource),
-                company_role_permissions::operation.eq(operation),
-                company_role_permissions::set_at.eq(at),
-                company_role_permissions::set_by.eq(by.clone()),
-            )
-        })
-        .collect();
-    for chunk in rows.chunks(CHUNK) {
-        on!(tx.conn, c => diesel::insert_into(company_role_permissions::table)
-            .values(chunk.to_vec())
-            .execute(c))?;
-    }
-    Ok(())
-}
-
-/// A statement for each operation, at most nine for each chunk of resources.
-fn delete_permissions(
-    tx: &mut Tx<'_>,
-    id: CompanyRoleId,
-    set: &PermissionSet,
-) -> Result<(), StoreError> {
-    for operation in Operation::ALL {
-        let of_operation = set.iter().filter(|p: &Permission| p.operation == operation);
-        let resources: Vec<i64> = of_operation.map(|p| catalogue::columns(p).0).collect();
-        for chunk in resources.chunks(CHUNK) {
-            on!(tx.conn, c => diesel::delete(company_role_permissions::table
-                .filter(company_role_permissions::role_number.eq(id.get()))
-                .filter(company_role_permissions::operation.eq(i16::from(operation.index())))
-                .filter(company_role_permissions::resource.eq_any(chunk)))
-                .execute(c))?;
-        }
-    }
-    Ok(())
 }

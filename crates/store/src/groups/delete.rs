@@ -40,12 +40,10 @@ pub fn delete(
             event.fact("unit", &name).mention("unit", unit.get())
         });
     let administrators = administrators::before(tx)?;
-    views::forget_group(tx, id)?;
-    let event = match delegations::end_of_group(tx, id)? {
+    let event = match remove(tx, id)? {
         0 => event,
         number => event.fact("delegations", &number),
     };
-    delete_rows(tx, id)?;
     let outcome = administrators.check(tx)?;
     tx.record(event)?;
     Ok(outcome)
@@ -65,7 +63,11 @@ fn members_of(tx: &mut Tx<'_>, group: GroupId) -> Result<Vec<(i64, String)>, Sto
     .map_err(StoreError::from)
 }
 
-fn delete_rows(tx: &mut Tx<'_>, group: GroupId) -> Result<(), StoreError> {
+/// Takes the group away with all that hangs on it; the audit event belongs to whoever calls. Answers
+/// how many delegations ended.
+pub(crate) fn remove(tx: &mut Tx<'_>, group: GroupId) -> Result<usize, StoreError> {
+    views::forget_group(tx, group)?;
+    let ended = delegations::end_of_group(tx, group)?;
     let (company, group) = (tx.company_key(), group.get());
     on!(tx.conn, c => {
         diesel::delete(group_members::table
@@ -82,5 +84,5 @@ fn delete_rows(tx: &mut Tx<'_>, group: GroupId) -> Result<(), StoreError> {
         .execute(c)?;
         diesel::delete(of_company!(company).filter(groups::id.eq(group))).execute(c)
     })?;
-    Ok(())
+    Ok(ended)
 }

@@ -14,11 +14,11 @@ use tenantry_policy::{
 use super::{
     GroupHead,
     find::{head, with_set},
-    insert::{self, NewGroup, insert_permissions},
     of_company,
 };
 use crate::{
     audit::event::{Event, Subject},
+    bulk::{self, NewGroup},
     error::StoreError,
     may,
     rights::administrators,
@@ -94,8 +94,8 @@ fn insert_custom(tx: &mut Tx<'_>, new: &NewCustomGroup) -> Result<GroupId, Store
         notes: new.fields.notes.clone(),
         status: GroupStatus::Active,
     };
-    let id = insert::insert(tx, &group)?;
-    insert_permissions(tx, id, &new.set)?;
+    let id = bulk::insert_group(tx, &group)?;
+    bulk::insert_group_permissions(tx, [(id, &new.set)])?;
     Ok(id)
 }
 

@@ -21,6 +21,7 @@ use super::{
 };
 use crate::{
     audit::event::Event,
+    bulk,
     error::StoreError,
     may,
     one_of::OneOfDsl,
@@ -196,7 +197,7 @@ pub(super) fn change(tx: &mut Tx<'_>, wanted: &Wanted) -> Result<Changed, StoreE
     }
     let administrators = administrators::before(tx)?;
     delete(tx, &planned.leaving)?;
-    insert(tx, &planned.joining)?;
+    bulk::insert_members(tx, planned.joining.iter().copied())?;
     let outcome = administrators.check(tx)?;
     record(tx, &planned)?;
     Ok(Changed {
@@ -206,36 +207,8 @@ pub(super) fn change(tx: &mut Tx<'_>, wanted: &Wanted) -> Result<Changed, StoreE
     })
 }
 
-#[derive(Insertable)]
-#[diesel(table_name = group_members)]
-struct MemberRow {
-    company_id: i64,
-    group_id: i64,
-    user_id: i64,
-    set_at: i64,
-    set_by: String,
-}
-
-/// Rows in one statement: SQLite takes 32,766 values in one.
+/// Users in one statement.
 const CHUNK: usize = 5_000;
-
-fn insert(tx: &mut Tx<'_>, pairs: &BTreeSet<(GroupId, UserId)>) -> Result<(), StoreError> {
-    let (set_at, set_by) = tx.stamp();
-    let rows: Vec<MemberRow> = pairs
-        .iter()
-        .map(|(group, user)| MemberRow {
-            company_id: tx.company_key(),
-            group_id: group.get(),
-            user_id: user.get(),
-            set_at,
-            set_by: set_by.clone(),
-        })
-        .collect();
-    for chunk in rows.chunks(CHUNK) {
-        on!(tx.conn, c => diesel::insert_into(group_members::table).values(chunk).execute(c))?;
-    }
-    Ok(())
-}
 
 /// One statement for each group, or for the one user.
 fn delete(tx: &mut Tx<'_>, pairs: &BTreeSet<(GroupId, UserId)>) -> Result<(), StoreError> {

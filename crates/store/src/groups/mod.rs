@@ -5,7 +5,6 @@ pub(crate) mod check;
 mod delete;
 mod edit;
 mod find;
-pub(crate) mod insert;
 mod list;
 mod many;
 mod members;
@@ -21,6 +20,7 @@ use tenantry_policy::{
     ids::{GroupId, UserId},
 };
 
+pub(crate) use self::delete::remove;
 pub(crate) use self::find::{with_sets, with_something_of};
 pub(crate) use self::names::{GroupName, names_of_users};
 pub use self::{

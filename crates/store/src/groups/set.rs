@@ -1,28 +1,19 @@
 //! Changing a group's permission set (rules "Kinds of groups", "Giving" and "Taking"): what is added
 //! counts as given, what is removed needs no more than the right to change groups.
 
-use std::collections::HashMap;
-
-use diesel::prelude::*;
-use tenantry_policy::{
-    administrators::Outcome,
-    giving,
-    ids::{GroupId, ResourceNumber},
-    permission::{Operation, PermissionSet},
-};
+use tenantry_policy::{administrators::Outcome, giving, ids::GroupId, permission::PermissionSet};
 
 use super::{
     GroupHead,
     edit::{added, of, raise_version, removed},
     find::with_set,
-    insert::insert_permissions,
 };
 use crate::{
     audit::event::Event,
+    bulk,
     error::StoreError,
     may,
     rights::administrators,
-    schema::group_permissions,
     transaction::{RightsWrite, Tx},
 };
 
@@ -108,44 +99,12 @@ pub fn change_set(
         removed: minus,
     } = &planned.change;
     let administrators = administrators::before(tx)?;
-    delete_permissions(tx, id, minus)?;
-    insert_permissions(tx, id, plus)?;
+    bulk::delete_group_permissions(tx, id, minus)?;
+    bulk::insert_group_permissions(tx, [(id, plus)])?;
     let outcome = administrators.check(tx)?;
     let event = Event::new("groups.set_changed", of(&planned.head));
     let event = added(tx, event, plus);
     let event = removed(tx, event, minus);
     tx.record(event)?;
     Ok((planned.change, outcome))
-}
-
-/// Resources in one statement.
-const CHUNK: usize = 5_000;
-
-/// One statement for each operation, whatever the number of resources.
-fn delete_permissions(
-    tx: &mut Tx<'_>,
-    group: GroupId,
-    set: &PermissionSet,
-) -> Result<(), StoreError> {
-    let company = tx.company_key();
-    let mut resources: HashMap<Operation, Vec<ResourceNumber>> = HashMap::new();
-    for permission in set.iter() {
-        resources
-            .entry(permission.operation)
-            .or_default()
-            .push(permission.resource);
-    }
-    for (operation, resources) in resources {
-        for chunk in resources.chunks(CHUNK) {
-            let numbers: Vec<i64> = chunk.iter().map(|number| i64::from(number.get())).collect();
-            let column = i16::from(operation.index());
-            on!(tx.conn, c => diesel::delete(group_permissions::table
-                .filter(group_permissions::company_id.eq(company))
-                .filter(group_permissions::group_id.eq(group.get()))
-                .filter(group_permissions::operation.eq(column))
-                .filter(group_permissions::resource.eq_any(&numbers)))
-                .execute(c))?;
-        }
-    }
-    Ok(())
 }

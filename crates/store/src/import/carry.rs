@@ -2,7 +2,6 @@
 
 use std::collections::HashMap;
 
-use diesel::prelude::*;
 use tenantry_policy::{
     catalogue::Application,
     group::{GroupKind, GroupStatus},
@@ -13,16 +12,14 @@ use tenantry_policy::{
 
 use super::{Target, compare::Compared, draft::Draft, found::Found, report::Report};
 use crate::{
-    apply::roles,
+    applications,
     audit::event::{Event, Subject},
-    bulk, catalogue,
+    bulk::{self, NewGroup},
+    catalogue,
     companies::register::give_roles,
-    company_roles::{RoleChange, tell},
+    company_roles::{self, RoleChange, tell},
     error::StoreError,
-    groups::insert::NewGroup,
     mail,
-    schema::applications,
-    text::name_key,
     transaction::Tx,
     users::insert::{NewUser, insert_many},
 };
@@ -60,16 +57,7 @@ fn register(
     let (id, name) = (application.id.get(), application.name.as_str());
     let subject = || Subject::new("application", id, name);
     if found.application.is_none() {
-        let (at, by) = tx.stamp();
-        on!(tx.conn, c => diesel::insert_into(applications::table)
-            .values((
-                applications::id.eq(id),
-                applications::name.eq(name),
-                applications::name_key.eq(name_key(name)),
-                applications::created_at.eq(at),
-                applications::created_by.eq(&by),
-            ))
-            .execute(c))?;
+        applications::insert(tx, application)?;
         tx.record(Event::new("applications.registered", subject()))?;
         made.push(format!("The application {name} was registered."));
     }
@@ -98,7 +86,7 @@ fn carry_by_role(
     let id = if let Some(role) = &found.role {
         role.id
     } else {
-        let id = roles::insert(tx, name, "")?;
+        let id = company_roles::insert(tx, name, "")?;
         let subject = Subject::new("company_role", id.get(), name);
         tx.record(Event::new("company_roles.created", subject))?;
         made.push(format!("The company role {name} was made."));

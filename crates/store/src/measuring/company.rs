@@ -16,11 +16,10 @@ use tenantry_policy::{
 use super::{Share, Size, chance::Chance, chance_of, of_application, short_name};
 use crate::{
     audit::event::{Event, Subject},
-    bulk,
+    bulk::{self, NewGroup},
     catalogue::columns,
     companies::{CompanyFields, NewCompany, register},
     error::StoreError,
-    groups::insert::NewGroup,
     schema::{overrides, users},
     transaction::Tx,
     users::insert::{NewUser, insert_many},

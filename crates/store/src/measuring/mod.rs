@@ -19,16 +19,15 @@ use tenantry_policy::{
 pub use self::shape::Size;
 use self::{company::Filled, shape::Share};
 use crate::{
-    apply::roles,
+    applications,
     audit::event::{Event, Subject},
-    bulk, catalogue,
+    bulk, catalogue, company_roles,
     error::StoreError,
     installation::OPERATOR_SHORT_NAME,
     instant::Instant,
     may, rights,
-    schema::{applications, companies, users},
+    schema::{companies, users},
     store::Store,
-    text::name_key,
     transaction::{Origin, Tx},
 };
 
@@ -114,20 +113,11 @@ impl Store {
 
 fn register_application(tx: &mut Tx<'_>) -> Result<CompanyRoleId, StoreError> {
     let found = catalogue::load(tx.conn)?;
-    let (id, (at, by)) = (tx.new_id(), tx.stamp());
-    on!(tx.conn, c => diesel::insert_into(applications::table)
-        .values((
-            applications::id.eq(id),
-            applications::name.eq(APPLICATION),
-            applications::name_key.eq(name_key(APPLICATION)),
-            applications::created_at.eq(at),
-            applications::created_by.eq(&by),
-        ))
-        .execute(c))?;
     let application = Application {
-        id: ApplicationId::new(id),
+        id: ApplicationId::new(tx.new_id()),
         name: APPLICATION.to_owned(),
     };
+    applications::insert(tx, &application)?;
     let first = found.next_number().get();
     let resources: Vec<Resource> = (first..)
         .zip(RESOURCES)
@@ -146,10 +136,10 @@ fn register_application(tx: &mut Tx<'_>) -> Result<CompanyRoleId, StoreError> {
     for resource in &resources {
         set.insert_operations(resource.number, resource.operations);
     }
-    let role = roles::insert(tx, ROLE, "")?;
+    let role = company_roles::insert(tx, ROLE, "")?;
     bulk::insert_role_permissions(tx, role, &set)?;
     rights::raise_catalogue_version(tx.conn)?;
-    let subject = Subject::new("application", id, APPLICATION);
+    let subject = Subject::new("application", application.id.get(), APPLICATION);
     tx.record(Event::new("applications.registered", subject).fact("company role", ROLE))?;
     Ok(role)
 }

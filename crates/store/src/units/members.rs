@@ -17,6 +17,7 @@ use crate::{
     actor::{ActorNames, SetBy},
     arrival::UserKey,
     audit::event::Event,
+    bulk,
     connection::Conn,
     error::StoreError,
     invitations::guests,
@@ -30,7 +31,7 @@ use crate::{
     users::brief::{self, Brief},
 };
 
-/// Rows in one statement.
+/// Users in one statement.
 const CHUNK: usize = 5_000;
 
 /// Somebody in a unit.
@@ -144,7 +145,8 @@ pub fn add_members(
         tx.nothing_changed();
         return Ok(());
     }
-    insert(tx, &unit, &added)?;
+    let keys = added.iter().map(Brief::key);
+    bulk::insert_unit_members(tx, UnitId::new(unit.id), keys)?;
     tx.record(told("units.members_added", &unit, &added))
 }
 
@@ -279,36 +281,6 @@ pub(super) fn companies_seen(
         }
     }
     Ok(seen)
-}
-
-#[derive(Insertable)]
-#[diesel(table_name = unit_members)]
-struct MemberRow {
-    company_id: i64,
-    unit_id: i64,
-    user_company_id: i64,
-    user_id: i64,
-    set_at: i64,
-    set_by: String,
-}
-
-fn insert(tx: &mut Tx<'_>, unit: &Row, people: &[Brief]) -> Result<(), StoreError> {
-    let (set_at, set_by) = tx.stamp();
-    let rows: Vec<MemberRow> = people
-        .iter()
-        .map(|person| MemberRow {
-            company_id: tx.company_key(),
-            unit_id: unit.id,
-            user_company_id: person.target.employer.get(),
-            user_id: person.target.user.get(),
-            set_at,
-            set_by: set_by.clone(),
-        })
-        .collect();
-    for chunk in rows.chunks(CHUNK) {
-        on!(tx.conn, c => diesel::insert_into(unit_members::table).values(chunk).execute(c))?;
-    }
-    Ok(())
 }
 
 /// Which of these users are in the unit.

@@ -35,6 +35,7 @@ pub use preview::{
     preview_taking,
 };
 pub use write::{create, delete, edit, set_status};
+pub(crate) use write::{insert, remove};
 
 use crate::{
     audit::event::Subject, error::StoreError, rights::load::unknown, schema::units, transaction::Tx,

@@ -10,7 +10,7 @@ use tenantry_policy::{
     words::sentence,
 };
 
-use super::{Row, UnitFields, find::parents, groups::set_of_unit, row, scoped};
+use super::{UnitFields, find::parents, groups::set_of_unit, row, scoped};
 use crate::{
     audit::event::{Event, Subject},
     delegations,
@@ -33,8 +33,22 @@ pub fn create(
     let tx: &mut Tx<'_> = tx;
     let fields = checked(fields)?;
     let parent = parent_name(tx, fields.parent)?;
-    let (at, by) = tx.stamp();
-    let (company, id) = (tx.company_key(), tx.new_id());
+    let id = insert(tx, &fields, UnitStatus::Active).map_err(taken)?;
+    let subject = Subject::new("unit", id.get(), &fields.name);
+    let event = Event::new("units.created", subject)
+        .change("notes", "", &fields.notes)
+        .change("parent", "", &parent);
+    tx.record(event)?;
+    Ok(id)
+}
+
+/// The row alone; checks and the audit event belong to whoever calls.
+pub(crate) fn insert(
+    tx: &mut Tx<'_>,
+    fields: &UnitFields,
+    status: UnitStatus,
+) -> Result<UnitId, StoreError> {
+    let (company, id, (at, by)) = (tx.company_key(), tx.new_id(), tx.stamp());
     on!(tx.conn, c => diesel::insert_into(units::table)
         .values((
             units::company_id.eq(company),
@@ -44,18 +58,13 @@ pub fn create(
             units::name.eq(&fields.name),
             units::name_key.eq(name_key(&fields.name)),
             units::notes.eq(&fields.notes),
-            units::status.eq(UnitStatus::Active.as_str()),
+            units::status.eq(status.as_str()),
             units::sort_name.eq(fold(&fields.name)),
             units::search.eq(search_of(&[&fields.name, &fields.notes])),
             (units::created_at.eq(at), units::created_by.eq(&by)),
             (units::changed_at.eq(at), units::changed_by.eq(&by)),
         ))
-        .execute(c))
-    .map_err(|error| taken(error.into()))?;
-    let event = Event::new("units.created", Subject::new("unit", id, &fields.name))
-        .change("notes", "", &fields.notes)
-        .change("parent", "", &parent);
-    tx.record(event)?;
+        .execute(c))?;
     Ok(UnitId::new(id))
 }
 
@@ -178,33 +187,41 @@ pub fn delete(
         return Err(StoreError::Stale);
     }
     let administrators = administrators::before(tx)?;
-    let (members, groups) = empty(tx, &before)?;
-    let delegations = delegations::end_of_unit(tx, id)?;
-    on!(tx.conn, c => diesel::delete(scoped!(company).filter(units::id.eq(id.get()))).execute(c))?;
+    let ended = remove(tx, id)?;
     administrators.check(tx)?;
     let event = Event::new("units.deleted", before.subject())
-        .fact("members", &members)
-        .fact("groups", &groups);
-    let event = match delegations {
+        .fact("members", &ended.members)
+        .fact("groups", &ended.groups);
+    let event = match ended.delegations {
         0 => event,
         number => event.fact("delegations", &number),
     };
     tx.record(event)
 }
 
-/// Takes everybody and everything out, and says how many that were.
-fn empty(tx: &mut Tx<'_>, unit: &Row) -> Result<(usize, usize), StoreError> {
-    let company = tx.company_key();
+/// How much ended with a unit.
+pub(crate) struct Ended {
+    members: usize,
+    groups: usize,
+    delegations: usize,
+}
+
+/// Takes the unit away with everybody and everything in it; the audit event belongs to whoever calls.
+/// No unit may lie below it.
+pub(crate) fn remove(tx: &mut Tx<'_>, unit: UnitId) -> Result<Ended, StoreError> {
+    let delegations = delegations::end_of_unit(tx, unit)?;
+    let (company, unit) = (tx.company_key(), unit.get());
     on!(tx.conn, c => {
         let members = diesel::delete(unit_members::table
             .filter(unit_members::company_id.eq(company))
-            .filter(unit_members::unit_id.eq(unit.id)))
+            .filter(unit_members::unit_id.eq(unit)))
             .execute(c)?;
         let groups = diesel::delete(unit_groups::table
             .filter(unit_groups::company_id.eq(company))
-            .filter(unit_groups::unit_id.eq(unit.id)))
+            .filter(unit_groups::unit_id.eq(unit)))
             .execute(c)?;
-        Ok((members, groups))
+        diesel::delete(scoped!(company).filter(units::id.eq(unit))).execute(c)?;
+        Ok(Ended { members, groups, delegations })
     })
 }
 
