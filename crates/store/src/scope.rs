@@ -4,7 +4,7 @@
 use std::{
     collections::BTreeSet,
     sync::{
-        Arc,
+        Arc, Mutex, PoisonError,
         atomic::{AtomicBool, Ordering},
     },
 };
@@ -371,6 +371,34 @@ impl<P: Requires> May<P> {
             Ok(value)
         };
         self.scope.store().database().write(job).await
+    }
+
+    /// The same for work that answers a report, and whether what it did stays. Else whatever was raised
+    /// or tried is undone with the transaction; the report is answered all the same.
+    pub(crate) async fn try_rights_across<T, O, F>(
+        &self,
+        others: O,
+        work: F,
+    ) -> Result<T, StoreError>
+    where
+        O: FnOnce(&mut Read<'_, P>) -> Result<Vec<CompanyId>, StoreError> + Send + 'static,
+        F: FnOnce(&mut RightsWrite<'_, P>) -> Result<(T, bool), StoreError> + Send + 'static,
+        T: Send + 'static,
+    {
+        let told = Arc::new(Mutex::new(None));
+        let tell = Arc::clone(&told);
+        let trying = move |tx: &mut RightsWrite<'_, P>| {
+            let (report, stays) = work(tx)?;
+            *tell.lock().unwrap_or_else(PoisonError::into_inner) = Some(report);
+            stays.then_some(()).ok_or(StoreError::NotFound)
+        };
+        let done = self.change_rights_across(others, trying).await;
+        let report = told.lock().unwrap_or_else(PoisonError::into_inner).take();
+        match (report, done) {
+            (Some(report), Err(StoreError::NotFound) | Ok(())) => Ok(report),
+            (_, Err(problem)) => Err(problem),
+            (None, Ok(())) => Err(StoreError::NotFound),
+        }
     }
 }
 

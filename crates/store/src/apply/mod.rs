@@ -21,15 +21,12 @@ mod people;
 mod report;
 mod resources;
 mod retiring;
-pub(crate) mod roles;
+mod roles;
 mod run;
-pub(crate) mod unit_members;
-pub(crate) mod units;
+mod unit_members;
+mod units;
 
-use std::{
-    collections::BTreeSet,
-    sync::{Arc, Mutex, PoisonError},
-};
+use std::{collections::BTreeSet, sync::Arc};
 
 use diesel::prelude::*;
 use tenantry_policy::ids::CompanyId;
@@ -75,30 +72,15 @@ impl Store {
             .await?;
         let may = system.may::<may::companies::Create>()?;
         let named = named_companies(&file);
-        let told = Arc::new(Mutex::new(None));
-        let tell = Arc::clone(&told);
-        let done = may
-            .change_rights_across(
-                move |tx| known_companies(tx, &named),
-                move |tx| {
-                    let report = run_over(tx, &file, options, now)?;
-                    let stays = !(report.is_refused() || report.is_empty() || options.plan_only);
-                    *tell.lock().unwrap_or_else(PoisonError::into_inner) = Some(report);
-                    // Whatever was raised or tried is undone with the transaction.
-                    if stays {
-                        Ok(())
-                    } else {
-                        Err(StoreError::NotFound)
-                    }
-                },
-            )
-            .await;
-        let report = told.lock().unwrap_or_else(PoisonError::into_inner).take();
-        match (report, done) {
-            (Some(report), Err(StoreError::NotFound) | Ok(())) => Ok(report),
-            (_, Err(problem)) => Err(problem),
-            (None, Ok(())) => Err(StoreError::NotFound),
-        }
+        may.try_rights_across(
+            move |tx| known_companies(tx, &named),
+            move |tx| {
+                let report = run_over(tx, &file, options, now)?;
+                let stays = !(report.is_refused() || report.is_empty() || options.plan_only);
+                Ok((report, stays))
+            },
+        )
+        .await
     }
 }
 

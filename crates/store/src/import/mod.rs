@@ -9,7 +9,7 @@ mod draft;
 mod found;
 mod report;
 
-use std::sync::{Arc, Mutex, PoisonError};
+use std::sync::Arc;
 
 use tenantry_policy::{
     catalogue::{Application, is_key},
@@ -55,30 +55,16 @@ impl Store {
             .enter_as_system(OPERATOR_SHORT_NAME, now, origin)
             .await?;
         let may = system.may::<may::companies::Create>()?;
-        let told = Arc::new(Mutex::new(None));
-        let (tell, short_name) = (Arc::clone(&told), target.company.clone());
-        let done = may
-            .change_rights_across(
-                move |tx| Ok(vec![company_by_short_name(&mut *tx.conn, &short_name)?.id]),
-                move |tx| {
-                    let report = import(tx, draft, &target)?;
-                    let stays = !(report.is_refused() || report.is_unchanged());
-                    *tell.lock().unwrap_or_else(PoisonError::into_inner) = Some(report);
-                    // Whatever was raised or tried is undone with the transaction.
-                    if stays {
-                        Ok(())
-                    } else {
-                        Err(StoreError::NotFound)
-                    }
-                },
-            )
-            .await;
-        let report = told.lock().unwrap_or_else(PoisonError::into_inner).take();
-        match (report, done) {
-            (Some(report), Err(StoreError::NotFound) | Ok(())) => Ok(report),
-            (_, Err(problem)) => Err(problem),
-            (None, Ok(())) => Err(StoreError::NotFound),
-        }
+        let short_name = target.company.clone();
+        may.try_rights_across(
+            move |tx| Ok(vec![company_by_short_name(&mut *tx.conn, &short_name)?.id]),
+            move |tx| {
+                let report = import(tx, draft, &target)?;
+                let stays = !(report.is_refused() || report.is_unchanged());
+                Ok((report, stays))
+            },
+        )
+        .await
     }
 }
 
