@@ -3,10 +3,11 @@
 
 use askama::Template;
 use tenantry_policy::{catalogue::Catalogue, permission::PermissionSet, words::sentence};
-use tenantry_store::actor::SetBy;
+use tenantry_store::{actor::SetBy, consequences::Consequences as Found, scope::CompanyScope};
 
 use crate::{
     components::{Alert, Consequences, Form, Moment},
+    consequences,
     error::AppError,
     frame::Frame,
     http::fields::Fields,
@@ -33,6 +34,28 @@ pub struct ReviewPage {
 }
 
 impl ReviewPage {
+    /// Before those that were chosen join something: who would gain and lose what. They are sent again
+    /// under this name.
+    pub fn of_chosen<T: ToString>(
+        shell: Shell,
+        form: Form,
+        (name, chosen): (&str, impl IntoIterator<Item = T>),
+        said: &Found,
+        scope: &CompanyScope,
+    ) -> Self {
+        let chosen = chosen.into_iter();
+        let hidden = chosen.map(|one| (name.to_owned(), one.to_string()));
+        Self {
+            shell,
+            notice: consequences::warning(said),
+            lists: Vec::new(),
+            consequences: Some(consequences::of(said, scope)),
+            hidden: hidden.chain([confirmed()]).collect(),
+            back: form.action.clone(),
+            form: Some(form),
+        }
+    }
+
     /// Says why something can't be done, where one came to be asked about it.
     pub fn refused(shell: Shell, said: &str, back: impl Into<String>) -> Self {
         Self {
@@ -45,6 +68,11 @@ impl ReviewPage {
             back: back.into(),
         }
     }
+}
+
+/// The field that is carried with what was wanted.
+pub fn confirmed() -> (String, String) {
+    (CONFIRMED.to_owned(), "yes".to_owned())
 }
 
 /// Somebody else saved the thing since it was shown: who and when, and that nothing is lost.

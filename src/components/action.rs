@@ -39,6 +39,11 @@ impl Action {
         Self::new(Act::Post, label, url)
     }
 
+    /// Where something is added, which is the one thing the page is there for.
+    pub fn add(label: impl Into<String>, url: impl Into<String>) -> Self {
+        Self::open(label, url).icon("plus").primary()
+    }
+
     fn new(act: Act, label: impl Into<String>, url: impl Into<String>) -> Self {
         Self {
             label: label.into(),

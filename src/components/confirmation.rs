@@ -3,7 +3,7 @@
 
 use askama::Template;
 
-use super::{Alert, Consequences, Field, Form};
+use super::{Action, Alert, Consequences, Field, Form};
 use crate::shell::Shell;
 
 #[derive(Debug, Clone, PartialEq, Eq, Template)]
@@ -19,6 +19,62 @@ pub struct ConfirmPage {
     pub fields: Vec<Field>,
     /// Its button is the verb: "Revoke invitation".
     pub form: Form,
+}
+
+/// How an act on a thing is offered, and what confirms it.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Look {
+    /// The last part of the address, below the thing's own.
+    noun: &'static str,
+    label: &'static str,
+    icon: &'static str,
+    /// Whether it takes something away.
+    takes: bool,
+}
+
+impl Look {
+    pub fn new(noun: &'static str, label: &'static str, icon: &'static str) -> Self {
+        Self {
+            noun,
+            label,
+            icon,
+            takes: false,
+        }
+    }
+
+    /// Takes something away.
+    pub fn taking(noun: &'static str, label: &'static str, icon: &'static str) -> Self {
+        Self {
+            takes: true,
+            ..Self::new(noun, label, icon)
+        }
+    }
+
+    pub fn suspension(label: &'static str) -> Self {
+        Self::taking("suspension", label, "player-pause")
+    }
+
+    pub fn reactivation(label: &'static str) -> Self {
+        Self::new("reactivation", label, "player-play")
+    }
+
+    pub fn deletion(label: &'static str) -> Self {
+        Self::taking("deletion", label, "trash")
+    }
+
+    /// The button on the page of the thing at `url`.
+    pub fn action(self, url: &str) -> Action {
+        let action = Action::confirm(self.label, format!("{url}/{}", self.noun)).icon(self.icon);
+        if self.takes { action.danger() } else { action }
+    }
+
+    /// The form of the question, which leads back to the thing.
+    pub fn form(self, url: &str, version: i64) -> Form {
+        let form = Form::new(format!("{url}/{}", self.noun), self.label)
+            .version(version)
+            .cancel(url);
+        if self.takes { form.danger() } else { form }
+    }
 }
 
 impl ConfirmPage {

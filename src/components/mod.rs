@@ -32,7 +32,7 @@ pub use alert::Alert;
 pub use badge::{Badge, Count, Tone};
 pub use chart::{Bar, BarRow, Bars, ColumnOfDay, Columns, LendingMap, MapNode};
 pub use compare::{ComparePage, Compared, Version};
-pub use confirmation::ConfirmPage;
+pub use confirmation::{ConfirmPage, Look};
 pub use consequences::{Consequence, Consequences};
 pub use facts::{Fact, Facts};
 pub use field::{Choice, Field, Kind};

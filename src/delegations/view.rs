@@ -8,10 +8,8 @@ use tenantry_store::{
 
 use super::DelegationForm;
 use crate::{
-    components::{
-        Action, Choice, Column, ConfirmPage, Empty, Fact, Field, Form, Link, List, Moment, State,
-        Toolbar,
-    },
+    components::{Action, Choice, ConfirmPage, Empty, Fact, Field, Form, Link, Moment},
+    lists::Table,
     pages::{FormPage, Line, TablePage},
     units::view::{head, shell, shell_below, tabs},
     urls,
@@ -28,11 +26,7 @@ fn changes(here: Here<'_>, given: &Delegation) -> bool {
 pub fn index(here: Here<'_>, unit: &Unit, given: &[Delegation]) -> TablePage {
     let url = urls::unit_administration(here.company(), unit.id);
     let may_give = here.scope.offers::<may::groups::Update>() && !unit.is_all_users;
-    let give = || {
-        Action::open(say::delegations::give(), format!("{url}/new"))
-            .icon("plus")
-            .primary()
-    };
+    let give = || Action::add(say::delegations::give(), format!("{url}/new"));
     let give = may_give.then(give);
     let heads = [
         say::columns::name(),
@@ -41,42 +35,31 @@ pub fn index(here: Here<'_>, unit: &Unit, given: &[Delegation]) -> TablePage {
         say::delegations::given_by(),
     ];
     let acts = may_give.then(say::delegations::delegation);
-    let heads = heads.into_iter().chain(acts).map(Column::new);
-    let caption = say::delegations::who_administers(&unit.name);
-    let list = List::new(caption, Toolbar::default(), heads.collect());
-    let list = if given.is_empty() {
-        let (title, text) = if unit.is_all_users {
-            (
-                say::delegations::not_for_all_users(),
-                say::delegations::not_for_all_users_text(),
-            )
-        } else {
-            (
-                say::delegations::nobody_yet(),
-                say::delegations::nobody_yet_text(),
-            )
-        };
-        let empty = Empty::new("user-cog", title, text);
-        list.state(State::Empty(empty.action(give.clone())))
+    let heads = heads.into_iter().chain(acts);
+    let lines = given.iter().map(|one| Line {
+        name: one.full_name.clone(),
+        sub: one.user_name.clone(),
+        url: user_url(here, one),
+        cells: cells(here, one, may_give),
+        ..Line::default()
+    });
+    let (title, text) = if unit.is_all_users {
+        (
+            say::delegations::not_for_all_users(),
+            say::delegations::not_for_all_users_text(),
+        )
     } else {
-        list
+        (
+            say::delegations::nobody_yet(),
+            say::delegations::nobody_yet_text(),
+        )
     };
-    TablePage {
-        shell: shell(here, &unit.name).action(give.filter(|_| !list.is_empty())),
-        head: Some(head(unit)),
-        tabs: Some(tabs(here, unit, "administration")),
-        lines: given
-            .iter()
-            .map(|one| Line {
-                name: one.full_name.clone(),
-                sub: one.user_name.clone(),
-                url: user_url(here, one),
-                cells: cells(here, one, may_give),
-                ..Line::default()
-            })
-            .collect(),
-        list,
-    }
+    let empty = Empty::new("user-cog", title, text).action(give.clone());
+    let caption = say::delegations::who_administers(&unit.name);
+    let table = Table::short(caption, heads, lines.collect(), empty);
+    let give = give.filter(|_| !given.is_empty());
+    TablePage::new(shell(here, &unit.name).action(give), table)
+        .of(Some(head(unit)), tabs(here, unit, "administration"))
 }
 
 fn user_url(here: Here<'_>, given: &Delegation) -> Option<String> {

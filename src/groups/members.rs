@@ -79,31 +79,23 @@ pub async fn add(at: Updates, path: Path, fields: Fields) -> Reply {
             .frame
             .not_done(&format!("{url}/new"), say::groups::choose_somebody()));
     }
-    if fields.has(CONFIRMED) {
-        let adding = users.clone();
-        let added = at
+    let people = users.clone();
+    let answer = if fields.has(CONFIRMED) {
+        let adding = at
             .may
-            .change_rights(move |tx| groups::add_members(tx, id, &adding));
-        return match added.await {
-            Ok(changed) => Ok(at.frame.done(&url, &added_words(&changed))),
-            Err(StoreError::Denied(denial)) => {
-                let said = at.frame.refusal(&denial);
-                reply::invalid(&view::refused_members(Here::from(&at), &group, &said))
-            }
-            Err(error) => Err(error.into()),
-        };
-    }
-    let joining = users.clone();
-    let preview = at
-        .may
-        .read_long(move |tx| groups::preview_members(tx, id, &joining, &[]));
-    match preview.await {
-        Ok(said) => reply::page(&view::review_members(
-            Here::from(&at),
-            &group,
-            &users,
-            &said,
-        )),
+            .change_rights(move |tx| groups::add_members(tx, id, &people));
+        let added = adding.await;
+        added.map(|changed| Ok(at.frame.done(&url, &added_words(&changed))))
+    } else {
+        let looking = at
+            .may
+            .read_long(move |tx| groups::preview_members(tx, id, &people, &[]));
+        let here = Here::from(&at);
+        let said = looking.await;
+        said.map(|said| reply::page(&view::review_members(here, &group, &users, &said)))
+    };
+    match answer {
+        Ok(answer) => answer,
         Err(StoreError::Denied(denial)) => {
             let said = at.frame.refusal(&denial);
             reply::invalid(&view::refused_members(Here::from(&at), &group, &said))

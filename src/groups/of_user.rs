@@ -68,29 +68,24 @@ pub async fn add(at: Updates, path: Path, fields: Fields) -> Reply {
             .not_done(&format!("{url}/new"), say::groups::choose_a_group()));
     }
     let wanted = joining.clone();
-    let outcome = if fields.has(CONFIRMED) {
-        at.may
-            .change_rights(move |tx| groups::change_groups_of(tx, user, &wanted, &[]))
-            .await
-            .map(|changed| {
-                let said = done_saying(say::groups::user_was_added(), &changed.outcome);
-                at.frame.done(&url, &said)
-            })
-    } else {
-        let said = at
+    let answer = if fields.has(CONFIRMED) {
+        let adding = at
             .may
-            .read(move |tx| groups::preview_groups_of(tx, user, &wanted, &[]))
-            .await;
-        match said {
-            Ok(said) => {
-                let page = view::review_groups(Here::from(&at), &person, &joining, &said);
-                return reply::page(&page);
-            }
-            Err(error) => Err(error),
-        }
+            .change_rights(move |tx| groups::change_groups_of(tx, user, &wanted, &[]));
+        adding.await.map(|changed| {
+            let said = done_saying(say::groups::user_was_added(), &changed.outcome);
+            Ok(at.frame.done(&url, &said))
+        })
+    } else {
+        let looking = at
+            .may
+            .read(move |tx| groups::preview_groups_of(tx, user, &wanted, &[]));
+        let here = Here::from(&at);
+        let said = looking.await;
+        said.map(|said| reply::page(&view::review_groups(here, &person, &joining, &said)))
     };
-    match outcome {
-        Ok(done) => Ok(done),
+    match answer {
+        Ok(answer) => answer,
         Err(StoreError::Denied(denial)) => {
             let said = at.frame.refusal(&denial);
             reply::invalid(&view::refused_groups(Here::from(&at), &person, &said))

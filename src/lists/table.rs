@@ -16,6 +16,25 @@ pub struct Table {
     pub lines: Vec<Line>,
 }
 
+impl Table {
+    /// Few lines that stand on one page, or what stands in their place while there is none.
+    pub fn short(
+        caption: impl Into<String>,
+        columns: impl IntoIterator<Item = &'static str>,
+        lines: Vec<Line>,
+        empty: Empty,
+    ) -> Self {
+        let columns = columns.into_iter().map(components::Column::new);
+        let list = List::new(caption, Toolbar::default(), columns.collect());
+        let list = if lines.is_empty() {
+            list.state(State::Empty(empty))
+        } else {
+            list
+        };
+        Self { list, lines }
+    }
+}
+
 pub fn table<L: Listed>(listed: &L, state: &ListState, page: &Page<L::Row>) -> Table {
     let columns = Columns::of(listed, state);
     let shown = columns.on_page();

@@ -14,9 +14,7 @@ use tenantry_store::{
 use super::view::FormPage;
 use crate::{
     companies::sentence,
-    components::{
-        Action, Choice, Column, ConfirmPage, Empty, Fact, Field, Form, Link, List, State, Toolbar,
-    },
+    components::{Action, Choice, ConfirmPage, Empty, Fact, Field, Form, Link},
     error::AppError,
     http::{
         fields::Fields,
@@ -40,26 +38,17 @@ fn table(me: &SignedIn) -> TablePage {
         say::shortcuts::page(),
         say::shortcuts::look_after(),
     ];
-    let list = List::new(
-        say::shortcuts::shortcuts(),
-        Toolbar::default(),
-        heads.map(Column::new).into(),
-    );
     let kept = me
         .person
         .identities
         .iter()
         .flat_map(|one| one.shortcuts.iter());
-    let lines: Vec<Line> = kept.map(line).collect();
-    let mut list = if lines.is_empty() {
-        let (title, text) = (say::shortcuts::none_yet(), say::shortcuts::none_yet_text());
-        list.state(State::Empty(Empty::new("star", title, text)))
-    } else {
-        list
-    };
-    list.paging.count = say::shortcuts::so_many(lines.len());
-    let shell = me.frame.shell(say::shortcuts::shortcuts());
-    TablePage::new(shell, Table { list, lines })
+    let (title, text) = (say::shortcuts::none_yet(), say::shortcuts::none_yet_text());
+    let empty = Empty::new("star", title, text);
+    let lines = kept.map(line).collect();
+    let mut table = Table::short(say::shortcuts::shortcuts(), heads, lines, empty);
+    table.list.paging.count = say::shortcuts::so_many(table.lines.len());
+    TablePage::new(me.frame.shell(say::shortcuts::shortcuts()), table)
 }
 
 fn line(one: &Shortcut) -> Line {

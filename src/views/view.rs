@@ -7,10 +7,7 @@ use tenantry_store::{
 
 use super::{Deletes, LISTS, Reads, opened};
 use crate::{
-    components::{
-        Action, Badge, Choice, Column, ConfirmPage, Empty, Fact, Field, Form, Head, Link, List,
-        State, Tone, Toolbar,
-    },
+    components::{Action, Badge, Choice, ConfirmPage, Empty, Fact, Field, Form, Head, Link, Tone},
     http::proof::In,
     lists::Table,
     pages::{FormPage, Line, TablePage},
@@ -35,24 +32,12 @@ pub fn index(at: &Reads, all: &[MyView]) -> TablePage {
         say::views::at_first(),
         say::views::look_after(),
     ];
-    let list = List::new(
-        say::views::my_views(),
-        Toolbar::default(),
-        heads.map(Column::new).into(),
-    );
-    let list = if all.is_empty() {
-        let (title, text) = (say::views::no_views_yet(), say::views::no_views_yet_text());
-        list.state(State::Empty(Empty::new("star", title, text)))
-    } else {
-        list
-    };
-    let mut list = list;
-    list.paging.count = say::views::so_many_views(all.len());
+    let (title, text) = (say::views::no_views_yet(), say::views::no_views_yet_text());
+    let empty = Empty::new("star", title, text);
     let lines = all.iter().map(|view| line(at, view)).collect();
-    TablePage::new(
-        at.frame.shell(say::views::my_views()),
-        Table { list, lines },
-    )
+    let mut table = Table::short(say::views::my_views(), heads, lines, empty);
+    table.list.paging.count = say::views::so_many_views(all.len());
+    TablePage::new(at.frame.shell(say::views::my_views()), table)
 }
 
 fn line(at: &Reads, view: &MyView) -> Line {

@@ -36,9 +36,7 @@ impl Applications {
     fn register(&self) -> Option<Action> {
         let register = || {
             let url = format!("{}/new", urls::operator_applications());
-            Action::open(say::applications::register_application(), url)
-                .icon("plus")
-                .primary()
+            Action::add(say::applications::register_application(), url)
         };
         let offered = self.around.scope.offers::<may::applications::Create>();
         offered.then(register)
@@ -163,12 +161,10 @@ impl Resources {
 
     pub fn add(&self) -> Option<Action> {
         let add = || {
-            Action::open(
+            Action::add(
                 say::applications::add_resource(),
                 format!("{}/new", self.below()),
             )
-            .icon("plus")
-            .primary()
         };
         self.updates.then(add)
     }

@@ -11,7 +11,7 @@ use crate::{
     companies::across,
     components::{Action, Choice, ComparePage, Compared, ConfirmPage, Field, Form, Version},
     pages::FormPage,
-    review::{CONFIRMED, ReviewPage},
+    review::{self, ReviewPage},
     urls,
 };
 
@@ -122,7 +122,7 @@ pub fn review_resource(
     let mut hidden = vec![
         ("name".to_owned(), wanted.name),
         ("description".to_owned(), wanted.description),
-        (CONFIRMED.to_owned(), "yes".to_owned()),
+        review::confirmed(),
     ];
     let operations = listed(wanted.operations).into_iter();
     hidden.extend(operations.map(|operation| ("operations".to_owned(), operation)));

@@ -150,12 +150,10 @@ pub fn index(
     page: &Page<CompanyRow>,
 ) -> TablePage {
     let register = || {
-        Action::open(
+        Action::add(
             say::companies::register_company(),
             urls::operator_company_new(),
         )
-        .icon("plus")
-        .primary()
     };
     let offered = at.may.scope().offers::<may::companies::Create>();
     let shell = at

@@ -13,7 +13,7 @@ use crate::{
     companies::across,
     components::{Alert, Field, Form},
     pages::FormPage,
-    review::{self, CONFIRMED, ReviewPage},
+    review::{self, ReviewPage},
     urls,
 };
 
@@ -77,7 +77,7 @@ pub fn review_roles(
         .iter()
         .map(|role| ("roles".to_owned(), role.to_string()))
         .collect();
-    hidden.push((CONFIRMED.to_owned(), "yes".to_owned()));
+    hidden.push(review::confirmed());
     let back = url_of(company);
     let form = Form::new(&back, say::companies::save_company_roles())
         .version(company.version)

@@ -33,9 +33,7 @@ impl CompanyRoles {
     fn create(&self) -> Option<Action> {
         let create = || {
             let url = format!("{}/new", urls::operator_company_roles());
-            Action::open(say::company_roles::create_company_role(), url)
-                .icon("plus")
-                .primary()
+            Action::add(say::company_roles::create_company_role(), url)
         };
         let offered = self.around.scope.offers::<may::company_roles::Create>();
         offered.then(create)

@@ -14,7 +14,7 @@ use crate::{
     grids::{Sight, in_words},
     http::listing::ListState,
     pages::SetPage,
-    review::{self, CONFIRMED, ReviewPage},
+    review::{self, ReviewPage},
     urls,
 };
 
@@ -85,7 +85,7 @@ pub fn review(
     };
     let mut hidden = review::carried("add", &change.added, &catalogue);
     hidden.extend(review::carried("remove", &change.removed, &catalogue));
-    hidden.push((CONFIRMED.to_owned(), "yes".to_owned()));
+    hidden.push(review::confirmed());
 
     let form = Form::new(&back, say::common::save_permissions())
         .version(role.version)

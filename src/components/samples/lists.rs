@@ -76,9 +76,7 @@ fn list(toolbar: Toolbar) -> List {
 }
 
 fn page(shell: Shell, list: List, rows: Vec<Row>) -> Users {
-    let create = Action::open("Create user", "/c/adria/users/new")
-        .icon("plus")
-        .primary();
+    let create = Action::add("Create user", "/c/adria/users/new");
     Users {
         shell: shell.action(Some(create)),
         list,

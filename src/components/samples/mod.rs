@@ -197,8 +197,6 @@ pub fn actions() -> Vec<Action> {
         Action::confirm("Suspend", "/c/adria/users/1/suspension/new")
             .icon("player-pause")
             .danger(),
-        Action::open("Add group", "/c/adria/users/1/groups/new")
-            .icon("plus")
-            .primary(),
+        Action::add("Add group", "/c/adria/users/1/groups/new"),
     ]
 }

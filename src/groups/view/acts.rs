@@ -7,12 +7,12 @@ use tenantry_store::{
 
 use super::{Here, shell_below, url_of};
 use crate::{
-    components::{Action, Alert, ConfirmPage, Form, Moment},
+    components::{Action, Alert, ConfirmPage, Look, Moment},
     consequences,
     review::ReviewPage,
 };
 
-/// What can be done to a group; its noun is the last part of the address.
+/// What can be done to a group.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Act {
     Suspension,
@@ -21,19 +21,11 @@ pub enum Act {
 }
 
 impl Act {
-    fn noun(self) -> &'static str {
+    fn look(self) -> Look {
         match self {
-            Self::Suspension => "suspension",
-            Self::Reactivation => "reactivation",
-            Self::Deletion => "deletion",
-        }
-    }
-
-    fn label(self) -> &'static str {
-        match self {
-            Self::Suspension => say::groups::suspend_group(),
-            Self::Reactivation => say::groups::reactivate_group(),
-            Self::Deletion => say::groups::delete_group(),
+            Self::Suspension => Look::suspension(say::groups::suspend_group()),
+            Self::Reactivation => Look::reactivation(say::groups::reactivate_group()),
+            Self::Deletion => Look::deletion(say::groups::delete_group()),
         }
     }
 
@@ -60,13 +52,7 @@ impl Act {
     }
 
     pub fn action(self, here: Here<'_>, head: &GroupHead) -> Action {
-        let url = format!("{}/{}", url_of(here, head.id), self.noun());
-        let action = Action::confirm(self.label(), url);
-        match self {
-            Self::Suspension => action.icon("player-pause").danger(),
-            Self::Reactivation => action.icon("player-play"),
-            Self::Deletion => action.icon("trash").danger(),
-        }
+        self.look().action(&url_of(here, head.id))
     }
 }
 
@@ -86,16 +72,9 @@ pub fn changed_meanwhile(here: Here<'_>, group: &Group) -> Alert {
 
 /// The question before an act, with who would gain and lose what.
 pub fn ask(here: Here<'_>, group: &Group, act: Act, said: &Consequences) -> ConfirmPage {
-    let url = url_of(here, group.head.id);
-    let form = Form::new(format!("{url}/{}", act.noun()), act.label())
-        .version(group.head.version)
-        .cancel(url);
-    let form = if act == Act::Reactivation {
-        form
-    } else {
-        form.danger()
-    };
-    let shell = shell_below(here, &group.head, &act.question(&group.head.name));
+    let head = &group.head;
+    let form = act.look().form(&url_of(here, head.id), head.version);
+    let shell = shell_below(here, head, &act.question(&head.name));
     ConfirmPage::new(shell, form)
         .sentence(act.sentence(group))
         .warning(consequences::warning(said))

@@ -141,9 +141,7 @@ pub fn index(
 ) -> TablePage {
     let create = || {
         let url = urls::group_new(here.company());
-        Action::open(say::groups::create_group(), url)
-            .icon("plus")
-            .primary()
+        Action::add(say::groups::create_group(), url)
     };
     let create = here.scope.offers::<may::groups::Create>().then(create);
     TablePage::new(

@@ -24,7 +24,7 @@ use crate::{
     http::listing::ListState,
     lists::{self, Around, Column, Counted, Exported, Kind, Listed, Said},
     pages::{ChoosePage, TablePage},
-    review::{CONFIRMED, ReviewPage},
+    review::ReviewPage,
     urls,
     users::view::badge,
 };
@@ -194,34 +194,17 @@ pub fn review_members(
     said: &Consequences,
 ) -> ReviewPage {
     let back = format!("{}/members", url_of(here, group.head.id));
-    let mut hidden: Vec<(String, String)> = users
-        .iter()
-        .map(|user| ("user".to_owned(), user.to_string()))
-        .collect();
-    hidden.push((CONFIRMED.to_owned(), "yes".to_owned()));
     let title = say::groups::add_members_question(users.len(), &group.head.name);
-    ReviewPage {
-        shell: shell_below(here, &group.head, &title),
-        notice: consequences::warning(said),
-        lists: Vec::new(),
-        consequences: Some(consequences::of(said, here.scope)),
-        hidden,
-        form: Some(Form::new(&back, say::groups::add_members()).cancel(&back)),
-        back,
-    }
+    let shell = shell_below(here, &group.head, &title);
+    let form = Form::new(&back, say::groups::add_members()).cancel(back);
+    ReviewPage::of_chosen(shell, form, ("user", users), said, here.scope)
 }
 
 /// The members the rules refuse, with the reason.
 pub fn refused_members(here: Here<'_>, group: &Group, said: &str) -> ReviewPage {
-    ReviewPage {
-        shell: shell_below(here, &group.head, say::groups::nobody_was_added()),
-        notice: Some(Alert::bad(said)),
-        lists: Vec::new(),
-        consequences: None,
-        hidden: Vec::new(),
-        form: None,
-        back: format!("{}/members", url_of(here, group.head.id)),
-    }
+    let shell = shell_below(here, &group.head, say::groups::nobody_was_added());
+    let back = format!("{}/members", url_of(here, group.head.id));
+    ReviewPage::refused(shell, said, back)
 }
 
 /// The question before somebody is taken out of a group.

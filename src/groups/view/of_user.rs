@@ -10,15 +10,13 @@ use tenantry_store::{
 
 use super::{Here, kind_badge, status_badge, url_of};
 use crate::{
-    components::{
-        Action, Alert, Choice, Column, Empty, Fact, Field, Form, Link, List, Moment, State, Toolbar,
-    },
-    consequences,
+    components::{Action, Choice, Empty, Fact, Field, Form, Link, Moment},
     delegations::view::line_of_user,
     groups::members::MOST_CHOICES,
     http::listing::ListState,
+    lists::Table,
     pages::{ChoosePage, Line, TablePage},
-    review::{CONFIRMED, ReviewPage},
+    review::ReviewPage,
     shell::Shell,
     urls,
     users::view::{head_with, tabs_of},
@@ -56,11 +54,7 @@ pub fn groups_of(
 ) -> TablePage {
     let changes = here.scope.offers::<may::groups::Update>() && !is_own(here, person);
     let url = urls::user_groups(here.company(), person.id());
-    let add = || {
-        Action::open(say::groups::add_to_groups(), format!("{url}/new"))
-            .icon("plus")
-            .primary()
-    };
+    let add = || Action::add(say::groups::add_to_groups(), format!("{url}/new"));
     let add = changes.then(add);
     let columns = [
         say::groups::group(),
@@ -69,34 +63,23 @@ pub fn groups_of(
         say::groups::member_since(),
         say::groups::added_by(),
     ];
-    let mut columns: Vec<Column> = columns.map(Column::new).into();
-    if changes {
-        columns.push(Column::new(say::groups::membership()));
-    }
+    let columns = columns
+        .into_iter()
+        .chain(changes.then(say::groups::membership));
+    let joined = joined
+        .iter()
+        .map(|group| line(here, person, changes, group));
+    let delegated = delegated.iter().map(|one| line_of_user(here, one));
+    let text = say::groups::in_no_group_text();
+    let empty = Empty::new("users-group", say::groups::in_no_group(), text).action(add.clone());
     let caption = say::groups::groups_of(&person.full_name);
-    let list = List::new(caption, Toolbar::default(), columns);
-    let list = if joined.is_empty() && delegated.is_empty() {
-        let text = say::groups::in_no_group_text();
-        let empty = Empty::new("users-group", say::groups::in_no_group(), text);
-        list.state(State::Empty(empty.action(add.clone())))
-    } else {
-        list
-    };
-    TablePage {
-        shell: shell(here, person).action(add.filter(|_| !list.is_empty())),
-        head: Some(head_with(
-            &person.full_name,
-            person.status,
-            person.principal(),
-        )),
-        tabs: Some(tabs_of(here, person.id(), person.principal(), "groups")),
-        lines: joined
-            .iter()
-            .map(|group| line(here, person, changes, group))
-            .chain(delegated.iter().map(|one| line_of_user(here, one)))
-            .collect(),
-        list,
-    }
+    let table = Table::short(caption, columns, joined.chain(delegated).collect(), empty);
+    let add = add.filter(|_| !table.list.is_empty());
+    let principal = person.principal();
+    TablePage::new(shell(here, person).action(add), table).of(
+        Some(head_with(&person.full_name, person.status, principal)),
+        tabs_of(here, person.id(), principal, "groups"),
+    )
 }
 
 fn line(here: Here<'_>, person: &Person, changes: bool, group: &GroupOfUser) -> Line {
@@ -157,32 +140,14 @@ pub fn review_groups(
     said: &Consequences,
 ) -> ReviewPage {
     let back = urls::user_groups(here.company(), person.id());
-    let mut hidden: Vec<(String, String)> = joining
-        .iter()
-        .map(|group| ("group".to_owned(), group.to_string()))
-        .collect();
-    hidden.push((CONFIRMED.to_owned(), "yes".to_owned()));
     let title = say::groups::add_to_groups_question(joining.len(), &person.full_name);
-    ReviewPage {
-        shell: shell_below(here, person, &title),
-        notice: consequences::warning(said),
-        lists: Vec::new(),
-        consequences: Some(consequences::of(said, here.scope)),
-        hidden,
-        form: Some(Form::new(&back, say::groups::add_to_groups()).cancel(&back)),
-        back,
-    }
+    let shell = shell_below(here, person, &title);
+    let form = Form::new(&back, say::groups::add_to_groups()).cancel(back);
+    ReviewPage::of_chosen(shell, form, ("group", joining), said, here.scope)
 }
 
 /// The groups the rules refuse, with the reason.
 pub fn refused_groups(here: Here<'_>, person: &Person, said: &str) -> ReviewPage {
-    ReviewPage {
-        shell: shell_below(here, person, say::groups::nothing_was_added()),
-        notice: Some(Alert::bad(said)),
-        lists: Vec::new(),
-        consequences: None,
-        hidden: Vec::new(),
-        form: None,
-        back: urls::user_groups(here.company(), person.id()),
-    }
+    let shell = shell_below(here, person, say::groups::nothing_was_added());
+    ReviewPage::refused(shell, said, urls::user_groups(here.company(), person.id()))
 }

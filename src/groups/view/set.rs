@@ -17,7 +17,7 @@ use crate::{
     grids::{Sight, Ticked, in_words, of_company},
     http::listing::ListState,
     pages::SetPage,
-    review::{CONFIRMED, ReviewPage},
+    review::{self, ReviewPage},
 };
 
 pub fn set(here: Here<'_>, group: &Group, state: &ListState) -> SetPage {
@@ -116,7 +116,7 @@ pub fn review_set(
     };
     let mut hidden = carried(here, "add", &change.added);
     hidden.extend(carried(here, "remove", &change.removed));
-    hidden.push((CONFIRMED.to_owned(), "yes".to_owned()));
+    hidden.push(review::confirmed());
     let form = Form::new(format!("{url}/set"), say::common::save_permissions())
         .version(group.head.version)
         .cancel(&back);

@@ -4,11 +4,11 @@ use tenantry_store::{consequences::Consequences, units::Unit};
 
 use super::{Here, shell_below, url_of};
 use crate::{
-    components::{Action, ConfirmPage, Form},
+    components::{Action, ConfirmPage, Look},
     consequences,
 };
 
-/// What can be done to a unit; its noun is the last part of the address.
+/// What can be done to a unit.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Act {
     Suspension,
@@ -17,19 +17,11 @@ pub enum Act {
 }
 
 impl Act {
-    fn noun(self) -> &'static str {
+    fn look(self) -> Look {
         match self {
-            Self::Suspension => "suspension",
-            Self::Reactivation => "reactivation",
-            Self::Deletion => "deletion",
-        }
-    }
-
-    fn label(self) -> &'static str {
-        match self {
-            Self::Suspension => say::units::suspend_unit(),
-            Self::Reactivation => say::units::reactivate_unit(),
-            Self::Deletion => say::units::delete_unit(),
+            Self::Suspension => Look::suspension(say::units::suspend_unit()),
+            Self::Reactivation => Look::reactivation(say::units::reactivate_unit()),
+            Self::Deletion => Look::deletion(say::units::delete_unit()),
         }
     }
 
@@ -50,27 +42,13 @@ impl Act {
     }
 
     pub fn action(self, here: Here<'_>, unit: &Unit) -> Action {
-        let url = format!("{}/{}", url_of(here, unit.id), self.noun());
-        let action = Action::confirm(self.label(), url);
-        match self {
-            Self::Suspension => action.icon("player-pause").danger(),
-            Self::Reactivation => action.icon("player-play"),
-            Self::Deletion => action.icon("trash").danger(),
-        }
+        self.look().action(&url_of(here, unit.id))
     }
 }
 
 /// The question before an act, with who would gain and lose what.
 pub fn ask(here: Here<'_>, unit: &Unit, act: Act, said: &Consequences) -> ConfirmPage {
-    let url = url_of(here, unit.id);
-    let form = Form::new(format!("{url}/{}", act.noun()), act.label())
-        .version(unit.version)
-        .cancel(url);
-    let form = if act == Act::Reactivation {
-        form
-    } else {
-        form.danger()
-    };
+    let form = act.look().form(&url_of(here, unit.id), unit.version);
     let shell = shell_below(here, unit, &act.question(&unit.name));
     ConfirmPage::new(shell, form)
         .sentence(act.sentence(&unit.name))

@@ -9,29 +9,23 @@ use tenantry_store::{
 
 use super::{Here, head, may_change, shell, shell_below, tabs, url_of};
 use crate::{
-    components::{
-        Action, Choice, Column, ConfirmPage, Empty, Fact, Field, Form, Link, List, Moment, State,
-        Toolbar,
-    },
+    components::{Action, Choice, ConfirmPage, Empty, Fact, Field, Form, Link, Moment},
     consequences,
     groups::{
         members::MOST_CHOICES,
         view::{kind_badge, status_badge},
     },
     http::listing::ListState,
+    lists::Table,
     pages::{ChoosePage, Line, TablePage},
-    review::{CONFIRMED, ReviewPage},
+    review::ReviewPage,
     urls,
 };
 
 pub fn groups(here: Here<'_>, unit: &Unit, held: &[GivenGroup]) -> TablePage {
     let url = format!("{}/groups", url_of(here, unit.id));
     let changes = may_change(here, unit, UnitAct::GiveGroups);
-    let give = || {
-        Action::open(say::units::give_a_group(), format!("{url}/new"))
-            .icon("plus")
-            .primary()
-    };
+    let give = || Action::add(say::units::give_a_group(), format!("{url}/new"));
     let give = changes.then(give);
     let names = [
         say::units::group(),
@@ -42,29 +36,14 @@ pub fn groups(here: Here<'_>, unit: &Unit, held: &[GivenGroup]) -> TablePage {
     ];
     let own = changes.then(say::units::units_own);
     let columns = names.into_iter().chain(own);
+    let lines = held.iter().map(|group| line(here, &url, changes, group));
+    let text = say::units::no_group_yet_text();
+    let empty = Empty::new("users-group", say::units::no_group_yet(), text).action(give.clone());
     let caption = say::units::groups_given_to(&unit.name);
-    let list = List::new(
-        caption,
-        Toolbar::default(),
-        columns.map(Column::new).collect(),
-    );
-    let list = if held.is_empty() {
-        let text = say::units::no_group_yet_text();
-        let empty = Empty::new("users-group", say::units::no_group_yet(), text);
-        list.state(State::Empty(empty.action(give.clone())))
-    } else {
-        list
-    };
-    TablePage {
-        shell: shell(here, &unit.name).action(give.filter(|_| !list.is_empty())),
-        head: Some(head(unit)),
-        tabs: Some(tabs(here, unit, "groups")),
-        lines: held
-            .iter()
-            .map(|group| line(here, &url, changes, group))
-            .collect(),
-        list,
-    }
+    let table = Table::short(caption, columns, lines.collect(), empty);
+    let give = give.filter(|_| !held.is_empty());
+    TablePage::new(shell(here, &unit.name).action(give), table)
+        .of(Some(head(unit)), tabs(here, unit, "groups"))
 }
 
 fn line(here: Here<'_>, url: &str, changes: bool, group: &GivenGroup) -> Line {
@@ -128,18 +107,9 @@ pub fn review_group(
 ) -> ReviewPage {
     let back = format!("{}/groups", url_of(here, unit.id));
     let title = say::units::give_group_question(&unit.name);
-    ReviewPage {
-        shell: shell_below(here, unit, &title),
-        notice: consequences::warning(said),
-        lists: Vec::new(),
-        consequences: Some(consequences::of(said, here.scope)),
-        hidden: vec![
-            ("group".to_owned(), group.to_string()),
-            (CONFIRMED.to_owned(), "yes".to_owned()),
-        ],
-        form: Some(Form::new(&back, say::units::give_group()).cancel(&back)),
-        back,
-    }
+    let form = Form::new(&back, say::units::give_group()).cancel(back);
+    let shell = shell_below(here, unit, &title);
+    ReviewPage::of_chosen(shell, form, ("group", [group]), said, here.scope)
 }
 
 /// The question before a group is taken from a unit.

@@ -208,9 +208,7 @@ impl Exported for Units {
 pub(super) fn shell(here: Here<'_>) -> Shell {
     let create = || {
         let url = format!("{}/new", urls::units(here.company()));
-        Action::open(say::units::create_unit(), url)
-            .icon("plus")
-            .primary()
+        Action::add(say::units::create_unit(), url)
     };
     let create = here.scope.offers::<may::units::Create>().then(create);
     here.frame.shell(say::units::units()).action(create)

@@ -16,15 +16,13 @@ use tenantry_store::{
 
 use super::{super::form::MemberKey, Here, head, may_change, shell, shell_below, tabs, url_of};
 use crate::{
-    components::{
-        Action, Alert, Choice, ConfirmPage, Empty, Fact, Field, Form, Head, Link, List, Tabs,
-    },
+    components::{Action, Choice, ConfirmPage, Empty, Fact, Field, Form, Head, Link, List, Tabs},
     consequences,
     groups::members::MOST_CHOICES,
     http::listing::ListState,
     lists::{self, Around, Column, Counted, Exported, Kind, Listed, Said},
     pages::{ChoosePage, Line},
-    review::{CONFIRMED, ReviewPage},
+    review::ReviewPage,
     shell::Shell,
     urls,
     users::view::badge,
@@ -222,33 +220,17 @@ pub fn review_members(
     said: &Consequences,
 ) -> ReviewPage {
     let back = format!("{}/members", url_of(here, unit.id));
-    let users = new
-        .iter()
-        .map(|key| ("user".to_owned(), MemberKey(*key).to_string()));
-    let confirmed = (CONFIRMED.to_owned(), "yes".to_owned());
     let title = say::units::add_members_question(new.len(), &unit.name);
-    ReviewPage {
-        shell: shell_below(here, unit, &title),
-        notice: consequences::warning(said),
-        lists: Vec::new(),
-        consequences: Some(consequences::of(said, here.scope)),
-        hidden: users.chain([confirmed]).collect(),
-        form: Some(Form::new(&back, say::units::add_members()).cancel(&back)),
-        back,
-    }
+    let shell = shell_below(here, unit, &title);
+    let form = Form::new(&back, say::units::add_members()).cancel(back);
+    let users = new.iter().map(|key| MemberKey(*key));
+    ReviewPage::of_chosen(shell, form, ("user", users), said, here.scope)
 }
 
 /// The members the rules refuse, with the reason.
 pub fn refused_members(here: Here<'_>, unit: &Unit, said: &str) -> ReviewPage {
-    ReviewPage {
-        shell: shell_below(here, unit, say::units::nobody_was_added()),
-        notice: Some(Alert::bad(said)),
-        lists: Vec::new(),
-        consequences: None,
-        hidden: Vec::new(),
-        form: None,
-        back: format!("{}/members", url_of(here, unit.id)),
-    }
+    let shell = shell_below(here, unit, say::units::nobody_was_added());
+    ReviewPage::refused(shell, said, format!("{}/members", url_of(here, unit.id)))
 }
 
 /// The question before somebody is taken out of a unit.

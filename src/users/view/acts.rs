@@ -8,7 +8,7 @@ use tenantry_store::{
 
 use super::{Here, head, tabs};
 use crate::{
-    components::{Action, Alert, ConfirmPage, Day, Field, Form, Moment},
+    components::{Action, Alert, ConfirmPage, Day, Field, Form, Look, Moment},
     consequences,
     grids::in_words,
     history,
@@ -18,7 +18,7 @@ use crate::{
     urls,
 };
 
-/// What can be done to a user; its noun is the last part of the address.
+/// What can be done to a user.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Act {
     Suspension,
@@ -32,68 +32,30 @@ pub enum Act {
     SessionsEnding,
 }
 
-/// Noun, label, icon, whether it takes something away.
-type Look = (&'static str, &'static str, &'static str, bool);
-
 impl Act {
     fn look(self) -> Look {
         match self {
-            Self::Suspension => (
-                "suspension",
-                say::users::suspend_user(),
-                "player-pause",
-                true,
-            ),
-            Self::Reactivation => (
-                "reactivation",
-                say::users::reactivate_user(),
-                "player-play",
-                false,
-            ),
-            Self::Retirement => ("retirement", say::users::retire_user(), "archive", true),
-            Self::Return => (
-                "return",
-                say::users::bring_back_user(),
-                "arrow-back-up",
-                false,
-            ),
-            Self::Deletion => ("deletion", say::users::delete_user(), "trash", true),
-            Self::ActivationLink => (
-                "activation-link",
-                say::users::send_activation_link(),
-                "mail-forward",
-                false,
-            ),
-            Self::PasswordReset => (
-                "password-reset",
-                say::users::start_password_reset(),
-                "key",
-                false,
-            ),
-            Self::Unlocking => (
-                "unlocking",
-                say::users::unlock_sign_in(),
-                "lock-open",
-                false,
-            ),
-            Self::SessionsEnding => (
-                "sessions-ending",
-                say::users::end_sessions(),
-                "devices-off",
-                true,
-            ),
+            Self::Suspension => Look::suspension(say::users::suspend_user()),
+            Self::Reactivation => Look::reactivation(say::users::reactivate_user()),
+            Self::Retirement => Look::taking("retirement", say::users::retire_user(), "archive"),
+            Self::Return => Look::new("return", say::users::bring_back_user(), "arrow-back-up"),
+            Self::Deletion => Look::deletion(say::users::delete_user()),
+            Self::ActivationLink => {
+                let label = say::users::send_activation_link();
+                Look::new("activation-link", label, "mail-forward")
+            }
+            Self::PasswordReset => {
+                Look::new("password-reset", say::users::start_password_reset(), "key")
+            }
+            Self::Unlocking => Look::new("unlocking", say::users::unlock_sign_in(), "lock-open"),
+            Self::SessionsEnding => {
+                Look::taking("sessions-ending", say::users::end_sessions(), "devices-off")
+            }
         }
     }
 
-    fn url(self, here: Here<'_>, user: &User) -> String {
-        let (noun, ..) = self.look();
-        format!("{}/{noun}", urls::user(here.company(), user.id))
-    }
-
     pub fn action(self, here: Here<'_>, user: &User) -> Action {
-        let (_, label, icon, takes) = self.look();
-        let action = Action::confirm(label, self.url(here, user)).icon(icon);
-        if takes { action.danger() } else { action }
+        self.look().action(&urls::user(here.company(), user.id))
     }
 
     /// What the rules call it; nothing for help with signing in.
@@ -247,11 +209,8 @@ pub fn confirm(
     preview: Option<&ActPreview>,
 ) -> ConfirmPage {
     let user = &page.user;
-    let (_, label, _, takes) = act.look();
-    let form = Form::new(act.url(here, user), label)
-        .version(user.version)
-        .cancel(urls::user(here.company(), user.id));
-    let form = if takes { form.danger() } else { form };
+    let url = urls::user(here.company(), user.id);
+    let form = act.look().form(&url, user.version);
     let shell = here.shell_below(user, &act.question(&user.full_name));
     let page = ConfirmPage::new(shell, form).sentence(act.consequence(user));
     let page = match preview {

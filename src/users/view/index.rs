@@ -300,9 +300,7 @@ pub fn index(here: Here<'_>, users: &Users, state: &ListState, page: &Page<Row>)
     let in_spreadsheet = offers_spreadsheet(here).then(in_spreadsheet);
     let create = || {
         let url = urls::user_new(here.company());
-        Action::open(say::users::create_user(), url)
-            .icon("plus")
-            .primary()
+        Action::add(say::users::create_user(), url)
     };
     let create = here.scope.offers::<may::users::Create>().then(create);
     TablePage::new(
