@@ -1,27 +1,19 @@
 // Type-ahead: whom one means is proposed while one types, and what was ticked stays while one goes on searching.
 import assert from "node:assert/strict";
 import { after, before, describe } from "node:test";
-import { startBrowser } from "./support/browser.js";
-import { arrivesAt, choose, follow, openRow, openTab, press, says, signIn } from "./support/people.js";
-import { startProgram } from "./support/program.js";
+import { startDemo } from "./support/demo.js";
+import { arrivesAt, choose, follow, openRow, openTab, press, says } from "./support/people.js";
 import { steps } from "./support/steps.js";
 import { visit } from "./support/visit.js";
 
 describe("type-ahead", { concurrency: false }, () => {
   const step = steps();
-  let program, browser, ana;
+  let demo, ana;
   before(async () => {
-    program = await startProgram({ before: [["demo", "--json"]] });
-    browser = await startBrowser();
-    ana = await browser.person({ address: program.address });
-    const people = JSON.parse(program.printed[0]);
-    const { password } = people.find((one) => one.company === "adria" && one.user_name === "Admin");
-    await signIn(ana, { name: "Admin@adria", password });
+    demo = await startDemo();
+    ana = await demo.enter("Admin");
   });
-  after(async () => {
-    await browser?.stop();
-    await program?.stop();
-  });
+  after(() => demo?.stop());
   const proposed = (name) => ana.locator(`#f-${name}-list option`);
 
   step("a user is proposed to who types a part of the name", async () => {

@@ -2,10 +2,9 @@
 // sticks out of a phone; the same for what a form, a refusal and a wrong address are answered with.
 import assert from "node:assert/strict";
 import { after, before, describe, test } from "node:test";
-import { startBrowser } from "./support/browser.js";
 import { Rounds } from "./support/crawl.js";
-import { confirm, fill, linkMailedTo, press, signIn, switchTo } from "./support/people.js";
-import { startProgram } from "./support/program.js";
+import { startDemo } from "./support/demo.js";
+import { confirm, fill, linkMailedTo, press, switchTo } from "./support/people.js";
 
 // Routes that show no page of their own, and why.
 const NO_PAGE = {
@@ -17,26 +16,11 @@ const NO_PAGE = {
 
 describe("every page", { concurrency: false }, () => {
   const rounds = new Rounds({ more: 1 });
-  let program, browser, people;
-  before(async () => {
-    program = await startProgram({ before: [["demo", "--json"]] });
-    people = JSON.parse(program.printed[0]);
-    browser = await startBrowser();
-  });
-  after(async () => {
-    await browser?.stop();
-    await program?.stop();
-  });
-  const stranger = () => browser.person({ address: program.address });
-  const passwordOf = (company, user) =>
-    people.find((one) => one.company === company && one.user_name === user).password;
-  const enter = async (company, user) => {
-    const page = await stranger();
-    await signIn(page, { name: `${user}@${company}`, password: passwordOf(company, user) });
-    return page;
-  };
+  let demo;
+  before(async () => (demo = await startDemo()));
+  after(() => demo?.stop());
   const send = async (page, path, form) => {
-    const answer = await page.request.post(path, { form, headers: { origin: program.address }, maxRedirects: 0 });
+    const answer = await page.request.post(path, { form, headers: { origin: demo.program.address }, maxRedirects: 0 });
     assert.ok(answer.status() < 500, `${path} answers ${answer.status()}`);
     return answer;
   };
@@ -48,10 +32,10 @@ describe("every page", { concurrency: false }, () => {
   const inOrder = () => assert.deepEqual(rounds.problems.splice(0), []);
 
   test("as it is only at times", async () => {
-    const page = await enter("adria", "Admin");
+    const page = await demo.enter("Admin");
     // Who has failed to sign in too often is locked out for a minute.
     const jure = await pageOf(page, "/c/adria/users?q=jure", "Jure Novak");
-    const other = await stranger();
+    const other = await demo.stranger();
     for (let times = 0; times < 6; times += 1) await send(other, "/sign-in", { name: "jure@adria", password: "wrong" });
     await rounds.walk(page, { starts: [`${jure}/unlocking`, jure], area: new RegExp(`^${jure}(/unlocking)?$`), name: "locked" });
     // Who has no e-mail gets a sheet of paper.
@@ -69,7 +53,7 @@ describe("every page", { concurrency: false }, () => {
   });
 
   test("as the company's Admin sees it", async () => {
-    const page = await enter("adria", "Admin");
+    const page = await demo.enter("Admin");
     // What the demonstration lacks: a calendar that is handed out, a view and a page that are kept, a message.
     await send(page, "/c/adria/calendar/address", {});
     await send(page, "/c/adria/views", { list: "users", query: "status=active", name: "Active" });
@@ -82,7 +66,7 @@ describe("every page", { concurrency: false }, () => {
   });
 
   test("as the operator sees it", async () => {
-    const page = await enter("operator", "Admin");
+    const page = await demo.enter("Admin", "operator");
     await send(page, "/operator/company-roles", { name: "Spare role" });
     await send(page, "/operator/applications", { name: "spare" });
     const spare = [
@@ -102,9 +86,9 @@ describe("every page", { concurrency: false }, () => {
 
   test("as one sees it who holds a part", async () => {
     const area = /^\/(c\/adria|me)/;
-    const marko = await enter("adria", "marko");
+    const marko = await demo.enter("marko");
     await rounds.walk(marko, { starts: ["/c/adria"], area, asked: 1, name: "part" });
-    const nina = await enter("adria", "nina");
+    const nina = await demo.enter("nina");
     await rounds.lookAbove(nina, "member");
     await rounds.walk(nina, { starts: ["/c/adria", "/me"], area, asked: 2, name: "member" });
     inOrder();
@@ -112,11 +96,11 @@ describe("every page", { concurrency: false }, () => {
 
   test("as partners' Admins and a guest see it", async () => {
     for (const company of ["nordic", "baltic"]) {
-      const page = await enter(company, "Admin");
+      const page = await demo.enter("Admin", company);
       const area = new RegExp(`^/c/${company}($|/invitations)`);
       await rounds.walk(page, { starts: [`/c/${company}`], area, name: "partner" });
     }
-    const olaf = await enter("nordic", "olaf");
+    const olaf = await demo.enter("olaf", "nordic");
     await switchTo(olaf, /Adria Travel/);
     await rounds.lookAbove(olaf, "guest");
     await rounds.walk(olaf, { starts: ["/c/adria", "/me"], area: /^\/(c\/adria|me)/, asked: 2, name: "guest" });
@@ -124,22 +108,22 @@ describe("every page", { concurrency: false }, () => {
   });
 
   test("as one sees it who isn't signed in", async () => {
-    const ana = await enter("adria", "Admin");
+    const ana = await demo.enter("Admin");
     await ana.goto(`${await pageOf(ana, "/c/adria/users?q=maja", "Maja Turk")}/activation-link`);
     await submit(ana);
-    const activation = await linkMailedTo(program, "maja@adria.example", "activation");
-    const nina = await enter("adria", "nina");
+    const activation = await linkMailedTo(demo.program, "maja@adria.example", "activation");
+    const nina = await demo.enter("nina");
     await nina.goto("/me/email");
-    await fill(nina, { email: "new@adria.example", current: passwordOf("adria", "nina") });
+    await fill(nina, { email: "new@adria.example", current: demo.passwordOf("nina") });
     await submit(nina);
-    const email = await linkMailedTo(program, "new@adria.example", "email-change");
-    const page = await stranger();
+    const email = await linkMailedTo(demo.program, "new@adria.example", "email-change");
+    const page = await demo.stranger();
     await rounds.walk(page, { starts: ["/sign-in", "/activation"], name: "stranger" });
     await page.goto("/forgotten-password");
     await fill(page, { name: "luka@adria.example" });
     await submit(page);
     await rounds.lookHere(page, "stranger-link-on-its-way");
-    const reset = await linkMailedTo(program, "luka@adria.example", "password-reset");
+    const reset = await linkMailedTo(demo.program, "luka@adria.example", "password-reset");
     for (const link of [activation, email, reset]) {
       await rounds.walk(page, { starts: [new URL(link).pathname], name: "stranger" });
     }
@@ -147,13 +131,13 @@ describe("every page", { concurrency: false }, () => {
   });
 
   test("and what is refused, wrong, or done by two at once", async () => {
-    const nina = await enter("adria", "nina");
-    const ana = await enter("adria", "Admin");
+    const nina = await demo.enter("nina");
+    const ana = await demo.enter("Admin");
     await rounds.look(nina, "/c/adria/audit", "forbidden");
     await rounds.look(nina, "/c/adria/users/nobody", "unknown");
     await rounds.look(nina, "/c/nordic", "foreign");
-    await rounds.look(await stranger(), "/nowhere/at/all", "nowhere");
-    await rounds.look(await stranger(), "/activation/wrong", "wrong-link");
+    await rounds.look(await demo.stranger(), "/nowhere/at/all", "nowhere");
+    await rounds.look(await demo.stranger(), "/activation/wrong", "wrong-link");
     const unit = await pageOf(ana, "/c/adria/units", "Sales");
     const second = await ana.context().newPage();
     for (const tab of [ana, second]) await tab.goto(`${unit}/editing`);

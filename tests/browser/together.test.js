@@ -1,27 +1,20 @@
 // Two people who change the same group or the same user's overrides: the second is told, sees both
 // versions, and nothing is lost.
 import { after, before, describe } from "node:test";
-import { startBrowser } from "./support/browser.js";
-import { arrivesAt, choose, fill, openRow, openTab, press, says, signIn, tick } from "./support/people.js";
-import { startProgram } from "./support/program.js";
+import { startDemo } from "./support/demo.js";
+import { arrivesAt, choose, fill, openRow, openTab, press, says, tick } from "./support/people.js";
 import { steps } from "./support/steps.js";
 import { visit } from "./support/visit.js";
 
 describe("two people at once", { concurrency: false }, () => {
   const step = steps();
-  let program, browser, ana, other;
+  let demo, ana, other;
   before(async () => {
-    program = await startProgram({ before: [["demo", "--json"]] });
-    browser = await startBrowser();
-    ana = await browser.person({ address: program.address });
-    const admin = JSON.parse(program.printed[0]).find((one) => one.company === "adria" && one.user_name === "Admin");
-    await signIn(ana, { name: admin.email, password: admin.password });
+    demo = await startDemo();
+    ana = await demo.enter("Admin");
     other = await ana.context().newPage();
   });
-  after(async () => {
-    await browser?.stop();
-    await program?.stop();
-  });
+  after(() => demo?.stop());
   const both = async (act) => {
     for (const page of [ana, other]) await act(page);
   };

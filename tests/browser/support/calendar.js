@@ -2,9 +2,8 @@
 // with and without JavaScript.
 import assert from "node:assert/strict";
 import { after, before, describe } from "node:test";
-import { startBrowser } from "./browser.js";
-import { arrivesAt, choose, confirm, follow, openTab, press, says, signIn } from "./people.js";
-import { startProgram } from "./program.js";
+import { startDemo } from "./demo.js";
+import { arrivesAt, choose, confirm, follow, openTab, press, says } from "./people.js";
 import { steps } from "./steps.js";
 import { visit } from "./visit.js";
 
@@ -13,19 +12,12 @@ export function tellOfTheCalendar({ javaScriptEnabled }) {
   describe(`the calendar ${how} JavaScript`, { concurrency: false }, () => {
     const step = steps();
     const look = (page, name) => visit(page, `calendar-${how}-${name}`);
-    let program, browser, ana;
+    let demo, ana;
     before(async () => {
-      program = await startProgram({ before: [["demo", "--json"]] });
-      browser = await startBrowser();
-      ana = await browser.person({ address: program.address, javaScriptEnabled });
-      const people = JSON.parse(program.printed[0]);
-      const { password } = people.find((one) => one.company === "adria" && one.user_name === "Admin");
-      await signIn(ana, { name: "Admin@adria", password });
+      demo = await startDemo({ javaScriptEnabled });
+      ana = await demo.enter("Admin");
     });
-    after(async () => {
-      await browser?.stop();
-      await program?.stop();
-    });
+    after(() => demo?.stop());
 
     step("the home page shows pictures, each with its figures", async () => {
       await ana.goto("/c/adria");

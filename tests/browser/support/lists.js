@@ -3,9 +3,8 @@
 import assert from "node:assert/strict";
 import { readFile } from "node:fs/promises";
 import { after, before, describe } from "node:test";
-import { startBrowser } from "./browser.js";
-import { arrivesAt, choose, confirm, fill, follow, press, says, signIn } from "./people.js";
-import { startProgram } from "./program.js";
+import { startDemo } from "./demo.js";
+import { arrivesAt, choose, confirm, fill, follow, press, says } from "./people.js";
 import { steps } from "./steps.js";
 import { visit } from "./visit.js";
 
@@ -14,24 +13,13 @@ export function tellOfLists({ javaScriptEnabled }) {
   describe(`lists ${how} JavaScript`, { concurrency: false }, () => {
     const step = steps();
     const look = (page, name) => visit(page, `lists-${how}-${name}`);
-    let program, browser, ana, marko;
+    let demo, ana, marko;
     before(async () => {
-      program = await startProgram({ before: [["demo", "--json"]] });
-      browser = await startBrowser();
-      const people = JSON.parse(program.printed[0]);
-      const enter = async (user) => {
-        const page = await browser.person({ address: program.address, javaScriptEnabled });
-        const { password } = people.find((one) => one.company === "adria" && one.user_name === user);
-        await signIn(page, { name: `${user}@adria`, password });
-        return page;
-      };
-      ana = await enter("Admin");
-      marko = await enter("marko");
+      demo = await startDemo({ javaScriptEnabled });
+      ana = await demo.enter("Admin");
+      marko = await demo.enter("marko");
     });
-    after(async () => {
-      await browser?.stop();
-      await program?.stop();
-    });
+    after(() => demo?.stop());
     const open = (page, menu) => page.locator("summary", { hasText: menu }).click();
     const heads = (page) => page.locator("thead th").allInnerTexts();
     const tickUser = (page, name) => page.getByRole("checkbox", { name: `Choose ${name}` }).check();

@@ -3,9 +3,8 @@
 import assert from "node:assert/strict";
 import { after, before, describe } from "node:test";
 import { setTimeout as sleep } from "node:timers/promises";
-import { startBrowser } from "./browser.js";
-import { arrivesAt, choose, confirm, fill, follow, openRow, openTab, press, says, signIn } from "./people.js";
-import { startProgram } from "./program.js";
+import { startDemo } from "./demo.js";
+import { arrivesAt, choose, confirm, fill, follow, openRow, openTab, press, says } from "./people.js";
 import { steps } from "./steps.js";
 import { visit } from "./visit.js";
 
@@ -16,25 +15,14 @@ export function tellOfMessages({ javaScriptEnabled }) {
   describe(`messages ${how} JavaScript`, { concurrency: false }, () => {
     const step = steps();
     const look = (page, name) => visit(page, `messages-${how}-${name}`);
-    let program, browser, ana, nina, oskar;
+    let demo, ana, nina, oskar;
     before(async () => {
-      program = await startProgram({ before: [["demo", "--json"]] });
-      browser = await startBrowser();
-      const people = JSON.parse(program.printed[0]);
-      const enter = async (company, user) => {
-        const page = await browser.person({ address: program.address, javaScriptEnabled });
-        const { password } = people.find((one) => one.company === company && one.user_name === user);
-        await signIn(page, { name: `${user}@${company}`, password });
-        return page;
-      };
-      ana = await enter("adria", "Admin");
-      nina = await enter("adria", "nina");
-      oskar = await enter("operator", "oskar");
+      demo = await startDemo({ javaScriptEnabled });
+      ana = await demo.enter("Admin");
+      nina = await demo.enter("nina");
+      oskar = await demo.enter("oskar", "operator");
     });
-    after(async () => {
-      await browser?.stop();
-      await program?.stop();
-    });
+    after(() => demo?.stop());
     const bell = (page) => page.locator("a.inbox");
     const waiting = async (page) => Number((await bell(page).locator(".count").allInnerTexts())[0] ?? 0);
     let waited;
@@ -135,7 +123,7 @@ export function tellOfMessages({ javaScriptEnabled }) {
       await nina.goto("/c/adria");
       await says(nina, "The platform rests on Sunday");
       await look(nina, "notice-home");
-      const stranger = await browser.person({ address: program.address, javaScriptEnabled });
+      const stranger = await demo.stranger();
       await stranger.goto("/sign-in");
       await says(stranger, "The platform rests on Sunday");
       await look(stranger, "notice-sign-in");

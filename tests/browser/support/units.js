@@ -2,9 +2,8 @@
 // takes from them; with and without JavaScript.
 import assert from "node:assert/strict";
 import { after, before, describe } from "node:test";
-import { startBrowser } from "./browser.js";
-import { arrivesAt, choose, confirm, fill, follow, openTab, press, says, signIn } from "./people.js";
-import { startProgram } from "./program.js";
+import { startDemo } from "./demo.js";
+import { arrivesAt, choose, confirm, fill, follow, openTab, press, says } from "./people.js";
 import { steps } from "./steps.js";
 import { visit } from "./visit.js";
 
@@ -13,24 +12,13 @@ export function tellOfUnits({ javaScriptEnabled }) {
   describe(`units ${how} JavaScript`, { concurrency: false }, () => {
     const step = steps();
     const look = (page, name) => visit(page, `units-${how}-${name}`);
-    let program, browser, ana, nina;
+    let demo, ana, nina;
     before(async () => {
-      program = await startProgram({ before: [["demo", "--json"]] });
-      browser = await startBrowser();
-      const people = JSON.parse(program.printed[0]);
-      const enter = async (user) => {
-        const page = await browser.person({ address: program.address, javaScriptEnabled });
-        const { password } = people.find((one) => one.company === "adria" && one.user_name === user);
-        await signIn(page, { name: `${user}@adria`, password });
-        return page;
-      };
-      ana = await enter("Admin");
-      nina = await enter("nina");
+      demo = await startDemo({ javaScriptEnabled });
+      ana = await demo.enter("Admin");
+      nina = await demo.enter("nina");
     });
-    after(async () => {
-      await browser?.stop();
-      await program?.stop();
-    });
+    after(() => demo?.stop());
     const make = async (name, above) => {
       await choose(ana, "Units");
       await follow(ana, "Create unit");
