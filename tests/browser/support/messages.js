@@ -114,6 +114,9 @@ export function tellOfMessages({ javaScriptEnabled }) {
 
     step("the operator puts a notice on every page, and removes it", async () => {
       await oskar.goto("/operator/notice");
+      // The demonstration has one that waits.
+      await confirm(oskar, "Remove notice", "Remove notice");
+      await says(oskar, "The notice is removed.");
       await look(oskar, "notice-none");
       await fill(oskar, { text: "The platform rests on Sunday from two to four." });
       await oskar.getByLabel("Warning").check();
