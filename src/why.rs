@@ -27,19 +27,13 @@ pub fn of(explanation: &Explanation, speech: &Speech<'_>, scope: &CompanyScope) 
         let acting = &explanation.acting;
         layer(step, acting, speech).link(link(step, acting, scope))
     });
-    let helpers = explanation.helpers();
-    let help = helpers
-        .first()
-        .map(|helper| speech.helper(*helper, explanation));
-    let summary = speech.summary(explanation);
     // Who can help stands in a line of its own.
-    let verdict = help.as_deref().and_then(|help| summary.strip_suffix(help));
     Why::new(
         explanation.is_allowed(),
-        verdict.unwrap_or(&summary).trim_end().to_owned(),
+        speech.verdict(explanation),
         home.chain(own).collect(),
     )
-    .help(help)
+    .help(speech.help(explanation))
 }
 
 fn layer(step: &Step, acting: &Acting, speech: &Speech<'_>) -> WhyLayer {

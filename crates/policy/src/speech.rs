@@ -51,6 +51,15 @@ impl Speech<'_> {
     /// "Nina may export invoices in Adria Travel because Nina is in Accounting (set by Marko, 3 March
     /// 2026). The company role Merchant allows it." Or why not, and who can help.
     pub fn summary(&self, explanation: &Explanation) -> String {
+        let verdict = self.verdict(explanation);
+        match self.help(explanation) {
+            Some(help) => format!("{verdict} {help}"),
+            None => verdict,
+        }
+    }
+
+    /// The same without who can help.
+    pub fn verdict(&self, explanation: &Explanation) -> String {
         match explanation.verdict {
             Verdict::Allowed => self.allowed(explanation),
             Verdict::Withheld(withheld) => {
@@ -59,7 +68,7 @@ impl Speech<'_> {
                 } = &explanation.acting;
                 let reason = self.reason(explanation, withheld);
                 let deed = self.phrase_not(explanation.permission);
-                why::may_not(name, deed, company_name, reason) + &self.help(explanation)
+                why::may_not(name, deed, company_name, reason)
             }
         }
     }
@@ -154,31 +163,27 @@ impl Speech<'_> {
         self.date(self.zone.to_datetime(instant).date())
     }
 
-    /// Who can help, as sentences, beginning with a blank; nothing where nobody needs to.
-    fn help(&self, explanation: &Explanation) -> String {
-        explanation
-            .helpers()
-            .into_iter()
-            .fold(String::new(), |sentences, helper| {
-                sentences + " " + &self.helper(helper, explanation)
-            })
+    /// Who can help, as sentences; nothing where nobody needs to.
+    pub fn help(&self, explanation: &Explanation) -> Option<String> {
+        let helpers = explanation.helpers().into_iter();
+        let sentences: Vec<String> = helpers.map(|h| self.helper(h, explanation)).collect();
+        (!sentences.is_empty()).then(|| sentences.join(" "))
     }
 
-    pub fn helper(&self, helper: Helper, explanation: &Explanation) -> String {
+    fn helper(&self, helper: Helper, explanation: &Explanation) -> String {
         let Acting {
             company_name,
             employer_name,
             ..
         } = &explanation.acting;
-        let written = |permission| self.catalogue.write(permission);
         match helper {
             Helper::CompanyAdmin => why::admin_can_give(company_name),
             Helper::HoldersOf(permission) => {
-                why::holders_can_give(written(permission), written(permission.grant()))
+                why::holders_can_give(self.phrase(permission), self.phrase(permission.grant()))
             }
             Helper::Operator => match explanation.verdict {
                 Verdict::Withheld(Withheld::Ceiling) => {
-                    why::operator_can_give_role(company_name, written(explanation.permission))
+                    why::operator_can_give_role(company_name, self.phrase(explanation.permission))
                 }
                 Verdict::Withheld(Withheld::EmployerStatus) => {
                     why::operator_can_reactivate(employer_name)

@@ -119,7 +119,7 @@ fn why_somebody_may_not_and_who_can_help() {
         summary(&nina(""), "orders:update"),
         "Nina darf bei Adria Travel Orders nicht ändern: Keine Gruppe und keine Ausnahme gibt die \
          Berechtigung. Wer Admin von Adria Travel ist, kann die Berechtigung geben. Ebenso, wer \
-         dort orders:update und orders:grant ohne Enddatum hat."
+         dort ohne Enddatum Orders ändern und Rechte an der Ressource Orders weitergeben darf."
     );
     let denied = with(
         nina("orders:read"),
@@ -130,13 +130,13 @@ fn why_somebody_may_not_and_who_can_help() {
         "Nina darf bei Adria Travel Orders nicht lesen: Eine Ausnahme verweigert Nina die \
          Berechtigung bis 31. Dezember 2026, Grund: „holiday cover“ (gesetzt von Marko am 3. März \
          2026). Wer Admin von Adria Travel ist, kann die Berechtigung geben. Ebenso, wer dort \
-         orders:read und orders:grant ohne Enddatum hat."
+         ohne Enddatum Orders lesen und Rechte an der Ressource Orders weitergeben darf."
     );
     assert_eq!(
         summary(&nina("vault:read"), "vault:read"),
         "Nina darf bei Adria Travel Vault nicht lesen: Keine Firmenrolle von Adria Travel enthält \
-         die Berechtigung. Der Betreiber kann Adria Travel eine Firmenrolle geben, die vault:read \
-         enthält."
+         die Berechtigung. Der Betreiber kann Adria Travel eine Firmenrolle geben, mit der man \
+         Vault lesen darf."
     );
     let mut roleless = nina("users:read");
     roleless.company.roles.clear();
@@ -332,8 +332,8 @@ fn refusals_are_sentences() {
             missing,
             "Dafür ist users:update nötig. Nina darf bei Adria Travel Benutzer nicht ändern: Keine \
              Gruppe und keine Ausnahme gibt die Berechtigung. Wer Admin von Adria Travel ist, kann \
-             die Berechtigung geben. Ebenso, wer dort users:update und users:grant ohne Enddatum \
-             hat.",
+             die Berechtigung geben. Ebenso, wer dort ohne Enddatum Benutzer ändern und \
+             Rechte an der Ressource Benutzer weitergeben darf.",
         ),
         (
             Denial::CannotGive { permissions },

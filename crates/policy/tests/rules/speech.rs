@@ -82,8 +82,8 @@ fn why_somebody_may_not_and_who_can_help() {
     assert_eq!(
         summary(&nina(""), "orders:update"),
         "Nina may not change orders in Adria Travel: no group and no override gives it. The Admin \
-         of Adria Travel can give it. So can whoever holds orders:update and orders:grant there \
-         without end date."
+         of Adria Travel can give it. So can whoever may change orders and give others \
+         rights to orders there without end date."
     );
     let denied = with(
         nina("orders:read"),
@@ -93,12 +93,13 @@ fn why_somebody_may_not_and_who_can_help() {
         summary(&denied, "orders:read"),
         "Nina may not read orders in Adria Travel: an override denied it to Nina until 31 December \
          2026 for “holiday cover” (set by Marko, 3 March 2026). The Admin of Adria Travel can give \
-         it. So can whoever holds orders:read and orders:grant there without end date."
+         it. So can whoever may read orders and give others rights to orders there without end \
+         date."
     );
     assert_eq!(
         summary(&nina("vault:read"), "vault:read"),
         "Nina may not read vault in Adria Travel: no company role of Adria Travel carries it. The \
-         operator can give Adria Travel a company role that carries vault:read."
+         operator can give Adria Travel a company role with the right to read vault."
     );
     let mut roleless = nina("users:read");
     roleless.company.roles.clear();

@@ -119,8 +119,8 @@ of-the-operator = { $name } vom Betreiber
 ## Wer helfen kann
 
 admin-can-give = Wer Admin von { $company } ist, kann die Berechtigung geben.
-holders-can-give = Ebenso, wer dort { $permission } und { $grant } ohne Enddatum hat.
-operator-can-give-role = Der Betreiber kann { $company } eine Firmenrolle geben, die { $permission } enthält.
+holders-can-give = Ebenso, wer dort ohne Enddatum { $deed } und { $give } darf.
+operator-can-give-role = Der Betreiber kann { $company } eine Firmenrolle geben, mit der man { $deed } darf.
 operator-can-reactivate = Der Betreiber kann { $company } reaktivieren.
 admin-can-help = Wer Admin von { $employer } ist, kann helfen.
 

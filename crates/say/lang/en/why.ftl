@@ -119,8 +119,8 @@ of-the-operator = { $name } of the operator
 ## Who can help
 
 admin-can-give = The Admin of { $company } can give it.
-holders-can-give = So can whoever holds { $permission } and { $grant } there without end date.
-operator-can-give-role = The operator can give { $company } a company role that carries { $permission }.
+holders-can-give = So can whoever may { $deed } and { $give } there without end date.
+operator-can-give-role = The operator can give { $company } a company role with the right to { $deed }.
 operator-can-reactivate = The operator can reactivate { $company }.
 admin-can-help = The Admin of { $employer } can help.
 
