@@ -195,17 +195,26 @@ pub fn in_words(set: &PermissionSet, catalogue: &Catalogue) -> Vec<String> {
     let words = resources
         .filter(|(_, operations)| !operations.is_empty())
         .map(|(resource, operations)| {
-            let written = catalogue.write_resource(resource);
             let operations: Vec<&str> = operations.iter().map(Operation::said).collect();
-            let (name, operations) = (resource.said(), operations.join(", "));
-            match written.split_once('/') {
-                None => resources::resource_and_operations(name, operations),
-                Some((application, _)) => {
-                    resources::resource_of_application(name, application, operations)
-                }
-            }
+            resource_in_words(resource, &operations.join(", "), catalogue)
         });
     words.collect()
+}
+
+/// One permission: "Invoices: read".
+pub fn permission_in_words(permission: Permission, catalogue: &Catalogue) -> String {
+    match catalogue.resource(permission.resource) {
+        Some(resource) => resource_in_words(resource, permission.operation.said(), catalogue),
+        None => catalogue.write(permission),
+    }
+}
+
+fn resource_in_words(resource: &Resource, operations: &str, catalogue: &Catalogue) -> String {
+    let (name, written) = (resource.said(), catalogue.write_resource(resource));
+    match written.split_once('/') {
+        None => resources::resource_and_operations(name, operations),
+        Some((application, _)) => resources::resource_of_application(name, application, operations),
+    }
 }
 
 /// What a posted grid asks for, of the resources that were in sight.

@@ -14,6 +14,8 @@ pub struct SummaryPage {
     pub shell: Shell,
     pub head: Head,
     pub tabs: Tabs,
+    /// The heading of the facts.
+    pub about: &'static str,
     pub facts: Facts,
     pub toolbar: Toolbar,
     pub grid: Grid,

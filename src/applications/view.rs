@@ -109,7 +109,7 @@ pub fn history(
     events: &Page<PastEvent>,
     state: &ListState,
 ) -> DetailPage {
-    let timeline = timeline(events, state, &at.frame.zone());
+    let timeline = timeline(events, state, &at.frame.zone(), &at.may.scope().catalogue());
     DetailPage {
         shell: crumbs(&at.frame, &application.name),
         head: head(application),

@@ -214,7 +214,7 @@ impl Index {
         Self {
             shell: at.frame.shell(audit::title()),
             list,
-            timeline: history::timeline(page, state, &at.frame.zone()),
+            timeline: history::timeline(page, state, &at.frame.zone(), &at.may.scope().catalogue()),
             nothing: page.rows.is_empty().then(nothing),
         }
     }

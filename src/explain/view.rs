@@ -179,6 +179,7 @@ pub fn summary(here: Here<'_>, access: &Access, user: UserKey, state: &ListState
         shell: here.shell(&acting.name),
         head: head_of(acting),
         tabs: tabs_of(here, user.user, acting.principal, "summary"),
+        about: said::who_it_is_about(),
         facts: facts(here, access),
         toolbar: sight.toolbar(),
         everything: sight.everything(),

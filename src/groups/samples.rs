@@ -89,6 +89,7 @@ fn summary(applications: Vec<GridApplication>) -> SummaryPage {
         shell: shell(LONG),
         head: Head::new(LONG),
         tabs: Tabs::new().tab("Summary", "/c/adria/groups/1/summary", true),
+        about: "Details",
         facts: Facts::new().row("Name", LONG).row("Notes", ""),
         toolbar: toolbar(),
         grid: Grid::new("Permissions", Mode::Summary, applications),

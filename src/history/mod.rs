@@ -4,8 +4,9 @@ mod deeds;
 
 use std::borrow::Cow;
 
-use jiff::tz::TimeZone;
+use jiff::{civil::Date, tz::TimeZone};
 use say::history as said;
+use tenantry_policy::{catalogue::Catalogue, permission::PermissionSet};
 use tenantry_store::{
     actor::Capacity,
     audit::history::{PastActor, PastEvent},
@@ -14,26 +15,33 @@ use tenantry_store::{
 
 use crate::{
     components::{Event, Moment, Paging, Timeline, Tone},
+    grids::{in_words, permission_in_words},
     http::listing::ListState,
 };
 
 /// A page of a history.
-pub fn timeline(page: &Page<PastEvent>, state: &ListState, zone: &TimeZone) -> Timeline {
+pub fn timeline(
+    page: &Page<PastEvent>,
+    state: &ListState,
+    zone: &TimeZone,
+    catalogue: &Catalogue,
+) -> Timeline {
     let paging: Paging = state.paging(page, say::lists::events);
+    let events = page.rows.iter();
     Timeline {
-        events: page.rows.iter().map(|past| event(past, zone)).collect(),
+        events: events.map(|past| event(past, zone, catalogue)).collect(),
         paging,
     }
 }
 
-fn event(past: &PastEvent, zone: &TimeZone) -> Event {
+fn event(past: &PastEvent, zone: &TimeZone, catalogue: &Catalogue) -> Event {
     let (icon, tone) = picture(verb(&past.action));
     let at = Moment::at(past.at.timestamp(), zone);
     let mut event = Event::new(icon, tone, sentence(past), at).by(by(past), &past.address);
     for change in &past.detail.changes {
-        let value = |text: &str| some(&value(past, &change.field, text));
+        let value = |text: &str| some(&value(past, &change.field, text, catalogue));
         event = event.change(
-            field(&change.field),
+            field_of(&change.field, catalogue),
             value(&change.before),
             value(&change.after),
         );
@@ -44,7 +52,7 @@ fn event(past: &PastEvent, zone: &TimeZone) -> Event {
         .iter()
         .filter(|(_, value)| !value.is_empty())
     {
-        let value = self::value(past, name, value);
+        let value = self::value(past, name, value, catalogue);
         event = event.change(field(name), None::<String>, Some(value.into_owned()));
     }
     event
@@ -56,15 +64,47 @@ pub fn field(name: &str) -> &str {
     said::named(&format!("field-{known}")).unwrap_or(name)
 }
 
+/// A permission is called by the resource's name and the operation's.
+fn field_of(name: &str, catalogue: &Catalogue) -> String {
+    let permission = catalogue.permission(name).ok();
+    permission.map_or_else(
+        || field(name).to_owned(),
+        |permission| permission_in_words(permission, catalogue),
+    )
+}
+
+/// The fields whose values are days.
+const DAYS: [&str; 6] = [
+    "first day",
+    "last day",
+    "until",
+    "valid from",
+    "valid through",
+    "valid until",
+];
+
 /// The fields whose values are words of the program.
 const WORDS: [&str; 8] = [
     "by", "effect", "kind", "letter", "link", "state", "status", "why",
 ];
 
 /// A value as it is stored, or what it stands for where it is a word of the program.
-fn value<'a>(past: &PastEvent, field: &str, stored: &'a str) -> Cow<'a, str> {
-    if past.action == "overrides.changed" {
-        return overriding(stored).map_or(Cow::Borrowed(stored), Cow::Owned);
+fn value<'a>(
+    past: &PastEvent,
+    field: &str,
+    stored: &'a str,
+    catalogue: &Catalogue,
+) -> Cow<'a, str> {
+    let said = match field {
+        _ if past.action == "overrides.changed" => overriding(stored),
+        _ if field.starts_with("permission") => permissions(stored, catalogue),
+        _ if DAYS.contains(&field) => day(stored),
+        // A permission that a set was given, or that was taken from it.
+        _ if catalogue.permission(field).is_ok() => word(stored).map(str::to_owned),
+        _ => None,
+    };
+    if let Some(said) = said {
+        return Cow::Owned(said);
     }
     let word = || word(stored);
     let known = WORDS.contains(&field).then(word).flatten();
@@ -78,12 +118,29 @@ fn word(stored: &str) -> Option<&'static str> {
     said::named(&format!("value-{}", words.join("-")))
 }
 
+/// "orders:read, orders:export" resource by resource, as long as the catalogue knows them all.
+fn permissions(stored: &str, catalogue: &Catalogue) -> Option<String> {
+    let names = stored.split(", ");
+    let set: Result<PermissionSet, _> = names.map(|name| catalogue.permission(name)).collect();
+    let words = in_words(&set.ok()?, catalogue);
+    Some(words.join("; "))
+}
+
+/// "2026-12-31" as people write it.
+fn day(stored: &str) -> Option<String> {
+    let day: Date = stored.parse().ok()?;
+    Some(say::date::day(day.year(), day.month(), day.day()))
+}
+
 /// "grant until 2026-12-31: holiday cover"
 fn overriding(stored: &str) -> Option<String> {
     let (set, reason) = stored.split_once(": ")?;
     match set.split_once(" until ") {
         None => Some(said::override_value(word(set)?, reason)),
-        Some((effect, day)) => Some(said::override_value_until(word(effect)?, day, reason)),
+        Some((effect, last)) => {
+            let last = day(last).unwrap_or_else(|| last.to_owned());
+            Some(said::override_value_until(word(effect)?, last, reason))
+        }
     }
 }
 

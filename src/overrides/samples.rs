@@ -63,6 +63,7 @@ fn the_grid_of_overrides() {
 fn change(asks: bool, problem: Option<&str>) -> Change {
     Change {
         name: "a-very-long-application/a-very-long-resource:maintain_list".to_owned(),
+        words: format!("{LONG}: maintain list"),
         deed: if asks { "Grant" } else { "Inherit again" },
         before: "Inherited".to_owned(),
         effect: "grant",

@@ -15,7 +15,7 @@ use crate::{
         Action, Alert, Cell, Chosen, Consequences, Form, Grid, Head, Link, Mode, Tabs, Toolbar,
     },
     consequences,
-    grids::{Sight, of_company},
+    grids::{Sight, of_company, permission_in_words},
     http::listing::ListState,
     shell::Shell,
     sources::{Sources, override_words},
@@ -141,7 +141,10 @@ fn stored(here: Here<'_>, grid: &OverrideGrid, line: &OverrideLine, may_change: 
         is_over: line.is_over,
         is_above_ceiling: !grid.access.ceiling().contains(line.facts.permission),
         change: may_change.then(change),
-        name: Link::new(&name, why_url(here, user, &name)),
+        name: Link::new(
+            permission_in_words(line.facts.permission, &catalogue),
+            why_url(here, user, &name),
+        ),
     }
 }
 
@@ -220,6 +223,8 @@ pub struct Review {
 #[derive(Clone, Debug)]
 pub struct Change {
     pub name: String,
+    /// "Invoices: read".
+    pub words: String,
     /// "Grant", "Deny", "Inherit again".
     pub deed: &'static str,
     pub before: String,
@@ -270,6 +275,7 @@ fn change(here: Here<'_>, entry: &Entry) -> Change {
     let before = entry.before.as_ref();
     Change {
         name: entry.name.clone(),
+        words: permission_in_words(entry.permission, &catalogue),
         deed: match entry.chosen {
             Chosen::Inherit => said::inherit_again(),
             Chosen::Grant => said::grant(),

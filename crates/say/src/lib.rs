@@ -20,10 +20,6 @@ pub use self::{
     reason = "what is said alike in two languages, or of one and of many, is still said of each"
 )]
 #[expect(
-    clippy::doc_markdown,
-    reason = "a sentence shown beside its function is no documentation"
-)]
-#[expect(
     clippy::too_many_lines,
     reason = "a file has as many sentences as it has"
 )]

@@ -15,6 +15,7 @@ use tenantry_store::{
 
 use crate::{
     components::{Day, Link, Tabs},
+    grids::permission_in_words,
     http::proof::Member,
     urls,
 };
@@ -116,7 +117,10 @@ pub fn about(ending: &Ending, catalogue: &Catalogue) -> About {
             permission,
             effect,
             ..
-        } => of(user, changed(*effect, &catalogue.write(*permission))),
+        } => of(
+            user,
+            changed(*effect, &permission_in_words(*permission, catalogue)),
+        ),
         Thing::ActivationLink {
             user,
             hands_over: true,
@@ -127,7 +131,7 @@ pub fn about(ending: &Ending, catalogue: &Catalogue) -> About {
     }
 }
 
-/// "grant of users:read"
+/// "Users: read, granted"
 fn changed(effect: OverrideEffect, permission: &str) -> String {
     match effect {
         OverrideEffect::Grant => say::calendar::grant_of(permission),

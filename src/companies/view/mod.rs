@@ -207,7 +207,7 @@ pub fn history(
         .frame
         .shell(&company.fields.name)
         .crumb(say::companies::companies(), urls::operator_companies());
-    let timeline = history::timeline(events, state, &at.frame.zone());
+    let timeline = history::timeline(events, state, &at.frame.zone(), &at.may.scope().catalogue());
     let sections = vec![Section::timeline(say::common::history(), timeline)];
     DetailPage {
         shell,

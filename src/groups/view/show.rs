@@ -7,9 +7,7 @@ use tenantry_policy::{
 };
 use tenantry_store::{actor::SetBy, audit::history::PastEvent, groups::Group, listing::Page, may};
 
-use super::{
-    Act, Here, head, kind_badge, may_change, notes, shell, status_badge, tabs, url_of, what_it_is,
-};
+use super::{Act, Here, head, kind_badge, may_change, notes, shell, status_badge, tabs, url_of};
 use crate::{
     components::{Action, Cell, Fact, Facts, Grid, Link, Mode, Moment, Shown},
     error::AppError,
@@ -24,10 +22,7 @@ use crate::{
 };
 
 pub fn details(here: Here<'_>, group: &Group) -> DetailPage {
-    let about = Section {
-        text: what_it_is(group.head.kind).to_owned(),
-        ..Section::facts(say::common::details(), facts(here, group))
-    };
+    let about = Section::facts(say::common::details(), facts(here, group));
     let zone = here.frame.zone();
     let when = |set: &SetBy| Fact::Moment(Moment::at(set.at.timestamp(), &zone));
     let record = Facts::new()
@@ -105,7 +100,7 @@ pub fn history(
     events: &Page<PastEvent>,
     state: &ListState,
 ) -> DetailPage {
-    let timeline = timeline(events, state, &here.frame.zone());
+    let timeline = timeline(events, state, &here.frame.zone(), &here.scope.catalogue());
     DetailPage {
         shell: shell(here, &group.head.name),
         head: head(&group.head),
@@ -133,6 +128,7 @@ pub fn summary(here: Here<'_>, group: &Group, state: &ListState) -> SummaryPage 
         shell: shell(here, &group.head.name),
         head: head(&group.head),
         tabs: tabs(here, group, "summary"),
+        about: say::common::details(),
         facts: facts(here, group),
         toolbar: sight.toolbar(),
         everything: sight.everything(),

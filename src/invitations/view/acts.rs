@@ -113,7 +113,8 @@ pub fn assign(
         state.toolbar(say::lists::search_users_by_name_or_e_mail(), &[]),
         Form::new(&url, say::invitations::assign_these_users()).cancel(&back),
         Field::checks("users", say::invitations::users(), choices)
-            .hint(say::invitations::users_hint()),
+            .hint(say::invitations::users_hint())
+            .required(),
         (MOST_PROPOSED.into(), say::invitations::nobody_to_assign()),
     )
 }

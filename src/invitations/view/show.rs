@@ -282,7 +282,7 @@ pub fn history(
     events: &Page<PastEvent>,
     state: &ListState,
 ) -> DetailPage {
-    let timeline = history::timeline(events, state, &at.frame.zone());
+    let timeline = history::timeline(events, state, &at.frame.zone(), &at.may.scope().catalogue());
     DetailPage {
         shell: shell(at, invitation),
         head: head(at, invitation),

@@ -94,7 +94,9 @@ pub fn choose_group(
         Form::new(&url, say::common::review_changes())
             .cancel(&url)
             .refused(refused),
-        Field::radios("group", say::units::group(), choices).hint(say::units::group_hint()),
+        Field::radios("group", say::units::group(), choices)
+            .hint(say::units::group_hint())
+            .required(),
         (MOST_CHOICES.into(), say::groups::no_group_was_found()),
     )
 }

@@ -208,7 +208,7 @@ pub fn choose_members(
         shell_below(here, unit, say::units::add_members()),
         state.toolbar(say::units::search_people(), &[]),
         Form::new(&url, say::common::review_changes()).cancel(&url),
-        Field::checks("user", label, people.iter().map(choice).collect()),
+        Field::checks("user", label, people.iter().map(choice).collect()).required(),
         (MOST_CHOICES.into(), say::units::nobody_was_found()),
     )
 }

@@ -92,7 +92,7 @@ pub fn history(
     events: &Page<PastEvent>,
     state: &ListState,
 ) -> DetailPage {
-    let timeline = timeline(events, state, &here.frame.zone());
+    let timeline = timeline(events, state, &here.frame.zone(), &here.scope.catalogue());
     DetailPage {
         shell: shell(here, &unit.name),
         head: head(unit),

@@ -1,6 +1,7 @@
 //! One user: what it is, how it signs in, what it belongs to, what may be done with it.
 
 use askama::Template;
+use say::Language;
 use tenantry_policy::{
     group::GroupKind,
     message::Audience,
@@ -106,7 +107,7 @@ fn person(here: Here<'_>, page: &UserPage) -> Card {
         .row(say::users::phone(), user.phone.clone())
         .row(say::users::job(), user.title.clone())
         .row(say::users::department(), user.department.clone())
-        .row(say::users::language(), user.language.clone())
+        .row(say::users::language(), language(&user.language).to_owned())
         .row(say::users::time_zone(), zone)
         .row(say::users::first_day(), day(user.valid_from))
         .row(say::users::last_day(), day(user.valid_until));
@@ -114,6 +115,15 @@ fn person(here: Here<'_>, page: &UserPage) -> Card {
         title: say::users::person(),
         facts,
         acts: status_acts(here, page),
+    }
+}
+
+/// By its own name, where the console speaks it.
+fn language(tag: &str) -> &str {
+    let spoken = Language::ALL.into_iter().find(|one| one.tag() == tag);
+    match spoken {
+        Some(spoken) => spoken.name(),
+        None => tag,
     }
 }
 
@@ -306,7 +316,7 @@ pub fn history(
     events: &Page<PastEvent>,
     state: &ListState,
 ) -> DetailPage {
-    let timeline = timeline(events, state, &here.frame.zone());
+    let timeline = timeline(events, state, &here.frame.zone(), &here.scope.catalogue());
     DetailPage {
         shell: here.shell(&user.full_name),
         head: head(user),

@@ -180,7 +180,7 @@ export function tellMainJob({ javaScriptEnabled }) {
     });
 
     step("and reads why, as the user does herself", async () => {
-      await ana.getByRole("row", { name: new RegExp(REASON) }).getByRole("link", { name: "audit:read", exact: true }).click();
+      await ana.getByRole("row", { name: new RegExp(REASON) }).getByRole("link", { name: "Audit: read", exact: true }).click();
       await arrivesAt(ana, "Why Nina Kos may or may not");
       await explains(ana, "Allowed", REASON, "Ana Kovač");
       await looked(ana, "why-allowed");

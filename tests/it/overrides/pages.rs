@@ -28,8 +28,8 @@ on_both_databases! {
             ("effect.users:update", "inherit"),
         ]);
         assert_eq!(review.status, 200, "{}", review.body);
-        let named: Vec<String> = review.texts("legend code");
-        assert_eq!(named, ["users:read", "users:export"]);
+        let named: Vec<String> = review.texts(".form-section legend");
+        assert_eq!(named, ["Users: read", "Users: export"]);
         assert!(review.body.contains("1 person gains rights and 1 person loses rights"), "{}", review.body);
         let incomplete = send(ana, &review, &[("reason.users:read", ""), ("until.users:export", "2026-08-31")]);
         assert_eq!(incomplete.status, 422);

@@ -267,6 +267,7 @@ value-no-such-account = kein solches Konto
 value-acts-in-no-company = handelt in keiner Firma
 value-locked = gesperrt
 value-wrong-password = falsches Passwort
+value-given = gegeben
 value-grant = gewährt
 value-denial = verweigert
 override-value = { $effect }: { $reason }

@@ -267,6 +267,7 @@ value-no-such-account = no such account
 value-acts-in-no-company = acts in no company
 value-locked = locked
 value-wrong-password = wrong password
+value-given = given
 value-grant = grant
 value-denial = denial
 override-value = { $effect }: { $reason }

@@ -88,7 +88,7 @@ does-grant = grant
 does-create = create
 does-update = update
 does-delete = delete
-does-maintain-list = maintain_list
+does-maintain-list = maintain list
 
 ## Said by the grid as it is used
 
