@@ -242,3 +242,10 @@ pub struct Paging {
     pub previous: Option<String>,
     pub next: Option<String>,
 }
+
+impl Paging {
+    /// A list that stands whole and uncounted has no foot.
+    pub fn is_empty(&self) -> bool {
+        self.count.is_empty() && self.previous.is_none() && self.next.is_none()
+    }
+}

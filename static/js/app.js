@@ -21,6 +21,12 @@
   // What was refused is read first.
   document.querySelector("[data-focus]")?.focus();
 
+  // Of more tabs than fit, the one that is open is in sight.
+  for (const tab of document.querySelectorAll(".tabs a[aria-current]")) {
+    const row = tab.closest(".tabs");
+    row.scrollLeft = tab.offsetLeft - (row.clientWidth - tab.offsetWidth) / 2;
+  }
+
   // A form is sent once. The button keeps its focus and its text; a page that comes back from the
   // browser's memory can be sent again.
   document.addEventListener("submit", (event) => {

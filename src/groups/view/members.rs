@@ -182,7 +182,7 @@ pub fn choose_members(
         shell_below(here, &group.head, say::groups::add_members()),
         state.toolbar(say::groups::search_people(), &[]),
         Form::new(&url, say::common::review_changes()).cancel(&url),
-        Field::checks("user", label, people.iter().map(choice).collect()),
+        Field::checks("user", label, people.iter().map(choice).collect()).required(),
         (MOST_CHOICES.into(), say::groups::nobody_was_found()),
     )
 }

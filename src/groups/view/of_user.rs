@@ -128,7 +128,7 @@ pub fn choose_groups(
         shell_below(here, person, say::groups::add_to_groups()),
         state.toolbar(say::groups::search_groups(), &[]),
         Form::new(&url, say::common::review_changes()).cancel(&url),
-        Field::checks("group", label, found.iter().map(choice).collect()),
+        Field::checks("group", label, found.iter().map(choice).collect()).required(),
         (MOST_CHOICES.into(), say::groups::no_group_was_found()),
     )
 }

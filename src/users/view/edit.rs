@@ -1,5 +1,8 @@
 //! The forms in which a user is made and edited, and the comparison when two people saved.
 
+use std::iter;
+
+use say::Language;
 use tenantry_policy::user::{Principal, UserAct};
 use tenantry_store::users::{UserInput, UserPage};
 
@@ -117,14 +120,29 @@ fn person(form: &UserForm, locked: &Locked) -> Vec<Field> {
 }
 
 fn preferences(form: &UserForm, zone: &str) -> Vec<Field> {
-    let language =
-        Field::text("language", say::users::language()).hint(say::users::language_hint());
+    let language = Field::select(
+        "language",
+        say::users::language(),
+        languages(&form.typed.language),
+    )
+    .hint(say::users::language_hint());
     let time_zone = Field::proposals("time_zone", say::users::time_zone(), zones())
         .hint(say::users::time_zone_hint(zone));
     vec![
         filled(form, language, &form.typed.language),
         filled(form, time_zone, &form.typed.time_zone),
     ]
+}
+
+/// Those the console speaks, and one that was imported, by its tag.
+fn languages(stored: &str) -> Vec<Choice> {
+    let spoken = Language::ALL.map(|one| Choice::new(one.tag(), one.name()));
+    let is_other = !stored.is_empty() && Language::ALL.iter().all(|one| one.tag() != stored);
+    let other = is_other.then(|| Choice::new(stored, stored));
+    iter::once(Choice::new("", say::users::language_of_the_browser()))
+        .chain(spoken)
+        .chain(other)
+        .collect()
 }
 
 fn days(form: &UserForm, locked: &Locked, zone: &str) -> Vec<Field> {

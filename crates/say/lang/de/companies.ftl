@@ -69,7 +69,7 @@ nobody-can-act =
     Benutzer in anderen Firmen verlieren sofort den Zugang.
 data-stays = Die Daten der Firma bleiben, und alles kommt zurück, wenn sie reaktiviert wird.
 closed-is-hidden = Eine geschlossene Firma erscheint in Listen nur, wenn danach gefragt wird.
-reason-hint = Bleibt im Verlauf; kann leer bleiben.
+reason-hint = Bleibt im Verlauf.
 is-active-now = { $name } ist jetzt aktiv.
 is-suspended-now = { $name } ist jetzt gesperrt.
 is-closed-now = { $name } ist jetzt geschlossen.

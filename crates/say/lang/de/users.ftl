@@ -33,7 +33,8 @@ phone = Telefon
 job = Position
 department = Abteilung
 language = Sprache
-    .hint = Ein Kürzel wie en oder de-AT. Die eigene Wahl der Person geht vor.
+    .hint = Die eigene Wahl der Person geht vor.
+    .of-the-browser = Wie der Browser vorgibt
 time-zone = Zeitzone
     .hint = Leer: die der Firma, { $zone }. Die eigene Wahl der Person geht vor.
 first-day = Erster Tag
@@ -170,7 +171,7 @@ end-sessions-consequence =
 end-sessions-nothing = Zurzeit meldet sich niemand als { $name } an.
 is-signed-out = { $name } ist überall abgemeldet.
 cannot-be-done = Das ist mit { $name } zurzeit nicht möglich.
-reason-hint = Bleibt im Verlauf; darf leer sein.
+reason-hint = Bleibt im Verlauf.
 changed-meanwhile =
     { $who } hat { $name } geändert, nachdem diese Frage gestellt wurde ({ $when }). Es wurde nichts
     getan.

@@ -69,7 +69,7 @@ nobody-can-act =
     other companies, are cut off at once.
 data-stays = Its data stays, and everything comes back when it is reactivated.
 closed-is-hidden = A closed company is hidden from lists unless asked for.
-reason-hint = Kept in the history; may stay empty.
+reason-hint = Kept in the history.
 is-active-now = { $name } is active now.
 is-suspended-now = { $name } is suspended now.
 is-closed-now = { $name } is closed now.
