@@ -37,7 +37,8 @@ pub fn timeline(
 fn event(past: &PastEvent, zone: &TimeZone, catalogue: &Catalogue) -> Event {
     let (icon, tone) = picture(verb(&past.action));
     let at = Moment::at(past.at.timestamp(), zone);
-    let mut event = Event::new(icon, tone, sentence(past), at).by(by(past), &past.address);
+    let address = word(&past.address).unwrap_or(&past.address);
+    let mut event = Event::new(icon, tone, sentence(past), at).by(by(past), address);
     for change in &past.detail.changes {
         let value = |text: &str| some(&value(past, &change.field, text, catalogue));
         event = event.change(
