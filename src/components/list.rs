@@ -164,6 +164,11 @@ impl List {
         !self.is_empty() && (has_tools || self.picking.is_some() || !self.exports.is_empty())
     }
 
+    /// There is something to tick.
+    pub fn has_rows(&self) -> bool {
+        matches!(self.state, State::Rows)
+    }
+
     /// There is nothing to search.
     pub fn is_empty(&self) -> bool {
         matches!(self.state, State::Empty(_))
