@@ -2,6 +2,8 @@
 
 use std::fmt::Display;
 
+/// Leads everybody to where they begin.
+pub const START: &str = "/";
 pub const SIGN_IN: &str = "/sign-in";
 pub const SIGN_OUT: &str = "/sign-out";
 pub const ME: &str = "/me";

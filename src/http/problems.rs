@@ -113,7 +113,13 @@ fn render(
 
 fn problem(error: &AppError, frame: Option<&Frame>, request_id: &str) -> Problem {
     match error {
-        AppError::SignIn | AppError::NotFound => Problem::not_found(),
+        AppError::SignIn | AppError::NotFound => match frame {
+            Some(_) => Problem::not_found().action(Action::open(
+                say::errors::back_to_the_home_page(),
+                urls::START,
+            )),
+            None => Problem::not_found(),
+        },
         AppError::Denied(denial) => denied(denial, frame),
         AppError::Foreign => Problem::foreign(),
         AppError::Stale => Problem::conflict(say::errors::changed_meanwhile()),
