@@ -20,7 +20,7 @@ pub struct Event {
     pub at: Moment,
     /// Who, and in which capacity when that is not the person's own company: "as operator".
     pub by: String,
-    /// The address it came from; empty for work without a person.
+    /// "from 192.0.2.7"; empty for work without a person.
     pub from: String,
     pub changes: Vec<Change>,
 }

@@ -37,8 +37,7 @@ pub fn timeline(
 fn event(past: &PastEvent, zone: &TimeZone, catalogue: &Catalogue) -> Event {
     let (icon, tone) = picture(verb(&past.action));
     let at = Moment::at(past.at.timestamp(), zone);
-    let address = word(&past.address).unwrap_or(&past.address);
-    let mut event = Event::new(icon, tone, sentence(past), at).by(by(past), address);
+    let mut event = Event::new(icon, tone, sentence(past), at).by(by(past), from(&past.address));
     for change in &past.detail.changes {
         let value = |text: &str| some(&value(past, &change.field, text, catalogue));
         event = event.change(
@@ -100,6 +99,10 @@ fn value<'a>(
         _ if past.action == "overrides.changed" => overriding(stored),
         _ if field.starts_with("permission") => permissions(stored, catalogue),
         _ if DAYS.contains(&field) => day(stored),
+        // Stored is which one, by its id.
+        "renews" => Some(said::earlier_invitation().to_owned()),
+        "list" => say::resources::named(stored).map(str::to_owned),
+        "to" if past.action.starts_with("messages.") => audience(stored),
         // A permission that a set was given, or that was taken from it.
         _ if catalogue.permission(field).is_ok() => word(stored).map(str::to_owned),
         _ => None,
@@ -142,6 +145,32 @@ fn overriding(stored: &str) -> Option<String> {
             let last = day(last).unwrap_or_else(|| last.to_owned());
             Some(said::override_value_until(word(effect)?, last, reason))
         }
+    }
+}
+
+/// Whom a message was written to, as it is stored: "everybody", "group Clerks", "2 users: Ana, Nina".
+fn audience(stored: &str) -> Option<String> {
+    if stored == "everybody" {
+        return Some(say::messages::everybody().to_owned());
+    }
+    let (kind, name) = stored.split_once(' ')?;
+    match kind {
+        "group" => Some(say::messages::group(name)),
+        "unit" => Some(say::messages::unit(name)),
+        "user" => Some(name.to_owned()),
+        count => {
+            let count: i64 = count.parse().ok()?;
+            Some(say::messages::users(count, name.strip_prefix("users: ")?))
+        }
+    }
+}
+
+/// "from 192.0.2.7"; nothing for work without a person.
+fn from(address: &str) -> String {
+    match address {
+        "" => String::new(),
+        "command line" => said::from_command_line().to_owned(),
+        address => said::from_address(address),
     }
 }
 

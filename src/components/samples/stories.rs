@@ -70,9 +70,9 @@ fn a_history_tells_before_and_after() {
             "Marko Novak suspended Nina Kos.",
             moment(),
         )
-        .by("Marko Novak", "192.0.2.7"),
+        .by("Marko Novak", "from 192.0.2.7"),
         Event::new("pencil", Tone::Accent, "Details were changed.", moment())
-            .by("Olga Berg, as operator", "2001:db8::7")
+            .by("Olga Berg, as operator", "from 2001:db8::7")
             .change("Full name", text("Nina Novak"), text("Nina Kos"))
             .change("Department", None, text("Accounting"))
             .change("Notes", text(LONG), None),
