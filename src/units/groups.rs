@@ -81,7 +81,10 @@ pub async fn give(at: Updates, path: Path, fields: Fields) -> Reply {
     };
     match answer {
         Ok(None) => Ok(at.frame.done(&url, say::units::give_group_done())),
-        Ok(Some(said)) => reply::page(&view::review_group(Here::from(&at), &unit, group, &said)),
+        Ok(Some((name, said))) => {
+            let group = (group, name.as_str());
+            reply::page(&view::review_group(Here::from(&at), &unit, group, &said))
+        }
         Err(StoreError::Denied(denial)) => {
             let said = at.frame.refusal(&denial);
             // The search leads back to where it is.

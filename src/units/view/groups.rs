@@ -104,11 +104,11 @@ pub fn choose_group(
 pub fn review_group(
     here: Here<'_>,
     unit: &Unit,
-    group: GroupId,
+    (group, name): (GroupId, &str),
     said: &Consequences,
 ) -> ReviewPage {
     let back = format!("{}/groups", url_of(here, unit.id));
-    let title = say::units::give_group_question(&unit.name);
+    let title = say::units::give_group_question(name, &unit.name);
     let form = Form::new(&back, say::units::give_group()).cancel(back);
     let shell = shell_below(here, unit, &title);
     ReviewPage::of_chosen(shell, form, ("group", [group]), said, here.scope)

@@ -93,7 +93,7 @@ export function tellOfUnits({ javaScriptEnabled }) {
       await follow(ana, "Give a group");
       await ana.getByRole("radio", { name: /^Auditor/ }).check();
       await press(ana, "Review changes");
-      await arrivesAt(ana, "Give the group to Ledger?");
+      await arrivesAt(ana, "Give the group Auditor to Ledger?");
       await says(ana, /Nina Kos/);
       await look(ana, "group-review");
       await press(ana, "Give group");

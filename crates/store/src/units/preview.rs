@@ -69,7 +69,7 @@ pub fn preview_giving(
     tx: &mut Read<'_, may::units::Update>,
     id: UnitId,
     group: GroupId,
-) -> Result<Consequences, StoreError> {
+) -> Result<(String, Consequences), StoreError> {
     let tx: &mut Tx<'_> = tx;
     let unit = row(tx, id)?;
     unit::allows(unit.all_users, UnitAct::GiveGroups)?;
@@ -81,11 +81,13 @@ pub fn preview_giving(
     } else {
         Some(keys_of(&inside))
     };
+    let name = source.name.clone();
     let change = Change::UnitGives {
         people,
         sources: vec![source],
     };
-    weigh(tx, &reach(tx, &unit, &inside), &[change])
+    let said = weigh(tx, &reach(tx, &unit, &inside), &[change])?;
+    Ok((name, said))
 }
 
 /// What taking a group from a unit would change.
