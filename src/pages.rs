@@ -195,6 +195,8 @@ impl ChoosePage {
         } else {
             field
         };
+        // Each choice may be left alone, but without any nothing goes on.
+        let field = field.required();
         let count = || say::common::to_choose_from(found);
         Self {
             shell,

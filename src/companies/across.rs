@@ -70,12 +70,12 @@ fn summary(found: &Across) -> String {
         sentences.push(say::companies::nobody_gains_or_loses().to_owned());
     } else {
         let first = found.companies.iter().take(MOST_COMPANIES);
-        let mut counts: Vec<String> = first.map(counts).collect();
+        let mut counts = first.map(counts).collect::<Vec<_>>().join(". ");
         let more = found.companies.len().saturating_sub(MOST_COMPANIES);
         if more > 0 {
-            counts.push(say::companies::and_more_companies(more));
+            counts = format!("{counts}; {}", say::companies::and_more_companies(more));
         }
-        sentences.push(format!("{}.", counts.join("; ")));
+        sentences.push(format!("{counts}."));
     }
     if found.untouched > 0 && !found.companies.is_empty() {
         sentences.push(say::companies::nobody_in_others(found.untouched));

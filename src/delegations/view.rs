@@ -56,7 +56,8 @@ pub fn index(here: Here<'_>, unit: &Unit, given: &[Delegation]) -> TablePage {
     };
     let empty = Empty::new("user-cog", title, text).action(give.clone());
     let caption = say::delegations::who_administers(&unit.name);
-    let table = Table::short(caption, heads, lines.collect(), empty);
+    let mut table = Table::short(caption, heads, lines.collect(), empty);
+    table.list.paging.count = say::delegations::so_many(given.len());
     let give = give.filter(|_| !given.is_empty());
     TablePage::new(shell(here, &unit.name).action(give), table)
         .of(Some(head(unit)), tabs(here, unit, "administration"))

@@ -16,7 +16,7 @@ use crate::{
     error::AppError,
     http::{listing::ListState, proof::SignedIn},
     lists::{self, Column, Counted, Filter, Kind, Listed, Portions, Said},
-    messages::view::to,
+    messages::view::{to, to_whom},
     pages::TablePage,
     shell::Shell,
     urls,
@@ -142,7 +142,7 @@ pub fn index(
 fn sent_to(row: &ReceivedLine) -> String {
     match row.audience {
         AudienceKind::User => String::new(),
-        kind => say::me::sent_to(to(kind, &row.audience_name, None)),
+        kind => to_whom(kind, &row.audience_name, None),
     }
 }
 

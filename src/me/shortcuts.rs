@@ -35,7 +35,7 @@ pub async fn index(me: SignedIn) -> Reply {
 fn table(me: &SignedIn) -> TablePage {
     let heads = [
         say::common::name(),
-        say::shortcuts::page(),
+        say::columns::company(),
         say::shortcuts::look_after(),
     ];
     let kept = me
@@ -45,23 +45,36 @@ fn table(me: &SignedIn) -> TablePage {
         .flat_map(|one| one.shortcuts.iter());
     let (title, text) = (say::shortcuts::none_yet(), say::shortcuts::none_yet_text());
     let empty = Empty::new("star", title, text);
-    let lines = kept.map(line).collect();
+    let lines = kept.map(|one| line(one, &me.person)).collect();
     let mut table = Table::short(say::shortcuts::shortcuts(), heads, lines, empty);
     table.list.paging.count = say::shortcuts::so_many(table.lines.len());
     TablePage::new(me.frame.shell(say::shortcuts::shortcuts()), table)
 }
 
-fn line(one: &Shortcut) -> Line {
+fn line(one: &Shortcut, person: &Person) -> Line {
     let edit = Link::new(say::shortcuts::rename_or_move(), urls::shortcut(one.id));
     Line {
         url: Some(one.path.clone()),
         name: one.name.clone(),
         cells: vec![
-            (say::shortcuts::page(), Fact::Code(one.path.clone())),
+            (say::columns::company(), place(&one.path, person).into()),
             (say::shortcuts::look_after(), Fact::Link(edit)),
         ],
         ..Line::default()
     }
+}
+
+/// Where a page stands, by name.
+fn place(path: &str, person: &Person) -> String {
+    let Some(company) = company_of(path) else {
+        return say::frame::platform().to_owned();
+    };
+    let own = person.identities.iter().map(|one| &one.company);
+    let hosts = person.guest_places.iter().map(|place| &place.host);
+    own.chain(hosts)
+        .find(|one| one.short_name == company)
+        .map_or(company, |one| &one.name)
+        .to_owned()
 }
 
 /// `POST /me/shortcuts`: puts a page into the menu, and leads back to it.

@@ -37,6 +37,14 @@ pub fn write_to(here: Here<'_>, audience: Audience) -> Option<Action> {
         })
 }
 
+/// "To Group Clerks", "To everybody"
+pub fn to_whom(kind: AudienceKind, name: &str, chosen: Option<i64>) -> String {
+    match kind {
+        AudienceKind::Everybody => say::messages::to_everybody().to_owned(),
+        kind => say::messages::to_whom(to(kind, name, chosen)),
+    }
+}
+
 /// "Group Clerks", "Everybody", "12 users: Ana Kos, Nina Kos, Olaf Lund, …"
 pub fn to(kind: AudienceKind, name: &str, chosen: Option<i64>) -> String {
     match kind {

@@ -6,7 +6,7 @@ use tenantry_store::{
     messages::{Mailing, Message, MessageLine},
 };
 
-use super::{Here, index::status, shell, to};
+use super::{Here, index::status, shell, to_whom};
 use crate::{
     components::{Action, ConfirmPage, Facts, Form, Head, Moment, Tabs},
     shell::Shell,
@@ -70,11 +70,7 @@ pub(super) fn head(here: Here<'_>, line: &MessageLine) -> Head {
     let sent = Moment::at(line.sent_at.timestamp(), &here.frame.zone());
     Head::new(&line.subject)
         .badge(status(line))
-        .fact(say::messages::to_whom(to(
-            line.audience,
-            &line.audience_name,
-            line.chosen,
-        )))
+        .fact(to_whom(line.audience, &line.audience_name, line.chosen))
         .fact(say::messages::sent_by(&line.sender_name, sent.text()))
 }
 

@@ -70,7 +70,7 @@ on_both_databases! {
         assert_eq!(review.status, 200, "{}", review.body);
         assert_eq!(review.texts(LISTS).first().map(String::as_str), Some("Orders: read"), "taken out");
         let said = review.text(".consequences p");
-        assert!(said.contains("In Adria Travel, 1 person loses rights; In Nordic Pay"), "{said}");
+        assert!(said.contains("In Adria Travel, 1 person loses rights. In Nordic Pay"), "{said}");
         let listed = people(&review);
         assert!(listed.iter().any(|one| one.contains("Adria Travel") && one.contains("Orders: read")), "{listed:?}");
         let held = browser.get(ROLE).attribute("input[value='orders:read']", "checked");

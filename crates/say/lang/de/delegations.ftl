@@ -9,6 +9,10 @@ holds = Hat
 given-on = Gegeben
 given-by = Gegeben von
 delegation = Zuordnung
+so-many = { $number ->
+    [one] { $number } Gruppe gegeben
+   *[other] { $number } Gruppen gegeben
+}
 nobody-yet = Niemand verwaltet nur diese Einheit
 nobody-yet-text = Geben Sie jemandem eine Gruppe nur für diese Einheit: Was sie über Benutzer enthält, gilt dann für die Benutzer in der Einheit und darunter, und für niemanden sonst.
 not-for-all-users = „All users“ ist die ganze Firma
@@ -17,7 +21,7 @@ for-the-unit = nur für die Einheit { $unit }
 give = Gruppe für diese Einheit geben
 give-for = Gruppe nur für die Einheit { $unit } geben
 group = Gruppe
-choose-a-group = wählen Sie eine Gruppe
+choose-a-group = Wählen Sie eine Gruppe
 group-hint = Nur was sie über Benutzer enthält, gilt: sie lesen, exportieren, ändern, und ihre Sitzungen. Sie gibt anderen keine Rechte und ändert keine Gruppen oder Einheiten.
 user-hint = Wer die Einheit verwalten soll.
 given = Die Gruppe wurde für diese Einheit gegeben.

@@ -58,8 +58,8 @@ unknown-browser = Unbekannt
 address = Adresse
 began = Begonnen
 last-used = Zuletzt benutzt
-acts = Handlungen
-this-one = diese hier
+acts = Aktionen
+this-one = diese Sitzung
 end = Beenden
 session-ended = Die Sitzung ist beendet.
 sign-out-elsewhere = Anderswo abmelden
@@ -71,13 +71,13 @@ signed-out-elsewhere = Sie sind anderswo abgemeldet: { $count ->
 ## Firmen
 
 companies = Firmen
-nowhere = Sie handeln zurzeit in keiner Firma.
+nowhere = Sie sind zurzeit bei keiner Firma tätig.
     .text = Der Admin einer Firma kann Ihnen einen Platz geben; er wartet dann hier auf Sie.
 offers-place = { $company } bietet Ihnen einen Platz als Benutzer { $user-name } an.
 accept = Annehmen
-act-in-from-now-on = Ab jetzt handeln Sie in { $company }.
-another-user-already = Sie handeln in dieser Firma schon als anderer Benutzer.
-companies-you-act-in = Firmen, in denen Sie handeln
+act-in-from-now-on = Ab jetzt sind Sie bei { $company } tätig.
+another-user-already = Sie sind bei dieser Firma schon als anderer Benutzer tätig.
+companies-you-act-in = Firmen, bei denen Sie tätig sind
 company = Firma
 as-user = Als Benutzer
 last-day = Letzter Tag
@@ -91,14 +91,14 @@ invitations = Einladungen
 no-invitation = Keine Einladung wartet auf Ihre Antwort.
     .text = Wenn Ihnen jemand aus Ihrer Firma eine zuweist, wartet sie hier.
 purpose = Zweck
-would-act-as = Sie würden handeln als
+would-act-as = Sie wären tätig als
 guest-of = Gast von { $company }
 until = Bis
 assigned-by = Zugewiesen von
 could-do = Was Sie dort tun könnten
 refuse = Ablehnen
 can-act-now =
-    Sie können jetzt in { $company } handeln: Wählen Sie die Firma dort, wo oben der Firmenname
+    Sie können jetzt bei { $company } tätig sein: Wählen Sie die Firma dort, wo oben der Firmenname
     steht.
 invitation-refused = Sie haben die Einladung von { $company } abgelehnt.
 
@@ -113,8 +113,7 @@ read = Gelesen
 inbox-empty = Ihr Posteingang ist leer
     .text =
         Was jemand an Sie schreibt, an eine Gruppe oder Einheit, in der Sie sind, oder an alle einer
-        Firma, in der Sie handeln, wartet hier.
-sent-to = An { $whom }
+        Firma, bei der Sie tätig sind, wartet hier.
 from = Von
 to = An
 to-you = Sie

@@ -10,6 +10,7 @@ none-was-sent = Noch keine Nachricht gesendet
 none-was-sent-text = Hier stehen die Nachrichten, die Sie an Benutzer, Gruppen, Einheiten oder an alle senden,
     und wer sie geöffnet hat. Was Sie erhalten haben, ist in Ihrem Posteingang.
 everybody = Alle
+to-everybody = An alle
 group = Gruppe { $name }
 unit = Einheit { $name }
 users = { $count ->
@@ -51,7 +52,7 @@ people-and-guests = { $people }, darunter { $guests ->
    *[other] { $guests } Gäste
 }
 reaches-not = Nicht erreicht
-cannot-act-now = { NUMBER($count) }: wer hier zurzeit nicht handeln kann, und Sie selbst
+cannot-act-now = { NUMBER($count) }: wer hier zurzeit nicht tätig sein kann, und Sie selbst
 not-right = Nicht richtig?
 choose-somebody-else = Andere auswählen
 subject = Betreff
@@ -95,7 +96,7 @@ stopped-after = Nach { NUMBER($reached) } von { NUMBER($all) } angehalten: Der A
 opened = Geöffnet
 mails-sent = { NUMBER($count) } gesendet
 mails-waiting = { NUMBER($count) } wartend
-mails-failed = { NUMBER($count) } gescheitert
+mails-failed = { NUMBER($count) } fehlgeschlagen
 without-a-letter = { NUMBER($count) } ohne E-Mail
 finished = Abgeschlossen
 what-it-says = Inhalt
@@ -110,7 +111,7 @@ nobody-yet = Noch niemand
 nobody-yet-text = Die Nachricht ist unterwegs: Laden Sie die Seite in einem Augenblick neu.
 mail-waiting = Wartet
 mail-sent = Gesendet
-mail-failed = Gescheitert
+mail-failed = Fehlgeschlagen
 no-mail = keine
 
 ## Zurückziehen

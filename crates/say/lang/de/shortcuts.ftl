@@ -9,7 +9,6 @@ recently-visited = Zuletzt besucht
 
 ## Die Seite
 
-page = Seite
 look-after = Verwalten
 rename-or-move = Umbenennen, verschieben oder entfernen
 none-yet = Noch keine Lesezeichen

@@ -9,6 +9,10 @@ holds = Holds
 given-on = Given
 given-by = Given by
 delegation = Assignment
+so-many = { $number ->
+    [one] { $number } group given
+   *[other] { $number } groups given
+}
 nobody-yet = Nobody administers only this unit
 nobody-yet-text = Give somebody a group for this unit only: what it holds about users then counts for the users in the unit and below, and for nobody else.
 not-for-all-users = All users is the whole company
@@ -17,7 +21,7 @@ for-the-unit = for the unit { $unit } only
 give = Give a group for this unit
 give-for = Give a group for the unit { $unit } only
 group = Group
-choose-a-group = choose a group
+choose-a-group = Choose a group
 group-hint = Only what it holds about users counts: reading, exporting, changing them and their sessions. It gives no rights to others and changes no groups or units.
 user-hint = Who is to administer the unit.
 given = The group was given for this unit.

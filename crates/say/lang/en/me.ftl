@@ -28,12 +28,12 @@ saved-from-another-window = It was saved from another window or browser while yo
 new-e-mail = New e-mail
 send-link = Send link
 e-mail-now = E-mail now
-you-sign-in-with-it = You sign in with your e-mail, and letters go there.
+you-sign-in-with-it = You sign in with your e-mail, and our e-mails go there.
 link-to-new-address =
     We send a link to the new address and tell the old one. Nothing changes until you open the link.
-letter-on-its-way = A letter with a link is on its way to { $email }.
+letter-on-its-way = An e-mail with a link is on its way to { $email }.
 your-e-mail-already = this is your e-mail already
-too-many-letters = too many letters of this kind were sent within the last hour: try again later
+too-many-letters = too many e-mails of this kind were sent within the last hour: try again later
 
 ## Password
 
@@ -109,7 +109,6 @@ inbox-empty = Your inbox is empty
     .text =
         What somebody writes to you, to a group or unit you are in, or to everybody of
         a company you act in, waits here.
-sent-to = To { $whom }
 from = From
 to = To
 to-you = you

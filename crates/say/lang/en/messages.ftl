@@ -10,6 +10,7 @@ none-was-sent = No message was sent yet
 none-was-sent-text = Messages you send to users, groups, units or everybody stand here, with who has opened
     them. What you received is in your inbox.
 everybody = Everybody
+to-everybody = To everybody
 group = Group { $name }
 unit = Unit { $name }
 users = { $count ->
@@ -95,7 +96,7 @@ opened = Opened
 mails-sent = { NUMBER($count) } sent
 mails-waiting = { NUMBER($count) } waiting
 mails-failed = { NUMBER($count) } failed
-without-a-letter = { NUMBER($count) } without a letter
+without-a-letter = { NUMBER($count) } without an e-mail
 finished = Finished
 what-it-says = What it says
 
@@ -120,5 +121,5 @@ removed-from-inboxes = { $count ->
     [one] It is removed from 1 inbox, also where it was read, and from this list.
    *[other] It is removed from { $count } inboxes, also where it was read, and from this list.
 }
-waiting-letters = Letters that still wait are not sent; those sent can't be taken back.
+waiting-letters = E-mails that still wait are not sent; those sent can't be taken back.
 was-taken-back = The message was taken back.

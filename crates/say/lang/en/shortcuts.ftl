@@ -9,7 +9,6 @@ recently-visited = Recently visited
 
 ## The page
 
-page = Page
 look-after = Look after
 rename-or-move = Rename, move or remove
 none-yet = No shortcuts yet
