@@ -64,7 +64,7 @@ on_both_databases! {
         }
         let refused = again();
         let said = ana.follow(&refused).text("[role=status], [role=alert]");
-        assert!(said.contains("5 letters of this kind went to this address within the last hour"), "{said}");
+        assert!(said.contains("5 e-mails of this kind went to this address within the last hour"), "{said}");
         let elsewhere = create(&olaf, "nordic", "vic");
         assert_eq!(elsewhere.status, 422, "whichever company asks");
         assert!(elsewhere.text("#f-email-error").contains("within the last hour"), "{}", elsewhere.body);
@@ -94,10 +94,10 @@ on_both_databases! {
         let reset = || admin.post(&format!("/c/adria/users/{vic}/password-reset"), &[]);
         for _ in 0..5 {
             let said = admin.follow(&reset()).text("[role=status], [role=alert]");
-            assert!(!said.contains("letters"), "strangers leave the administrator some: {said}");
+            assert!(!said.contains("of this kind"), "strangers leave the administrator some: {said}");
         }
         let said = admin.follow(&reset()).text("[role=status], [role=alert]");
-        assert!(said.contains("8 letters of this kind"), "{said}");
+        assert!(said.contains("8 e-mails of this kind"), "{said}");
         assert_eq!(waiting(&db.store, VICTIM, server.app.clock.now()).await, ["reset"; 5]);
     }
 
@@ -111,7 +111,7 @@ on_both_databases! {
         }
         let refused = ask(VICTIM);
         assert_eq!(refused.status, 422);
-        assert!(refused.text("#f-email-error").contains("oo many letters"), "{}", refused.body);
+        assert!(refused.text("#f-email-error").contains("oo many e-mails"), "{}", refused.body);
         assert!(waiting(&db.store, VICTIM, server.app.clock.now()).await.is_empty());
     }
 

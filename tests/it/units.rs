@@ -239,8 +239,8 @@ on_both_databases! {
         let told = |said: &Consequences| (said.gaining, said.losing);
         let new = BTreeSet::from([key(&mara)]);
 
-        let (named, giving) = update().read(move |tx| units::preview_giving(tx, desk, given)).await.unwrap();
-        assert_eq!((named.as_str(), told(&giving)), ("Group administration", (0, 0)), "nobody is in it");
+        let (title, giving) = update().read(move |tx| units::preview_giving(tx, desk, given)).await.unwrap();
+        assert_eq!((title.as_str(), told(&giving)), ("Group administration", (0, 0)), "nobody is in it");
         give(&ana, desk, given).await.unwrap();
         let joining = new.clone();
         let adding = update().read(move |tx| units::preview_adding(tx, desk, &joining)).await.unwrap();

@@ -106,7 +106,7 @@ on_both_databases! {
             act(&ana, &[ivo], ManyAct::SendActivation).await.unwrap();
         }
         let (sorted, _) = act(&ana, &[ivo], ManyAct::SendActivation).await.unwrap();
-        assert!(names(&sorted).1[0].contains("as many letters"), "letters are bounded");
+        assert!(names(&sorted).1[0].contains("as many e-mails"), "letters are bounded");
     }
 
     async fn users_of_another_company_are_not_found(db: TestDatabase) {

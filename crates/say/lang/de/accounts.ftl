@@ -46,7 +46,7 @@ send-link = Link senden
 link-to-your-address = Wir senden einen Link an die E-Mail-Adresse Ihres Kontos.
 without-address = Ohne E-Mail-Adresse bitten Sie den Admin Ihrer Firma um einen Link.
 enter-name = geben Sie Ihre E-Mail-Adresse oder Ihren Benutzernamen ein
-look-into-mail = Sehen Sie in Ihre E-Mails
+look-into-mail = Bitte sehen Sie in Ihr Postfach
 letter-on-its-way = Falls es ein solches Konto gibt, ist eine E-Mail mit einem Link unterwegs.
     .text =
         Er gilt einmal, 72 Stunden lang. Kommt keine E-Mail an, ist der Name vielleicht falsch

@@ -4,7 +4,7 @@ companies = Firmen
 
 ## Liste
 
-all-but-closed = Alle außer geschlossenen
+all-but-closed = Ohne geschlossene
 company-role = Firmenrolle
 any-company-role = Jede Firmenrolle
 
@@ -65,7 +65,7 @@ close-company = Firma schließen
 suspend-question = { $name } sperren?
 suspend-company = Firma sperren
 nobody-can-act =
-    Außer dem Betreiber kann von da an niemand mehr in { $name } handeln. Gäste der Firma und ihre
+    Außer dem Betreiber kann von da an niemand mehr bei { $name } tätig sein. Gäste der Firma und ihre
     Benutzer in anderen Firmen verlieren sofort den Zugang.
 data-stays = Die Daten der Firma bleiben, und alles kommt zurück, wenn sie reaktiviert wird.
 closed-is-hidden = Eine geschlossene Firma erscheint in Listen nur, wenn danach gefragt wird.
@@ -87,16 +87,16 @@ roles-saved = Die Firmenrollen wurden gespeichert.
 ## Was eine Änderung in vielen Firmen bewirkt
 
 people-gain = { $gaining ->
-    [one] { $company }: 1 Person gewinnt Rechte
-   *[other] { $company }: { $gaining } Personen gewinnen Rechte
+    [one] { $company }: 1 Person erhält Rechte
+   *[other] { $company }: { $gaining } Personen erhalten Rechte
 }
 people-lose = { $losing ->
     [one] { $company }: 1 Person verliert Rechte
    *[other] { $company }: { $losing } Personen verlieren Rechte
 }
 people-gain-and-lose = { $company }: { $gaining ->
-    [one] 1 Person gewinnt
-   *[other] { $gaining } Personen gewinnen
+    [one] 1 Person erhält
+   *[other] { $gaining } Personen erhalten
 } und { $losing ->
     [one] 1 Person verliert
    *[other] { $losing } Personen verlieren
@@ -105,10 +105,10 @@ and-more-companies = { $count ->
     [one] und 1 weitere Firma
    *[other] und { $count } weitere Firmen
 }
-nobody-gains-or-loses = Niemand gewinnt oder verliert dadurch etwas.
+nobody-gains-or-loses = Niemand erhält oder verliert dadurch Rechte.
 nobody-in-others = { $count ->
-    [one] In 1 anderen Firma gewinnt oder verliert niemand etwas.
-   *[other] In { $count } anderen Firmen gewinnt oder verliert niemand etwas.
+    [one] In 1 anderen Firma erhält oder verliert niemand Rechte.
+   *[other] In { $count } anderen Firmen erhält oder verliert niemand Rechte.
 }
 too-many-to-look-at = { $count ->
     [one] Die Änderung betrifft 1 weitere Firma mit { NUMBER($people) } Personen: zu viele, um sie hier einzeln durchzusehen.

@@ -18,7 +18,7 @@ custom-is = Von der Firma angelegt.
 ## Liste
 
 groups-of = Gruppen von { $name }
-all-but-personal = Alle außer persönlichen
+all-but-personal = Ohne persönliche
 any-status = Jeder Status
 create-group = Gruppe anlegen
 

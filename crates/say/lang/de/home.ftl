@@ -5,16 +5,16 @@ what-you-may-do-here = Was Sie hier dürfen
 ## Warum nichts getan werden kann
 
 can-no-longer-act = Sie können bei { $company } nicht mehr tätig sein.
-guest-is-over = Keine Einladung, unter der Sie hier tätig sind, ist noch in Kraft. Bitten Sie Admin dieser Firma um eine neue, oder in Ihrer eigenen Firma die Stelle, die sich um Einladungen kümmert.
+guest-is-over = Keine Einladung, unter der Sie hier tätig sind, ist noch in Kraft. Bitten Sie den Admin dieser Firma um eine neue, oder wenden Sie sich an die Stelle Ihrer eigenen Firma, die sich um Einladungen kümmert.
 operating-takes = Um bei anderen Firmen tätig zu sein, braucht man beim Betreiber die Berechtigung { $permission }.
-user-was-retired = Ihr Benutzer hier ist ausgeschieden. Nur Admin dieser Firma oder der Betreiber kann ihn zurückholen.
+user-was-retired = Ihr Benutzer hier ist ausgeschieden. Nur der Admin dieser Firma oder der Betreiber kann ihn zurückholen.
 company-is-suspended = { $company } ist gesperrt.
 company-is-closed = { $company } ist geschlossen.
 until-it-is-reactivated = Niemand kann in dieser Firma tätig sein, bis der Betreiber sie reaktiviert.
 no-company-role-yet = { $company } hat noch keine Firmenrolle.
     .text = Solange der Betreiber ihr keine gibt, hat hier niemand eine Berechtigung.
 nothing-to-open = Bei { $company } gibt es zurzeit nichts, was Sie öffnen dürfen.
-    .text = Bitten Sie Admin dieser Firma, Sie in eine Gruppe aufzunehmen.
+    .text = Bitten Sie den Admin dieser Firma, Sie in eine Gruppe aufzunehmen.
 
 ## Was wartet
 
@@ -37,9 +37,9 @@ people-by-status = Personen nach Status
 people = Personen
 ends-within = Endet in den nächsten { $days } Tagen
 number = Anzahl
-what-will-be-lost = Was verloren geht und wer es verliert
-by-time-left = Einladungen nach verbleibender Zeit
-up-to = Höchstens noch
+what-will-be-lost = Was wegfällt und bei wem
+by-time-left = Einladungen nach Restlaufzeit
+up-to = Bis zu
 days = { $days ->
     [one] 1 Tag
    *[other] { $days } Tage

@@ -51,8 +51,8 @@ resources = { $number ->
    *[other] { $number } Ressourcen
 }
 endings = { $number ->
-    [one] { $number } Ende
-   *[other] { $number } Enden
+    [one] { $number } Eintrag
+   *[other] { $number } Einträge
 }
 places = { $number ->
     [one] { $number } Einsatz
@@ -62,14 +62,14 @@ more-than = mehr als { $counted }
 
 ## Suche
 
-search-companies-by-name-or-city = Firmen nach Name oder Ort suchen
-search-users-by-name-or-e-mail = Benutzer nach Name oder E-Mail suchen
+search-companies-by-name-or-city = Nach Name oder Ort suchen
+search-users-by-name-or-e-mail = Nach Name oder E-Mail suchen
 search-units-by-name-or-notes = Einheiten nach Name oder Notizen suchen
 search-members-by-name-or-e-mail = Mitglieder nach Name oder E-Mail suchen
-search-messages-by-subject-or-sender = Nachrichten nach Betreff oder Absender suchen
+search-messages-by-subject-or-sender = Nach Betreff oder Absender suchen
 search-by-who-did-it = Suchen, wer es getan hat
 search-company-roles-by-name = Firmenrollen nach Name suchen
-search-messages-by-subject-sender-or-audience = Nachrichten nach Betreff, Absender oder Empfängerkreis suchen
+search-messages-by-subject-sender-or-audience = Nach Betreff, Absender oder Empfängern suchen
 search-recipients-by-name = Empfänger nach Name suchen
 search-invitations-by-company-or-purpose = Einladungen nach Firma oder Zweck suchen
 search-groups-by-name-or-notes = Gruppen nach Name oder Notizen suchen
@@ -84,7 +84,7 @@ nothing-found = Nichts gefunden
 drop-one = Nichts erfüllt alle diese Bedingungen. Lassen Sie eine weg, um mehr zu finden:
 columns = Spalten
 show-columns = Spalten anzeigen
-as-at-first = Wie am Anfang
+as-at-first = Standardspalten
 choose-all-on-this-page = Alle auf dieser Seite auswählen
 all-of = Alle: { $counted }
 what-to-do = Was mit den Ausgewählten geschehen soll

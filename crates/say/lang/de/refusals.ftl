@@ -13,7 +13,7 @@ from-system = System hat immer alles, was die Firma haben darf: Da ist nichts zu
 from-admin = Admin hat immer alles, was die Firma haben darf: Da ist nichts zu geben oder zu nehmen.
 admin-or-operator = Das kann nur, wer Admin der Firma ist, oder der Betreiber.
 operator-alone = Das kann nur der Betreiber.
-acts-elsewhere = Einladungen anderer Firmen nennen diesen Benutzer, und wer den Link liest, würde unter ihnen handeln: Zeigen darf man ihn nur der Person, die Admin der Firma ist.
+acts-elsewhere = Einladungen anderer Firmen nennen diesen Benutzer, und wer den Link liest, würde auf ihrer Grundlage tätig: Zeigen darf man ihn nur der Person, die Admin der Firma ist.
 guest-holds-lent = Ein Gast hat, was Einladungen verleihen und was Gruppen von Einheiten geben: Senden Sie eine weitere Einladung, oder nutzen Sie eine Einheit.
 guest-sends = Gäste können keine Einladungen senden: Bitten Sie jemanden aus der Firma selbst darum.
 past-date = { $date } liegt in der Vergangenheit: Wählen Sie { $today } oder einen späteren Tag
@@ -37,13 +37,13 @@ user-set-validity = { $who } hat weder ersten noch letzten Tag.
 user-change-groups = { $who } nimmt keine Gruppen an.
 user-override = { $who } nimmt keine Ausnahmen an.
 user-help-sign-in = { $who } kann sich nicht anmelden.
-user-assign = { $who } kann nicht unter einer Einladung handeln.
+user-assign = { $who } kann nicht auf Grundlage einer Einladung tätig sein.
 admin-retire = Admin kann nicht ausscheiden: Übergeben Sie Admin stattdessen einer anderen Person.
 admin-delete = Admin kann nicht gelöscht werden: Übergeben Sie Admin stattdessen einer anderen Person.
 retired-comes-back-suspended = Ein ausgeschiedener Benutzer kann nur als gesperrt zurückgeholt werden, von Admin oder vom Betreiber.
 user-status = Ein Benutzer mit dem Status „{ $from }“ kann den Status „{ $to }“ nicht annehmen.
 retired-takes-nothing = Ein ausgeschiedener Benutzer nimmt weder Gruppen noch Ausnahmen an: Holen Sie ihn zuerst zurück.
-user-has-history = Dieser Benutzer hat sich angemeldet, gehandelt oder eine Einladung angenommen, deshalb muss der Name im Verlauf bleiben: Lassen Sie ihn stattdessen ausscheiden.
+user-has-history = Dieser Benutzer hat sich angemeldet, etwas getan oder eine Einladung angenommen, deshalb muss der Name im Verlauf bleiben: Lassen Sie ihn stattdessen ausscheiden.
 invited = eingeladen
 active = aktiv
 suspended = gesperrt
@@ -108,7 +108,7 @@ accepted-already = Diese Einladung ist bereits angenommen: Es gibt nichts mehr z
 refused-already = Diese Einladung ist bereits abgelehnt: Bitten Sie um eine erneute Zuweisung.
 not-assignable = Nur ein aktiver Benutzer kann einer Einladung zugewiesen werden, und dieser ist { $status }.
 own-company = Eine Firma kann sich nicht selbst einladen: Wählen Sie eine andere Firma.
-not-of-home = Nur Benutzer der eingeladenen Firma können unter dieser Einladung handeln.
+not-of-home = Nur Benutzer der eingeladenen Firma können auf Grundlage dieser Einladung tätig sein.
 nothing-given = Wählen Sie mindestens eine Berechtigung, die verliehen werden soll.
 
 ## Nachrichten
@@ -119,4 +119,4 @@ own-reach = Sie verwalten diese Einheit, und niemand erweitert die eigenen Recht
     jemanden in die Einheit aufzunehmen.
 whole-company = Das gibt weiter, was jemand hat, und dafür reicht es nicht, eine Einheit zu verwalten: Bitten Sie jemanden,
     der die ganze Firma verwaltet.
-reaches-nobody = Diese Nachricht würde niemanden erreichen: Sie geht an alle, die jetzt in der Firma handeln können, außer an Sie selbst. Wählen Sie jemand anderen.
+reaches-nobody = Diese Nachricht würde niemanden erreichen: Sie geht an alle, die jetzt bei der Firma tätig sein können, außer an Sie selbst. Wählen Sie jemand anderen.

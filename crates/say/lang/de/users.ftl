@@ -73,7 +73,7 @@ nobody-left =
 
 ## Ein Benutzer
 
-nobody-acts-until-reactivated = Niemand kann als dieser Benutzer handeln, bis er reaktiviert ist.
+nobody-acts-until-reactivated = Niemand kann als dieser Benutzer tätig sein, bis er reaktiviert ist.
 has-left = Dieser Benutzer ist ausgeschieden: Die Rechte sind beendet, und der Name bleibt vergeben.
 holds-nothing-yet = Dieser Benutzer hat keine Rechte, bis die Person angenommen hat.
 person = Person
@@ -90,7 +90,7 @@ signed-in-places = { $count ->
 }, zuletzt benutzt am { $when }
 last-letter = Letzte E-Mail
 letter-sent = { $letter }: gesendet am { $when }
-letter-given-up = { $letter }: aufgegeben am { $when }: { $problem }
+letter-given-up = { $letter }: Zustellung am { $when } abgebrochen: { $problem }
 letter-waits = { $letter }: wartet seit { $when }
 letter-tried-again = { $letter }: wird erneut versucht: { $problem }
 letter-activation = Aktivierungslink
@@ -126,7 +126,7 @@ end-sessions = Sitzungen beenden
 
 suspend-question = { $name } sperren?
 suspend-consequence =
-    Ab der nächsten Anfrage kann hier niemand mehr als { $name } handeln, und was { $name } für
+    Ab der nächsten Anfrage kann hier niemand mehr als { $name } tätig sein, und was { $name } für
     andere Firmen tut, ruht. Nichts geht verloren: Mit dem Reaktivieren kommt alles zurück.
 is-suspended = { $name } ist gesperrt.
 reactivate-question = { $name } reaktivieren?
@@ -180,8 +180,8 @@ look-again = Prüfen Sie, ob es noch geschehen soll.
 ## Was mit einer Handlung endet, ruht oder zurückkommt
 
 guest-place = { $company } (bis { $day })
-guest-pauses = Das Handeln als Gast ruht in { $places }.
-guest-ends = Das Handeln als Gast endet in { $places }.
+guest-pauses = Die Tätigkeit als Gast ruht bei { $places }.
+guest-ends = Die Tätigkeit als Gast endet bei { $places }.
 membership-ends = Die Mitgliedschaft endet in { $groups }.
 granted-ends = Als Ausnahme gewährt, endet: { $permissions }.
 denied-ends = Als Ausnahme verweigert, endet: { $permissions }.

@@ -51,7 +51,7 @@ is-admin = { $name } ist Admin von { $company } und hat alles, was { $company } 
 is-system = { $name } ist der Systembenutzer von { $company } und hat alles, was { $company } haben darf
 holds-at-operator = { $name } hat die Berechtigung bei { $employer }, dem Betreiber dieser Plattform
 acts-for-nobody = { $name } hat bei { $employer }, dem Betreiber dieser Plattform, die Berechtigung { $permission } nicht
-cannot-act = { $name } kann bei { $company } so nicht handeln
+cannot-act = { $name } kann bei { $company } so nicht tätig sein
 
 ## Warum eine Quelle nicht wirkt
 

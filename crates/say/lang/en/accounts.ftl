@@ -46,7 +46,7 @@ link-to-your-address = We send a link to the e-mail address of your account.
 without-address = Without an e-mail address, ask your company's Admin for a link.
 enter-name = enter your e-mail or user name
 look-into-mail = Look into your mail
-letter-on-its-way = If there is such an account, a letter with a link is on its way.
+letter-on-its-way = If there is such an account, an e-mail with a link is on its way.
     .text = It can be used once, for 72 hours. If none arrives, the name may be mistyped.
 back-to-sign-in = Back to signing in
 set-new-password = Set a new password
@@ -56,7 +56,7 @@ sessions-end = All your sessions end, and you sign in with the new password.
 
 change-your-e-mail = Change your e-mail
 change-e-mail = Change e-mail
-from-now-on = From now on you will sign in as { $email }, and letters go there.
+from-now-on = From now on you will sign in as { $email }, and our e-mails go there.
 e-mail-changed = Your e-mail is { $email } now.
 e-mail-taken = Another account has this e-mail already.
     .text = Sign in with that account, or choose another address.
@@ -66,7 +66,7 @@ to-the-console = On to the console
 
 link-unusable = This link can't be used
 link-unknown = There is no such link.
-    .text = It may have been cut off: copy the whole line of the letter.
+    .text = It may have been cut off: copy the whole line from the e-mail.
 link-used = This link was used already, or a newer one took its place.
     .text = If you have set your password, just sign in.
 link-ended = This link has ended: it could be used for 72 hours.

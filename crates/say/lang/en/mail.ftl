@@ -3,11 +3,11 @@
 ## Every letter
 
 or-copy-address = Or copy this address: { $address }
-not-expected = If you did not expect this letter, do nothing: without the link nothing changes.
+not-expected = If you did not expect this e-mail, do nothing: without the link nothing changes.
 link-lasts = The link works once, for 72 hours.
 purpose = Purpose: { $purpose }
 last-day = Last day: { $day }
-enough-letters = { NUMBER($count) } letters of this kind went to this address within the last hour:
+enough-letters = { NUMBER($count) } e-mails of this kind went to this address within the last hour:
     try again later.
 
 ## A user's activation
@@ -54,7 +54,7 @@ un-assigned = { $home } has un-assigned you.
 wrote-to = { $sender } of { $company } wrote to { $to }:
 wrote-to-everybody = { $sender } of { $company } wrote to everybody:
 open-message = Open the message
-because-you-act-in = You get this letter because you act in { $company }.
+because-you-act-in = You get this e-mail because you act in { $company }.
 stop-messages = Stop mailing me messages
 
 ## Reminders
@@ -80,6 +80,6 @@ users-end = The last day of these users of { $company } is { $day }:
 users-ended = The last day of these users of { $company } was { $day }:
 and-more = and { NUMBER($count) } more
 open-calendar = Open the calendar
-because-you-look-after-it = You get this letter because you look after this in { $company }, or act
+because-you-look-after-it = You get this e-mail because you look after this in { $company }, or act
     under it.
 stop-reminders = Stop reminding me by mail

@@ -88,7 +88,7 @@ signed-in-places = in { $count ->
     [one] 1 place
    *[other] { $count } places
 }, last used on { $when }
-last-letter = Last letter
+last-letter = Last e-mail
 letter-sent = { $letter }: sent on { $when }
 letter-given-up = { $letter }: given up on { $when }: { $problem }
 letter-waits = { $letter }: waits since { $when }
@@ -309,7 +309,7 @@ now-suspended = is suspended
 now-retired = is retired
 already-accepted = has accepted already
 has-no-e-mail = has no e-mail: the activation sheet is made on the user's own page
-enough-letters = was sent as many letters as an address gets within an hour
+enough-letters = was sent as many e-mails as an address gets within an hour
 
 ## What is wrong with a field
 
@@ -342,10 +342,10 @@ no-account-yet = This user has no account yet: send a new activation link instea
 
 edit-in-spreadsheet = Edit in a spreadsheet
 spreadsheet-title = Edit users in a spreadsheet
-spreadsheet-intro = Take the users you found away as a file, change what you like in it, and send it back here. Before anything
+spreadsheet-intro = Download the users you found as a file, change what you like in it, and upload it here. Before anything
     is saved you see what each row would change.
-spreadsheet-take = 1. Take the file
-spreadsheet-send = 2. Send it back
+spreadsheet-take = 1. Download the file
+spreadsheet-send = 2. Upload the file
 spreadsheet-file = File
     .hint = XLSX or CSV, at most { NUMBER($megabytes) } MB and { NUMBER($rows) } rows. CSV is UTF-8.
 spreadsheet-as-xlsx = Users as a spreadsheet (XLSX)
@@ -371,7 +371,7 @@ spreadsheet-saved-title = { $count ->
     [one] 1 user was saved
    *[other] { $count } users were saved
 }
-spreadsheet-again = Send another file
+spreadsheet-again = Upload another file
 spreadsheet-report-csv = Report as CSV
 spreadsheet-report-xlsx = Report as XLSX
 spreadsheet-report-hint = The report is the file with a status for each row: what was refused can be corrected in it and
