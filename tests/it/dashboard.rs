@@ -7,7 +7,7 @@ use tenantry_store::{
 };
 
 use crate::{
-    on_both_databases,
+    groups, on_both_databases,
     support::{
         people::{PASSWORD, activate, sign_in, two_companies},
         server::TestServer,
@@ -65,6 +65,24 @@ on_both_databases! {
         trio.give(&peter, "User administration").await;
         let found = figures(&trio.enter(&peter, "adria").await).await;
         assert!(found.people.is_some() && found.activity.is_none() && found.lending.is_none());
+    }
+
+    async fn who_may_read_a_part_only_has_a_home_page_with_that_picture(db: TestDatabase) {
+        let trio = Trio::new(db).await;
+        let parts = [
+            ("olga", "Sees the trail", console::audit::READ),
+            ("ivan", "Sees invitations", console::invitations::READ),
+            ("otto", "Sees overrides", console::overrides::READ),
+        ];
+        for (name, group, part) in parts {
+            let reader = trio.user("adria", name).await;
+            groups::create(&trio.enter(&trio.ana, "adria").await, group, &[part]).await;
+            trio.give(&reader, group).await;
+            let found = figures(&trio.enter(&reader, "adria").await).await;
+            assert!(found.people.is_none(), "{part:?}");
+            assert_eq!(found.activity.is_some(), part == console::audit::READ);
+            assert_eq!(found.lending.is_some(), part == console::invitations::READ);
+        }
     }
 
     async fn sign_ins_and_denials_are_counted_once_they_are_sealed(db: TestDatabase) {

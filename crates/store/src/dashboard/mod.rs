@@ -7,7 +7,7 @@ mod people;
 
 use tenantry_policy::{
     calendar::EndingKind,
-    console::{audit, invitations, users},
+    console::{audit, invitations, overrides, users},
     permission::Permission,
     user::UserStatus,
 };
@@ -33,6 +33,8 @@ pub struct Looks;
 impl Requires for Looks {
     const PERMISSION: Permission = may::users::Read::PERMISSION;
     const NAME: &'static str = may::users::Read::NAME;
+    /// Each is enough for a picture: nobody's home page is refused because it has no other.
+    const OR_ANY_OF: &'static [Permission] = &[audit::READ, invitations::READ, overrides::READ];
 }
 
 /// The proof that there is a picture for the actor to look at.
