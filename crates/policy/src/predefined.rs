@@ -105,7 +105,7 @@ pub fn predefined_groups() -> Vec<PredefinedGroup> {
     ]
 }
 
-/// What the basic group of a new company gives: the inbox and one's own views.
+/// What the basic group of a new company gives: the messages one has sent, and one's own views.
 pub fn basic_group() -> PermissionSet {
     PermissionSet::from_iter([
         messages::EXECUTE,

@@ -9,7 +9,7 @@ basic = Basis
 personal = Persönlich
 custom = Eigene
 predefined-is = Kommt mit dem Programm: Sie kann Benutzern gegeben und kopiert, aber nicht geändert werden.
-basic-is = Alle beginnen in ihr. Wer aus ihr herausgenommen wird, verliert den Posteingang und eigene Ansichten.
+basic-is = Alle beginnen in ihr. Wer aus ihr herausgenommen wird, verliert die Seite der gesendeten Nachrichten und eigene Ansichten.
 personal-is =
     Gehört zu einem einzigen Benutzer, trägt dessen Namen und Ansichten, kommt und geht mit ihm.
     Sie kann nicht geändert, niemand anderem gegeben und nicht gelöscht werden.
@@ -102,7 +102,7 @@ remove-member = Mitglied entfernen
     .sentence = { $name } kann jederzeit wieder hinzugefügt werden.
     .done = Das Mitglied wurde entfernt.
 from-the-basic-group = Das ist die Basisgruppe.
-    .text = { $name } verliert das Menü: den Posteingang, eigene Ansichten und die meisten Seiten.
+    .text = { $name } verliert das Menü: gesendete Nachrichten, eigene Ansichten und die meisten Seiten. Der Posteingang bleibt.
 is-a-member-already = ist schon Mitglied
 is-no-member = ist kein Mitglied
 

@@ -9,7 +9,7 @@ basic = Basic
 personal = Personal
 custom = Custom
 predefined-is = Ships with the program: it can be given to users and copied, but not changed.
-basic-is = Everybody starts in it. Whoever is taken out of it loses the inbox and own views.
+basic-is = Everybody starts in it. Whoever is taken out of it loses the page of messages sent, and own views.
 personal-is =
     Belongs to one user, keeps that user's name and views, and comes and goes with the user.
     It can't be changed, given to anybody else or deleted.
@@ -102,7 +102,7 @@ remove-member = Remove member
     .sentence = { $name } can be added again at any time.
     .done = The member was removed.
 from-the-basic-group = This is the basic group.
-    .text = { $name } loses their menu: the inbox, own views and most of the pages.
+    .text = { $name } loses their menu: messages sent, own views and most of the pages. The inbox stays.
 is-a-member-already = is a member already
 is-no-member = is no member
 
