@@ -13,6 +13,7 @@ use tenantry_store::{
 };
 
 use crate::{
+    companies::sentence,
     error::AppError,
     groups::members::ids,
     http::{
@@ -107,14 +108,12 @@ pub async fn index(at: Reads) -> Reply {
 pub async fn create(at: Saves, fields: Fields) -> Reply {
     let company = at.frame.company();
     let (list, query) = (fields.text("list"), query_of(&fields));
-    let back = address(company, &list).ok_or_else(no_list)?;
-    let back = format!("{back}?{query}");
-    let name = match Name::parse(&fields.text("name")) {
+    address(company, &list).ok_or_else(no_list)?;
+    let typed = fields.text("name");
+    let again = |said: &str| reply::invalid(&view::again(&at, (&list, &query), &typed, said));
+    let name = match Name::parse(&typed) {
         Ok(name) => name,
-        Err(problem) => {
-            let said = crate::companies::sentence(&problem);
-            return Ok(at.frame.not_done(&back, &said));
-        }
+        Err(problem) => return again(&sentence(&problem)),
     };
     let new = NewView {
         list: list.clone(),
@@ -127,10 +126,9 @@ pub async fn create(at: Saves, fields: Fields) -> Reply {
             Ok(at.frame.done(&url, say::views::view_was_saved()))
         }
         Err(error) if error.is_duplicate("saved_views", "name_key") => {
-            let said = say::views::name_is_taken();
-            Ok(at.frame.not_done(&back, said))
+            again(say::views::name_is_taken())
         }
-        Err(StoreError::Invalid { message, .. }) => Ok(at.frame.not_done(&back, &message)),
+        Err(StoreError::Invalid { message, .. }) => again(&message),
         Err(error) => Err(error.into()),
     }
 }

@@ -5,7 +5,7 @@ use tenantry_store::{
     views::{MyView, Share},
 };
 
-use super::{Deletes, LISTS, Reads, opened};
+use super::{Deletes, LISTS, Reads, Saves, address, opened};
 use crate::{
     components::{Action, Badge, Choice, ConfirmPage, Empty, Fact, Field, Form, Head, Link, Tone},
     http::proof::In,
@@ -119,6 +119,29 @@ pub fn show(at: &Reads, view: &MyView, shares: &[Share]) -> FormPage {
     let mut page = FormPage::new(shell, form, vec![(String::new(), vec![field])]);
     page.head = Some(head);
     page
+}
+
+/// Saving what a list shows, once more: with the name as it was typed, and what is wrong with it.
+pub fn again(at: &Saves, (list, query): (&str, &str), typed: &str, wrong: &str) -> FormPage {
+    let company = at.frame.company();
+    let name = Field::text("name", say::common::name())
+        .value(typed)
+        .error(Some(wrong))
+        .required()
+        .autofocus();
+    let back = address(company, list).unwrap_or_else(|| urls::company(company));
+    // Not as somebody wants to see it at first: as it was.
+    let form = Form::new(urls::views(company), say::lists::save_view())
+        .cancel(format!("{back}?{query}&view=none"))
+        .problems_of([&name]);
+    let hidden = [("list", list), ("query", query)];
+    let hidden = hidden.map(|(name, value)| Field::hidden(name, value));
+    let fields = [name].into_iter().chain(hidden).collect();
+    FormPage::new(
+        shell(at, say::lists::save_view()),
+        form,
+        vec![(String::new(), fields)],
+    )
 }
 
 pub fn ask_deletion(at: &Deletes, view: &MyView) -> ConfirmPage {

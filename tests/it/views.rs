@@ -120,11 +120,17 @@ on_both_databases! {
         let hidden = list.hidden("/c/adria/views");
         assert_eq!(hidden[1], ("query".to_owned(), "status=active&cols=email".to_owned()));
         let unnamed = ana.post("/c/adria/views", &[("list", "users"), ("query", "q=a"), ("name", " ")]);
-        assert_eq!((unnamed.status, unnamed.location.as_str()), (303, "/c/adria/users?q=a"));
+        assert_eq!(unnamed.status, 422);
+        assert!(!unnamed.text(".field-error").is_empty(), "{}", unnamed.body);
         let saved = ana.post("/c/adria/views", &[
             ("list", "users"), ("query", "status=active&cols=email"), ("name", "To come"),
         ]);
         assert!(saved.location.starts_with("/c/adria/users?status=active&cols=email&view="), "{}", saved.location);
+        let taken = ana.post("/c/adria/views", &[("list", "users"), ("query", "q=a"), ("name", "to COME")]);
+        assert_eq!(taken.status, 422);
+        assert_eq!(taken.attribute("#f-name", "value").unwrap(), "to COME");
+        let kept = taken.hidden("/c/adria/views");
+        assert!(kept.contains(&("query".to_owned(), "q=a".to_owned())), "{kept:?}");
         let open = ana.follow(&saved);
         assert_eq!(open.texts("thead th"), ["User name", "E-mail"]);
         assert!(open.texts(".list-bar summary").contains(&"To come".to_owned()));
