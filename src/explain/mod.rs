@@ -17,6 +17,8 @@ use crate::{
     users::view::Here,
 };
 
+const PERMISSION: &str = "permission";
+
 type Reads = In<may::Within<may::users::Read>>;
 
 /// `GET /c/{company}/users/{user}/why?permission=…`: of a user of the company, or, with `employer`,
@@ -24,9 +26,17 @@ type Reads = In<may::Within<may::users::Read>>;
 pub async fn why(at: Reads, path: Path, state: ListState) -> Reply {
     let scope = at.may.scope();
     let user = key(scope, path.id("user")?, &state)?;
-    let Some(permission) = asked(scope, &state)? else {
-        let access = access(&at, user).await?;
-        return reply::page(&view::ask(Here::from(&at), &access, user));
+    let permission = match asked(scope, &state) {
+        Ok(Some(permission)) => permission,
+        Ok(None) => {
+            let access = access(&at, user).await?;
+            return reply::page(&view::ask(Here::from(&at), &access, user));
+        }
+        Err(wrong) => {
+            let access = access(&at, user).await?;
+            let page = view::ask(Here::from(&at), &access, user);
+            return reply::invalid(&page.refused(&state, wrong));
+        }
     };
     let (access, explanation) = at
         .may
@@ -42,8 +52,10 @@ pub async fn why(at: Reads, path: Path, state: ListState) -> Reply {
 
 /// `GET /c/{company}/why?permission=…`: of oneself; needs no permission.
 pub async fn own(at: Member, state: ListState) -> Reply {
-    let permission = asked(&at.scope, &state)?;
-    reply::page(&view::own(&at, permission, &state))
+    match asked(&at.scope, &state) {
+        Ok(permission) => reply::page(&view::own(&at, permission, &state)),
+        Err(wrong) => reply::invalid(&view::own(&at, None, &state).refused(&state, wrong)),
+    }
 }
 
 /// `GET /c/{company}/users/{user}/summary`
@@ -86,14 +98,14 @@ fn key(scope: &CompanyScope, user: UserId, state: &ListState) -> Result<UserKey,
     Ok(UserKey { employer, user })
 }
 
-/// The permission that is asked about.
-fn asked(scope: &CompanyScope, state: &ListState) -> Result<Option<Permission>, AppError> {
-    let text = state.get("permission").trim();
+/// The permission that is asked about, or what is wrong with it.
+fn asked(scope: &CompanyScope, state: &ListState) -> Result<Option<Permission>, String> {
+    let text = state.get(PERMISSION).trim();
     if text.is_empty() {
         return Ok(None);
     }
     let found = scope.catalogue().permission(text);
     found
         .map(Some)
-        .map_err(|problem| AppError::BadRequest(sentence(&problem.to_string())))
+        .map_err(|problem| sentence(&problem.to_string()))
 }

@@ -13,6 +13,7 @@ use tenantry_policy::{
 };
 use tenantry_store::{arrival::UserKey, may};
 
+use super::PERMISSION;
 use crate::{
     components::{Cell, Fact, Facts, Grid, Link, Mode, Tabs, Why},
     error::AppError,
@@ -36,11 +37,22 @@ pub struct WhyPage {
     /// Sent along with the question.
     pub kept: Vec<(&'static str, String)>,
     pub typed: String,
+    /// Why what was typed names no permission.
+    pub wrong: Option<String>,
     pub why: Option<Why>,
     /// The other operations on the same resource: name, address, whether allowed.
     pub others: Vec<Other>,
     /// Everything at once, as long as nothing is asked.
     pub grid: Option<Grid>,
+}
+
+impl WhyPage {
+    /// The same with what was typed, and what is wrong with it.
+    pub fn refused(mut self, state: &ListState, wrong: String) -> Self {
+        state.get(PERMISSION).clone_into(&mut self.typed);
+        self.wrong = Some(wrong);
+        self
+    }
 }
 
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -90,6 +102,7 @@ pub fn ask(here: Here<'_>, access: &Access, user: UserKey) -> WhyPage {
         action: format!("{}/why", urls::user(here.company(), user.user)),
         kept: employer.into_iter().collect(),
         typed: String::new(),
+        wrong: None,
         why: None,
         others: Vec::new(),
         grid: None,
@@ -121,6 +134,7 @@ pub fn own(at: &Member, permission: Option<Permission>, state: &ListState) -> Wh
         action: format!("{}/why", urls::company(at.frame.company())),
         kept: Vec::new(),
         typed: permission.map_or_else(String::new, |p| catalogue.write(p)),
+        wrong: None,
         why: explained,
         others: permission.map_or_else(Vec::new, |p| others(&at.scope, access, p, url)),
         grid: permission.is_none().then(everything),

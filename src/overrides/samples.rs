@@ -102,6 +102,7 @@ fn the_explanation() {
         action: "/c/adria/users/1/why".to_owned(),
         kept: vec![("employer", "3".to_owned())],
         typed: "users:read".to_owned(),
+        wrong: None,
         why,
         others,
         grid: None,
@@ -115,4 +116,9 @@ fn the_explanation() {
     };
     show("why", &page(Some(why), vec![other(true), other(false)]));
     show("why-ask", &page(None, Vec::new()));
+    let refused = WhyPage {
+        wrong: Some(LONG.to_owned()),
+        ..page(None, Vec::new())
+    };
+    show("why-refused", &refused);
 }

@@ -103,7 +103,10 @@ on_both_databases! {
         let link = why.attribute(".layer-text a", "href").unwrap();
         assert_eq!(link, format!("/c/adria/groups/{clerks}"));
         let unknown = ana.get(&format!("/c/adria/users/{nina}/why?permission=users:fly"));
-        assert_eq!(unknown.status, 400);
+        assert_eq!(unknown.status, 422);
+        assert_eq!(unknown.attribute("input[name=permission]", "value").unwrap(), "users:fly");
+        assert!(unknown.text(".field-error").contains("fly"), "{}", unknown.body);
+        assert_eq!(browser.get("/c/adria/why?permission=fly").status, 422);
         let own = browser.get("/c/adria/why?permission=users:delete");
         assert_eq!(own.status, 200, "about oneself everybody may ask");
         assert_eq!(own.text(".verdict-word"), "Refused");
