@@ -134,7 +134,11 @@
     if (event.target.id !== "picking") return;
     const shown = new Set(boxes().map((box) => box.value));
     for (const id of picked()) if (!shown.has(id)) event.formData.append("user", id);
-    sessionStorage.removeItem(listKey());
+  });
+  // Until it is confirmed, one can go back to what is ticked.
+  document.addEventListener("submit", (event) => {
+    const list = location.pathname.match(/(.+)\/selection$/)?.[1];
+    if (list && event.target.querySelector("[name=confirmed]")) sessionStorage.removeItem(`picked ${list}`);
   });
   document.addEventListener("htmx:after:swap", showPicked);
 
