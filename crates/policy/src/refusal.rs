@@ -237,6 +237,10 @@ fn invitation(state: InvitationState, act: InvitationAct) -> String {
     match (state, act) {
         (InvitationState::Accepted, InvitationAct::Decline) => refusals::end_it_instead(said),
         (InvitationState::Sent, InvitationAct::End) => refusals::decline_it_instead(said),
+        // Whoever takes rights back has what they want, and the host sends new ones, not asks.
+        (_, InvitationAct::Revoke | InvitationAct::Renew | InvitationAct::End) => {
+            format!("{said}.")
+        }
         _ if !state.is_open() => refusals::ask_for_a_new_one(said),
         _ => format!("{said}."),
     }

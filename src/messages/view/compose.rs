@@ -131,6 +131,10 @@ fn facts(reach: &Reach) -> Facts {
     let facts = Facts::new()
         .row(say::messages::to(), whom)
         .row(say::messages::reaches(), people(reach));
+    if reach.audience.kind() == AudienceKind::Unit {
+        let below = say::messages::only_in_units_below();
+        return facts.row(say::messages::reaches_not(), below);
+    }
     match reach.chosen().map(|chosen| chosen - reach.people()) {
         Some(others) if others > 0 => facts.row(
             say::messages::reaches_not(),

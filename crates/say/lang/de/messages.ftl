@@ -52,6 +52,7 @@ people-and-guests = { $people }, darunter { $guests ->
    *[other] { $guests } Gäste
 }
 reaches-not = Nicht erreicht
+only-in-units-below = Wer nur in Einheiten darunter ist
 cannot-act-now = { NUMBER($count) }: wer hier zurzeit nicht tätig sein kann, und Sie selbst
 not-right = Nicht richtig?
 choose-somebody-else = Andere auswählen

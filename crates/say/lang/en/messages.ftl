@@ -52,6 +52,7 @@ people-and-guests = { $people }, { $guests ->
    *[other] { $guests } guests
 } among them
 reaches-not = Not reached
+only-in-units-below = Whoever is only in units below it
 cannot-act-now = { NUMBER($count) }: whoever can't act here at present, and yourself
 not-right = Not right?
 choose-somebody-else = Choose somebody else
