@@ -134,6 +134,8 @@
     if (event.target.id !== "picking") return;
     const shown = new Set(boxes().map((box) => box.value));
     for (const id of picked()) if (!shown.has(id)) event.formData.append("user", id);
+    // A message is written on pages of its own.
+    if (event.formData.get("act") === "message") sessionStorage.removeItem(listKey());
   });
   // Until it is confirmed, one can go back to what is ticked.
   document.addEventListener("submit", (event) => {
