@@ -136,7 +136,7 @@ fn sentence(proved: &Proved) -> String {
         }
     };
     match broken {
-        None if *sealed == 0 => format!("{company}: whole, no event sealed{waiting}."),
+        None if *sealed == 0 => format!("{company}: whole, 0 events sealed{waiting}."),
         None => format!("{company}: whole, {sealed} events sealed, the last as {head}{waiting}."),
         Some((sequence, event, why)) => {
             let event = event.map_or_else(String::new, |event| format!(", event {event}"));
