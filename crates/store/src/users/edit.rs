@@ -117,13 +117,25 @@ pub fn edit_particulars(
 }
 
 /// Whether something differs that stands among the facts of a decision, or beside a right that somebody
-/// set.
+/// set. Each field is named, so that a new one is put on one side or the other.
 fn rights_may_change(user: &User, fields: &UserFields) -> bool {
-    user.user_name != fields.user_name.as_str()
-        || user.full_name != fields.full_name.as_str()
+    let UserFields {
+        user_name,
+        full_name,
+        email: _,
+        valid_from,
+        valid_until,
+        phone: _,
+        title: _,
+        department: _,
+        language: _,
+        time_zone: _,
+    } = fields;
+    user.user_name != user_name.as_str()
+        || user.full_name != full_name.as_str()
         || email_changes(user, fields)
-        || user.valid_from != fields.valid_from
-        || user.valid_until != fields.valid_until
+        || user.valid_from != *valid_from
+        || user.valid_until != *valid_until
 }
 
 /// When the end of a user's last day takes the last administrator.
