@@ -1,8 +1,9 @@
-//! What is proposed to somebody who types whom they mean: a user of the company, or a company to invite.
+//! What is proposed to somebody who types whom they mean: a user or a group of the
+//! company, or a company to invite.
 //! Answers with the options of the field's list; each tells what its reader could find in a list.
 
 use askama::Template;
-use tenantry_store::{invitations, may, proposals::Proposal, users};
+use tenantry_store::{groups, invitations, may, proposals::Proposal, users};
 
 use crate::http::{
     listing::ListState,
@@ -34,6 +35,23 @@ pub async fn companies(at: In<may::invitations::Create>, state: ListState) -> Re
     let found = at
         .may
         .read(move |tx| invitations::propose_partners(tx, &typed))
+        .await?;
+    reply::page(&Proposals { found })
+}
+
+/// `GET /c/{company}/lookup/groups?field=group&group=…`
+pub async fn groups(at: In<may::groups::Read>, state: ListState) -> Reply {
+    let typed = typed(&state);
+    let found = at.may.read(move |tx| groups::propose(tx, &typed)).await?;
+    reply::page(&Proposals { found })
+}
+
+/// `GET /c/{company}/lookup/groups-for-units?field=group&group=…`: of those that can be given for one.
+pub async fn groups_for_units(at: In<may::groups::Update>, state: ListState) -> Reply {
+    let typed = typed(&state);
+    let found = at
+        .may
+        .read(move |tx| groups::propose_for_unit(tx, &typed))
         .await?;
     reply::page(&Proposals { found })
 }

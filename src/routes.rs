@@ -103,6 +103,7 @@ pub fn table() -> Vec<Route> {
 }
 
 fn home_routes() -> Vec<Route> {
+    let groups_for_units = "/c/{company}/lookup/groups-for-units";
     vec![
         get("/", home::start),
         get("/operator", home::operator),
@@ -111,6 +112,8 @@ fn home_routes() -> Vec<Route> {
         get("/c/{company}/search", search::show),
         get("/c/{company}/lookup/users", lookup::users),
         get("/c/{company}/lookup/companies", lookup::companies),
+        get("/c/{company}/lookup/groups", lookup::groups),
+        get(groups_for_units, lookup::groups_for_units),
     ]
 }
 

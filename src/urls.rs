@@ -43,6 +43,16 @@ pub fn lookup_users(company: &str) -> String {
     format!("/c/{company}/lookup/users")
 }
 
+/// The groups proposed to somebody who types the name of one.
+pub fn lookup_groups(company: &str) -> String {
+    format!("/c/{company}/lookup/groups")
+}
+
+/// Of the groups that can be given for one unit.
+pub fn lookup_groups_for_units(company: &str) -> String {
+    format!("/c/{company}/lookup/groups-for-units")
+}
+
 /// The companies proposed to somebody who invites one.
 pub fn lookup_companies(company: &str) -> String {
     format!("/c/{company}/lookup/companies")

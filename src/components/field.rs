@@ -2,6 +2,7 @@
 
 use askama::Template;
 use tenantry_policy::words::sentence;
+use tenantry_store::proposals::Proposal;
 
 #[derive(Debug, Clone, PartialEq, Eq, Template)]
 #[template(path = "components/field.html")]
@@ -60,6 +61,10 @@ impl Choice {
             label: label.into(),
             ..Self::default()
         }
+    }
+
+    pub fn proposed(proposal: &Proposal) -> Self {
+        Self::new(&proposal.value, &proposal.label)
     }
 
     #[must_use]

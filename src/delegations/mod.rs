@@ -3,11 +3,11 @@
 
 pub mod view;
 
-use tenantry_policy::ids::{GroupId, UnitId};
+use tenantry_policy::ids::UnitId;
 use tenantry_store::{
     delegations::{self, DelegationKey},
     error::StoreError,
-    may,
+    groups, may,
 };
 
 use crate::{
@@ -32,7 +32,7 @@ pub struct DelegationForm {
     pub user: String,
     pub group: String,
     pub no_user: Option<String>,
-    pub no_group: Option<&'static str>,
+    pub no_group: Option<String>,
     /// A refusal that belongs to no field.
     pub refused: Option<String>,
 }
@@ -59,18 +59,13 @@ pub async fn give(at: Updates, path: Path, fields: Fields) -> Reply {
         group: fields.text("group"),
         ..DelegationForm::default()
     };
-    let Ok(group) = typed.group.parse::<GroupId>() else {
-        typed.no_group = Some(say::delegations::choose_a_group());
-        return reply::invalid(&form(&at, id, &typed).await?);
-    };
-    let user = typed.user.clone();
-    let giving = at
-        .may
-        .change_rights(move |tx| delegations::give(tx, id, &user, group));
-    match giving.await {
+    match give_named(&at, id, &typed).await {
         Ok(()) => {
             let url = urls::unit_administration(at.frame.company(), id);
             return Ok(at.frame.done(&url, say::delegations::given()));
+        }
+        Err(StoreError::Invalid { field, message }) if field == "group" => {
+            typed.no_group = Some(message);
         }
         Err(StoreError::Invalid { message, .. }) => typed.no_user = Some(message),
         Err(StoreError::Denied(denial)) => typed.refused = Some(at.frame.refusal(&denial)),
@@ -79,13 +74,21 @@ pub async fn give(at: Updates, path: Path, fields: Fields) -> Reply {
     reply::invalid(&form(&at, id, &typed).await?)
 }
 
+async fn give_named(at: &Updates, unit: UnitId, typed: &DelegationForm) -> Result<(), StoreError> {
+    let (user, group) = (typed.user.clone(), typed.group.clone());
+    let group = at.may.read(move |tx| groups::named(tx, &group)).await?;
+    at.may
+        .change_rights(move |tx| delegations::give(tx, unit, &user, group))
+        .await
+}
+
 async fn form(
     at: &Updates,
     id: UnitId,
     typed: &DelegationForm,
 ) -> Result<crate::pages::FormPage, AppError> {
     let unit = found(at.may.scope(), id).await?;
-    let offered = at.may.read(delegations::groups_offered).await?;
+    let offered = at.may.read(|tx| groups::propose_for_unit(tx, "")).await?;
     Ok(view::new(Here::from(at), &unit, &offered, typed))
 }
 

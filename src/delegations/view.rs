@@ -1,10 +1,6 @@
 //! The pages about who administers a unit.
 
-use tenantry_store::{
-    delegations::{Delegation, Offered},
-    may,
-    units::Unit,
-};
+use tenantry_store::{delegations::Delegation, may, proposals::Proposal, units::Unit};
 
 use super::DelegationForm;
 use crate::{
@@ -124,14 +120,9 @@ pub fn line_of_user(here: Here<'_>, given: &Delegation) -> Line {
     }
 }
 
-pub fn new(here: Here<'_>, unit: &Unit, offered: &[Offered], typed: &DelegationForm) -> FormPage {
+pub fn new(here: Here<'_>, unit: &Unit, offered: &[Proposal], typed: &DelegationForm) -> FormPage {
     let url = urls::unit_administration(here.company(), unit.id);
-    let first = Choice::new("", say::delegations::choose_a_group());
-    let groups = offered.iter().map(|group| {
-        let id = group.id.to_string();
-        let is_chosen = id == typed.group;
-        Choice::new(id, &group.name).chosen(is_chosen)
-    });
+    let groups = offered.iter().map(Choice::proposed);
     let lookup = here.scope.offers::<may::Within<may::users::Read>>();
     let lookup = lookup.then(|| urls::lookup_users(here.company()));
     let user = Field::proposals("user", say::columns::user_name(), Vec::new())
@@ -140,14 +131,12 @@ pub fn new(here: Here<'_>, unit: &Unit, offered: &[Offered], typed: &DelegationF
         .hint(say::delegations::user_hint())
         .error(typed.no_user.clone())
         .required();
-    let group = Field::select(
-        "group",
-        say::delegations::group(),
-        std::iter::once(first).chain(groups).collect(),
-    )
-    .hint(say::delegations::group_hint())
-    .error(typed.no_group)
-    .required();
+    let group = Field::proposals("group", say::delegations::group(), groups.collect())
+        .looked_up(Some(urls::lookup_groups_for_units(here.company())))
+        .value(&typed.group)
+        .hint(say::delegations::group_hint())
+        .error(typed.no_group.clone())
+        .required();
     let form = Form::new(&url, say::delegations::give())
         .cancel(&url)
         .refused(typed.refused.clone());

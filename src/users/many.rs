@@ -6,14 +6,13 @@ use tenantry_policy::ids::{GroupId, UserId};
 use tenantry_store::{
     error::StoreError,
     groups::{self, Group},
-    listing::ListQuery,
     may,
     users::{self, Selection},
 };
 
 use super::view::{
     Here, Users,
-    many::{self as view, Act, Deed},
+    many::{self as view, Act, Deed, NAMED, NamedGroup},
 };
 use crate::{
     error::AppError,
@@ -25,14 +24,12 @@ use crate::{
     },
     lists,
     messages::compose,
+    pages::FormPage,
     review::CONFIRMED,
     urls,
 };
 
 type Reads = In<may::Within<may::users::Read>>;
-
-/// Groups to choose from.
-const MOST_GROUPS: u16 = 500;
 
 /// `POST /c/{company}/users/selection`: first what it needs to know, then the review, then, confirmed,
 /// the deed. The address holds the state of the list.
@@ -61,7 +58,8 @@ pub async fn act(at: Reads, state: ListState, fields: Fields) -> Reply {
         Act::Standing(_) => standing(&at, deed, confirmed).await,
         Act::Group(_) => match fields.text("group").parse() {
             Ok(group) => membership(&at, deed, group, confirmed).await,
-            Err(_) => ask_group(&at, &deed).await,
+            Err(_) if fields.has(NAMED) => named(&at, deed, fields.text(NAMED)).await,
+            Err(_) => reply::page(&ask_group(&at, &deed, &NamedGroup::default()).await?),
         },
     }
 }
@@ -144,15 +142,23 @@ fn told(
     }
 }
 
+/// The review for the group of the name that was typed.
+async fn named(at: &Reads, deed: Deed, typed: String) -> Reply {
+    let may = at.may.scope().may::<may::groups::Update>()?;
+    let name = typed.clone();
+    match may.read(move |tx| groups::named(tx, &name)).await {
+        Ok(group) => membership(at, deed, group, false).await,
+        Err(StoreError::Invalid { message, .. }) => {
+            let wrong = Some(message);
+            reply::invalid(&ask_group(at, &deed, &NamedGroup { typed, wrong }).await?)
+        }
+        Err(error) => Err(error.into()),
+    }
+}
+
 /// Into which group, or out of which.
-async fn ask_group(at: &Reads, deed: &Deed) -> Reply {
+async fn ask_group(at: &Reads, deed: &Deed, group: &NamedGroup) -> Result<FormPage, AppError> {
     let may = at.may.scope().may::<may::groups::Read>()?;
-    let wanted = ListQuery {
-        limit: MOST_GROUPS,
-        ..ListQuery::default()
-    };
-    let found = may
-        .read(move |tx| groups::list(tx, &wanted, groups::GroupFilter::default()))
-        .await?;
-    reply::page(&view::ask_group(Here::from(at), deed, &found.rows))
+    let proposed = may.read(|tx| groups::propose(tx, "")).await?;
+    Ok(view::ask_group(Here::from(at), deed, group, &proposed))
 }

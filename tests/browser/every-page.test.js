@@ -10,6 +10,8 @@ import { confirm, fill, linkMailedTo, press, switchTo } from "./support/people.j
 const NO_PAGE = {
   "/": "leads on to where one works",
   "/c/{company}/lookup/companies": "answers a field with what it proposes",
+  "/c/{company}/lookup/groups": "answers a field with what it proposes",
+  "/c/{company}/lookup/groups-for-units": "answers a field with what it proposes",
   "/c/{company}/lookup/users": "answers a field with what it proposes",
   "/operator": "leads on to the companies",
 };

@@ -1,4 +1,4 @@
-//! What is proposed while somebody types the name of a user or of a company.
+//! What is proposed while somebody types the name of a user, a group or a company.
 
 use crate::{
     on_both_databases,
@@ -54,10 +54,49 @@ on_both_databases! {
         assert_eq!(asks.as_deref(), Some("/c/adria/lookup/users?field=user"));
         let list = form.attribute("input[name=user]", "list");
         assert_eq!(form.attribute("datalist", "id"), list);
-        let group = form.attributes("select[name=group] option", "value").pop().unwrap();
-        let given = [("user", "NINA"), ("group", group.as_str())];
+        let asks = form.attribute("input[name=group]", "hx-get");
+        assert_eq!(asks.as_deref(), Some("/c/adria/lookup/groups-for-units?field=group"));
+        let given = [("user", "NINA"), ("group", "user ADMINISTRATION")];
         send(&ana, &format!("{unit}/administration"), &given);
         assert!(ana.get(&format!("{unit}/administration")).body.contains("Nina Kos"));
+    }
+
+    async fn groups_are_proposed_to_who_may_choose_one(db: TestDatabase) {
+        let (server, ana, olaf) = both(&db).await;
+        let nina = join(&server, &ana, "nina", "Nina Kos");
+        for number in 10..=21 {
+            send(&ana, "/c/adria/groups", &[("name", &format!("Lípa {number}"))]);
+        }
+        let first = proposed(&ana, "groups", "LIPA");
+        assert_eq!(first.len(), 10);
+        assert_eq!(first[0], "Lípa 10");
+        assert!(proposed(&ana, "groups", "nina").is_empty(), "a personal group");
+        // For a unit those that hold something about users.
+        assert!(proposed(&ana, "groups-for-units", "lipa").is_empty());
+        assert_eq!(proposed(&ana, "groups-for-units", "user+adm"), ["User administration"]);
+        for kind in ["groups", "groups-for-units"] {
+            let path = format!("/lookup/{kind}?field=it&it=lipa");
+            assert_eq!(nina.get(&format!("/c/adria{path}")).status, 403);
+            assert_eq!(olaf.get(&format!("/c/adria{path}")).status, 404);
+            let there = olaf.get(&format!("/c/nordic{path}"));
+            assert!(there.attributes("option", "value").is_empty());
+        }
+    }
+
+    async fn a_group_that_is_none_is_told_at_the_field(db: TestDatabase) {
+        let (_server, ana, _) = both(&db).await;
+        make(&ana, "nina", "Nina Kos");
+        let unit = send(&ana, "/c/adria/units", &[("name", "Counter")]).location;
+        let refused = ana.post(
+            &format!("{unit}/administration"),
+            &[("user", "nina"), ("group", "Lipa")],
+        );
+        assert_eq!(refused.status, 422);
+        assert!(refused.text(".field-error").starts_with("There is no group of this name"));
+        for (name, typed) in [("user", "nina"), ("group", "Lipa")] {
+            let value = refused.attribute(&format!("input[name={name}]"), "value");
+            assert_eq!(value.as_deref(), Some(typed));
+        }
     }
 
     async fn companies_are_proposed_only_to_their_partners(db: TestDatabase) {

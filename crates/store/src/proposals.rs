@@ -12,6 +12,16 @@ pub struct Proposal {
     pub label: String,
 }
 
+impl Proposal {
+    /// Something that is typed as it is called.
+    pub(crate) fn named(value: String) -> Self {
+        Self {
+            value,
+            label: String::new(),
+        }
+    }
+}
+
 /// The limit of a query.
 pub(crate) fn limit() -> i64 {
     i64::try_from(MOST).unwrap_or_default()

@@ -2,14 +2,14 @@
 
 use tenantry_policy::{
     administrators::Outcome,
-    group::GroupAct,
     ids::UserId,
     message::{AudienceKind, may_send},
 };
 use tenantry_store::{
     consequences::Consequences,
-    groups::{Group, GroupLine, Way},
+    groups::{Group, Way},
     may,
+    proposals::Proposal,
     scope::CompanyScope,
     users::{Chosen, LeftOut, ManyAct, Sorted},
 };
@@ -20,11 +20,14 @@ use crate::{
     consequences,
     pages::FormPage,
     review::{CONFIRMED, ReviewPage},
+    urls,
 };
 
 pub type Preview = (Sorted, Option<Consequences>);
 pub type Done = (Sorted, Outcome);
 
+/// The field with the name of a group, as somebody types it.
+pub const NAMED: &str = "group_name";
 /// So many names stand in a review; the others are counted.
 const MOST_NAMED: usize = 100;
 
@@ -149,19 +152,37 @@ fn carried(deed: &Deed) -> [(&'static str, String); 2] {
     ]
 }
 
-pub fn ask_group(here: Here<'_>, deed: &Deed, groups: &[GroupLine]) -> FormPage {
-    let can_change = |line: &&GroupLine| line.head.kind.allows(GroupAct::ChangeMembers).is_ok();
-    let choices = groups.iter().filter(can_change);
-    let choices = choices.map(|line| Choice::new(line.head.id.to_string(), &line.head.name));
+/// Which group, by its name: as it was typed, and what is wrong with it.
+#[derive(Clone, Debug, Default)]
+pub struct NamedGroup {
+    pub typed: String,
+    pub wrong: Option<String>,
+}
+
+pub fn ask_group(
+    here: Here<'_>,
+    deed: &Deed,
+    group: &NamedGroup,
+    proposed: &[Proposal],
+) -> FormPage {
+    let choices = proposed.iter().map(Choice::proposed).collect();
     let label = match deed.act {
         Act::Group(Way::Leave) => say::users::remove_from(),
         _ => say::users::add_to(),
     };
-    let field = Field::select("group", label, choices.collect()).required();
+    let field = Field::proposals(NAMED, label, choices)
+        .looked_up(Some(urls::lookup_groups(here.company())))
+        .value(&group.typed)
+        .hint(say::users::group_hint())
+        .error(group.wrong.as_deref())
+        .required()
+        .autofocus();
     let hidden = carried(deed).into_iter();
     let hidden = hidden.map(|(name, value)| Field::hidden(name, value));
     let title = deed.act.question(deed.ids.len(), None);
-    let form = Form::new(&deed.url, say::common::review_changes()).cancel(&deed.list);
+    let form = Form::new(&deed.url, say::common::review_changes())
+        .cancel(&deed.list)
+        .problems_of([&field]);
     let fields = hidden.chain([field]).collect();
     FormPage::new(here.shell(&title), form, vec![(String::new(), fields)])
 }

@@ -115,7 +115,10 @@ export function tellOfLists({ javaScriptEnabled }) {
       await press(ana, "Review…");
       await arrivesAt(ana, "Add 2 users to the group");
       await look(ana, "group");
-      await ana.getByLabel("Add to").selectOption({ label: "Accounting" });
+      await fill(ana, { group_name: "nothing" });
+      await press(ana, "Review changes");
+      await says(ana, "There is no group of this name");
+      await fill(ana, { group_name: "accounting" });
       await press(ana, "Review changes");
       await arrivesAt(ana, "Add 2 users to Accounting?");
       await press(ana, "Add 2 users to Accounting");

@@ -112,8 +112,7 @@ export function tellOfUnits({ javaScriptEnabled }) {
       await openTab(ana, "Administration");
       await look(ana, "administration-none");
       await follow(ana, "Give a group for this unit");
-      await fill(ana, { user: "nobody" });
-      await ana.locator('[name="group"]').selectOption({ label: "User administration" });
+      await fill(ana, { user: "nobody", group: "user administration" });
       await press(ana, "Give a group for this unit");
       await says(ana, "There is no user of this name");
       await look(ana, "administration-refused");

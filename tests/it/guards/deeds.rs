@@ -344,9 +344,7 @@ async fn writing(town: &Town) -> Deed {
 async fn delegating(town: &Town, pattern: &str) -> Deed {
     let path = town.address(pattern, of_adria(town), true).await;
     let (_, name, _) = town.invited("adria").await;
-    let admin = town.world.admin("adria").await;
-    let group = town.world.group(&admin, "User administration").await;
-    let fields = vec![pair("user", &name), pair("group", &group.to_string())];
+    let fields = vec![pair("user", &name), pair("group", "User administration")];
     Deed::new(town.again(town.resident(ADMIN)), &path, fields)
 }
 

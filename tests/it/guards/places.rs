@@ -47,6 +47,9 @@ fn query(pattern: &str) -> &'static str {
         "/operator/search" => "?q=c",
         "/c/{company}/lookup/users" => "?field=user&user=o",
         "/c/{company}/lookup/companies" => "?field=home&home=c",
+        "/c/{company}/lookup/groups" | "/c/{company}/lookup/groups-for-units" => {
+            "?field=group&group=o"
+        }
         _ => "",
     }
 }

@@ -213,7 +213,19 @@ on_both_databases! {
         assert_eq!(done.location, "/c/adria/users?q=a&status=invited", "back to the list as it was");
         assert!(ana.follow(&done).body.contains("1 user was suspended."));
         let ask = ana.post(url, &[("act", "join"), ("all", "yes")]);
-        assert_eq!(ask.texts("option").len(), 11, "groups that take members: {}", ask.body);
+        assert_eq!(ask.attributes("option", "value").len(), 10, "the first groups: {}", ask.body);
+        let asks = ask.attribute("input[name=group_name]", "hx-get");
+        assert_eq!(asks.as_deref(), Some("/c/adria/lookup/groups?field=group_name"));
+        // A personal group is nobody's to choose.
+        let nobodys = [("act", "join"), ("all", "yes"), ("group_name", "nina")];
+        let again = ana.post(url, &nobodys);
+        assert_eq!(again.status, 422);
+        assert!(again.text(".field-error").starts_with("There is no group of this name"));
+        assert_eq!(again.attribute("input[name=group_name]", "value").as_deref(), Some("nina"));
+        let fields: Vec<(String, String)> = again.hidden(url);
+        assert!(fields.iter().any(|(name, ids)| name == "user" && !ids.is_empty()));
+        let known = [("act", "join"), ("all", "yes"), ("group_name", "AUDITOR")];
+        assert_eq!(ana.post(url, &known).text("h1"), "Add 1 user to Auditor?");
         assert_eq!(ana.get("/c/adria/users?q=nobody").text(".empty-title"), "Nothing found");
     }
 }

@@ -21,7 +21,6 @@ for-the-unit = nur für die Einheit { $unit }
 give = Gruppe für diese Einheit geben
 give-for = Gruppe nur für die Einheit { $unit } geben
 group = Gruppe
-choose-a-group = Wählen Sie eine Gruppe
 group-hint = Nur was sie über Benutzer enthält, gilt: sie lesen, exportieren, ändern, und ihre Sitzungen. Sie gibt anderen keine Rechte und ändert keine Gruppen oder Einheiten.
 user-hint = Wer die Einheit verwalten soll.
 given = Die Gruppe wurde für diese Einheit gegeben.

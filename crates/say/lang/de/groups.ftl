@@ -141,3 +141,6 @@ add-to-groups-question = { $count ->
 }
 user-was-added = Der Benutzer wurde hinzugefügt.
 nothing-was-added = Nichts wurde hinzugefügt
+
+# The name of a group, typed where one is chosen
+no-such-group = Es gibt keine Gruppe mit diesem Namen: Wählen Sie eine der Gruppen, die beim Tippen vorgeschlagen werden.

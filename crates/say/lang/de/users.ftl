@@ -418,3 +418,6 @@ spreadsheet-too-many-changes = Das sind zu viele Änderungen auf einmal. Laden S
 spreadsheet-bad-cell = Zeile { NUMBER($row) } enthält in der Spalte { $column } einen Fehler der Tabellenkalkulation.
 spreadsheet-lost-rows = Die Seite wurde unterwegs verändert. Laden Sie die Datei noch einmal hoch.
 spreadsheet-more-cells = Zeile { NUMBER($row) } hat mehr Zellen, als es Spalten gibt.
+
+# Which group those chosen are added to or removed from
+group-hint = Geben Sie einen Teil des Namens ein und wählen Sie eine der vorgeschlagenen Gruppen.

@@ -21,7 +21,6 @@ for-the-unit = for the unit { $unit } only
 give = Give a group for this unit
 give-for = Give a group for the unit { $unit } only
 group = Group
-choose-a-group = Choose a group
 group-hint = Only what it holds about users counts: reading, exporting, changing them and their sessions. It gives no rights to others and changes no groups or units.
 user-hint = Who is to administer the unit.
 given = The group was given for this unit.

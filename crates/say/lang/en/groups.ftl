@@ -141,3 +141,6 @@ add-to-groups-question = { $count ->
 }
 user-was-added = The user was added.
 nothing-was-added = Nothing was added
+
+# The name of a group, typed where one is chosen
+no-such-group = There is no group of this name: choose one of those proposed while you type.

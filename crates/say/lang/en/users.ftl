@@ -422,3 +422,6 @@ spreadsheet-too-many-changes = These are too many changes at once. Send the file
 spreadsheet-bad-cell = Row { NUMBER($row) } holds an error of the spreadsheet in the column { $column }.
 spreadsheet-lost-rows = The page was changed on its way. Send the file again.
 spreadsheet-more-cells = Row { NUMBER($row) } has more cells than there are columns.
+
+# Which group those chosen are added to or removed from
+group-hint = Type a part of its name and choose one of the groups proposed.

@@ -122,20 +122,6 @@ fn told(tx: &mut Tx<'_>, rows: Vec<Row>) -> Result<Vec<Delegation>, StoreError> 
     rows.into_iter().map(delegation).collect()
 }
 
-/// A group that can be given for a unit.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Offered {
-    pub id: GroupId,
-    pub name: String,
-}
-
-/// The groups that hold something which can be about the users of a unit.
-pub fn groups_offered(tx: &mut Read<'_, may::groups::Update>) -> Result<Vec<Offered>, StoreError> {
-    let offered = groups::with_something_of(tx, console::within_units())?;
-    let offered = offered.into_iter().map(|(id, name)| Offered { id, name });
-    Ok(offered.collect())
-}
-
 /// Gives a group to the user of this name, for one unit only.
 pub fn give(
     tx: &mut RightsWrite<'_, may::groups::Update>,

@@ -193,10 +193,11 @@ pub(super) fn predefined_set(key: &str) -> PermissionSet {
 /// Groups told of at most, where one is chosen of those that hold something.
 const MOST_CHOSEN_FROM: i64 = 1000;
 
-/// The predefined and custom groups that hold something of the set, by name.
-pub(crate) fn with_something_of(
+/// The predefined and custom groups that hold something of the set and are found by the pattern, by name.
+pub(super) fn with_something_of(
     tx: &mut Tx<'_>,
     set: &PermissionSet,
+    pattern: Option<String>,
 ) -> Result<Vec<(GroupId, String)>, StoreError> {
     let company = tx.company_key();
     let resources: BTreeSet<i64> = set.iter().map(|one| catalogue::columns(one).0).collect();
@@ -205,7 +206,9 @@ pub(crate) fn with_something_of(
         .into_iter()
         .filter(|group| !group.permissions.intersection(set).is_empty());
     let shipped: Vec<String> = shipped.map(|group| group.name.to_owned()).collect();
+    let pattern = pattern.unwrap_or_else(|| "%".to_owned());
     let rows: Vec<(i64, String)> = on!(tx.conn, c => of_company!(company)
+        .filter(groups::search.like(&pattern).escape('\\'))
         .filter(groups::predefined_key.eq_any(&shipped).or(groups::id.eq_any(
             group_permissions::table
                 .filter(group_permissions::company_id.eq(company))

@@ -12,6 +12,7 @@ use crate::{
     matching::narrowed,
     may,
     one_of::OneOfDsl,
+    proposals,
     schema::{group_members, group_permissions, groups},
     transaction::{Read, Tx},
 };
@@ -86,6 +87,21 @@ pub fn export(
     filter: GroupFilter,
 ) -> Result<Page<GroupLine>, StoreError> {
     page(tx, wanted, filter)
+}
+
+/// The names of the first that are found.
+pub(super) fn names(
+    tx: &mut Tx<'_>,
+    wanted: &ListQuery<GroupSort>,
+    filter: GroupFilter,
+) -> Result<Vec<String>, StoreError> {
+    let company = tx.company_key();
+    on!(tx.conn, c: B => matching!(B, company, wanted, filter)
+        .order((groups::sort_name, groups::id))
+        .limit(proposals::limit())
+        .select(groups::name)
+        .load(c))
+    .map_err(StoreError::from)
 }
 
 fn page(

@@ -12,6 +12,7 @@ mod membership;
 mod names;
 mod of_user;
 pub(crate) mod preview;
+mod propose;
 mod set;
 
 use diesel::prelude::*;
@@ -21,7 +22,7 @@ use tenantry_policy::{
 };
 
 pub(crate) use self::delete::remove;
-pub(crate) use self::find::{with_sets, with_something_of};
+pub(crate) use self::find::with_sets;
 pub(crate) use self::names::{GroupName, names_of_users};
 pub use self::{
     check::{Person, find_person},
@@ -34,6 +35,7 @@ pub use self::{
     membership::{Changed, add_members, change_groups_of, remove_members},
     of_user::{GroupOfUser, joinable, of_user},
     preview::{preview_deletion, preview_groups_of, preview_members, preview_set, preview_status},
+    propose::{named, propose, propose_for_unit},
     set::{SetChanged, SetEdit, change_set},
 };
 use crate::{error::StoreError, rights::load::unknown, schema::groups};
