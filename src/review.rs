@@ -3,7 +3,9 @@
 
 use askama::Template;
 use tenantry_policy::{catalogue::Catalogue, permission::PermissionSet, words::sentence};
-use tenantry_store::{actor::SetBy, consequences::Consequences as Found, scope::CompanyScope};
+use tenantry_store::{
+    actor::SetBy, consequences::Consequences as Found, form_key::FormKey, scope::CompanyScope,
+};
 
 use crate::{
     components::{Alert, Consequences, Form, Moment},
@@ -16,6 +18,8 @@ use crate::{
 
 /// The field that says that the review was seen.
 pub const CONFIRMED: &str = "confirmed";
+/// The field with the form's own key.
+const FORM_KEY: &str = "form_key";
 
 #[derive(Clone, Debug, Template)]
 #[template(path = "review.html")]
@@ -79,6 +83,16 @@ pub fn confirmed() -> (String, String) {
 pub fn stale(changed: &SetBy, frame: &Frame, said: impl FnOnce(&str, &str) -> String) -> Alert {
     let when = Moment::at(changed.at.timestamp(), &frame.zone()).text();
     Alert::warning(said(&changed.name, &when)).text(say::common::nothing_overwritten())
+}
+
+/// The field that keeps the form from doing twice what nothing else keeps apart.
+pub fn once() -> Option<(&'static str, String)> {
+    FormKey::fresh().map(|key| (FORM_KEY, key.as_str().to_owned()))
+}
+
+/// The key of the form that was sent.
+pub fn form_key(fields: &Fields) -> Option<FormKey> {
+    FormKey::parse(fields.raw(FORM_KEY))
 }
 
 /// A set as hidden fields of this name.

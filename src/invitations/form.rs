@@ -6,10 +6,11 @@ use tenantry_policy::{
 };
 use tenantry_store::{
     error::StoreError,
+    form_key::FormKey,
     invitations::{NewInvitation, Proposal},
 };
 
-use crate::{error::AppError, frame::Frame, http::fields::Fields};
+use crate::{error::AppError, frame::Frame, http::fields::Fields, review};
 
 /// The form's values as typed, and what is wrong with them.
 #[derive(Clone, Debug, Default)]
@@ -19,6 +20,7 @@ pub struct InvitationForm {
     pub valid_through: String,
     pub permissions: PermissionSet,
     pub renews: Option<InvitationId>,
+    pub key: Option<FormKey>,
     /// What a renewal can't lend any more.
     pub left_out: PermissionSet,
     /// Which part of the catalogue the grid shows.
@@ -44,6 +46,7 @@ impl InvitationForm {
             valid_through: fields.text("valid_through"),
             permissions,
             renews: fields.text("renews").parse().ok(),
+            key: review::form_key(fields),
             search: fields.text("search"),
             application: fields.text("application"),
             part: if asks_anew {
@@ -91,6 +94,7 @@ impl InvitationForm {
             valid_through,
             permissions: self.permissions.clone(),
             renews: self.renews,
+            form: self.key.clone(),
         })
     }
 

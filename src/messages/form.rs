@@ -7,9 +7,9 @@ use std::{
 };
 
 use tenantry_policy::{ids::UserId, message::Audience};
-use tenantry_store::{error::StoreError, messages::Draft};
+use tenantry_store::{error::StoreError, form_key::FormKey, messages::Draft};
 
-use crate::{error::AppError, frame::Frame, http::fields::Fields};
+use crate::{error::AppError, frame::Frame, http::fields::Fields, review};
 
 /// An audience as forms and addresses name it: `user.3k9`, `users.3k9,3ka`, `everybody`.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -59,6 +59,7 @@ pub struct MessageForm {
     pub to: To,
     pub subject: String,
     pub text: String,
+    key: Option<FormKey>,
     problems: Vec<(&'static str, String)>,
     /// A refusal that belongs to no field.
     pub refused: Option<String>,
@@ -70,6 +71,7 @@ impl MessageForm {
             to,
             subject: String::new(),
             text: String::new(),
+            key: None,
             problems: Vec::new(),
             refused: None,
         }
@@ -79,6 +81,7 @@ impl MessageForm {
         Ok(Self {
             subject: fields.text("subject"),
             text: fields.raw("text").replace("\r\n", "\n"),
+            key: review::form_key(fields),
             ..Self::empty(fields.text("to").parse()?)
         })
     }
@@ -99,6 +102,7 @@ impl MessageForm {
             audience: self.to.0.clone(),
             subject: self.subject.clone(),
             text: self.text.clone(),
+            form: self.key.clone(),
         }
     }
 

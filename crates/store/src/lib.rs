@@ -29,6 +29,7 @@ pub mod door;
 pub mod effective;
 pub mod error;
 pub mod explain;
+pub mod form_key;
 pub mod groups;
 pub mod import;
 pub mod installation;

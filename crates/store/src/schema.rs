@@ -359,6 +359,7 @@ diesel::table! {
         sent_at -> BigInt,
         sent_by -> Text,
         search -> Text,
+        form_key -> Nullable<Text>,
     }
 }
 
@@ -487,6 +488,7 @@ diesel::table! {
         delivered_at -> Nullable<BigInt>,
         stopped -> Bool,
         chosen -> Nullable<BigInt>,
+        form_key -> Nullable<Text>,
     }
 }
 

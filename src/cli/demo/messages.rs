@@ -67,6 +67,7 @@ async fn send_one(store: &Store, message: &Written, then: Instant) -> Result<(),
         audience: audience(&scope, &message.to).await?,
         subject: message.subject.clone(),
         text: message.text.clone(),
+        form: None,
     };
     let may = scope.may::<may::messages::Create>()?;
     let asked = draft.audience.clone();

@@ -12,6 +12,7 @@ use crate::{
     components::{Alert, Cell, Choice, Facts, Field, Form, Grid, Mode},
     grids::Sight,
     http::listing::ListState,
+    review,
     shell::Shell,
     urls,
 };
@@ -218,6 +219,7 @@ pub fn review(at: &Creates, form: &InvitationForm, draft: &Draft) -> Review {
     hidden.extend(draft.renews.map(|id| ("renews", id.to_string())));
     let chosen = draft.permissions.iter();
     hidden.extend(chosen.map(|p| ("permission", catalogue.write(p))));
+    hidden.extend(review::once());
     let form = Form::new(
         urls::invitations(company),
         say::invitations::send_invitation(),

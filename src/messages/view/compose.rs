@@ -13,7 +13,7 @@ use crate::{
     http::listing::ListState,
     messages::form::{MessageForm, To},
     pages::{Line, TablePage},
-    review::CONFIRMED,
+    review::{self, CONFIRMED},
     shell::Shell,
     urls,
 };
@@ -183,7 +183,10 @@ pub fn review(here: Here<'_>, form: &MessageForm, reach: &Reach) -> Review {
             ("to", form.to.to_string()),
             ("subject", form.subject.clone()),
             ("text", form.text.clone()),
-        ],
+        ]
+        .into_iter()
+        .chain(review::once())
+        .collect(),
         confirmed: CONFIRMED,
     }
 }

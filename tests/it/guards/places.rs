@@ -366,6 +366,7 @@ impl Town {
             audience,
             subject: self.name("Message "),
             text: "Read me.".to_owned(),
+            form: None,
         };
         let may = writer.may::<may::messages::Create>().unwrap();
         let sent = may.write(move |tx| messages::send(tx, &draft, 1)).await;

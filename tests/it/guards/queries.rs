@@ -222,6 +222,7 @@ async fn write_to_admin(town: &Town, numbers: std::ops::Range<usize>) {
                 audience: Audience::User(user),
                 subject: format!("Message {number}"),
                 text: "Read me.".to_owned(),
+                form: None,
             };
             messages::send(tx, &draft, 1)?;
         }

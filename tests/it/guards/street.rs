@@ -326,6 +326,7 @@ async fn write(town: &Town, company: &str, group: GroupId) -> (MessageId, Browse
             audience,
             subject: longest("Subject", LONGEST_SUBJECT),
             text: longest("Text", LONGEST_TEXT),
+            form: None,
         };
         sent.push(
             may.write(move |tx| messages::send(tx, &draft, 1))

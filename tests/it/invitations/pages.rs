@@ -170,6 +170,18 @@ on_both_databases! {
         assert!(review.attribute("a[href*='page=']", "href").is_none(), "no parts");
     }
 
+    async fn a_review_sent_twice_sends_once(db: TestDatabase) {
+        let (_server, ana, _olaf) = both(&db).await;
+        let review = ana.post("/c/adria/invitations/review", &NEW);
+        let fields = review.hidden("/c/adria/invitations");
+        let fields: Vec<(&str, &str)> = fields.iter().map(|(n, v)| (n.as_str(), v.as_str())).collect();
+        let first = ana.post("/c/adria/invitations", &fields);
+        let again = ana.post("/c/adria/invitations", &fields);
+        assert_eq!((first.status, again.status), (303, 303), "{}", again.body);
+        assert_eq!(first.location, again.location);
+        assert_eq!(ana.get("/c/adria/invitations").texts("tbody tr").len(), 1);
+    }
+
     async fn the_home_company_takes_off_declines_and_ends(db: TestDatabase) {
         let (_server, ana, olaf) = both(&db).await;
         let id = send(&ana);

@@ -11,7 +11,8 @@ use tenantry_policy::{
 use tenantry_store::{
     companies,
     error::StoreError,
-    invitations::{self, Side},
+    form_key::FormKey,
+    invitations::{self, NewInvitation, Side},
     may,
     overrides::{self, OverrideChange, Wanted},
 };
@@ -212,6 +213,22 @@ on_both_databases! {
         let partners = may.read(invitations::list_partners).await.unwrap();
         let names: Vec<&str> = partners.iter().map(|p| p.name.as_str()).collect();
         assert_eq!(names, ["Nordic Pay", "Zeta Stores"]);
+    }
+
+    async fn a_form_sent_twice_at_once_is_one_invitation(db: TestDatabase) {
+        let trio = Trio::new(db).await;
+        let new = NewInvitation { form: FormKey::fresh(), ..lending("nordic", [users::READ]) };
+        let (ana, again) = (trio.enter(&trio.ana, "adria").await, trio.enter(&trio.ana, "adria").await);
+        let (one, other) = tokio::join!(send(&ana, new.clone()), send(&again, new.clone()));
+        let one = one.unwrap();
+        assert_eq!(one, other.unwrap());
+        assert_eq!(send(&trio.enter(&trio.ana, "adria").await, new).await.unwrap(), one);
+        // A form that bears no key makes an invitation each time.
+        let unguarded = lending("nordic", [users::READ]);
+        assert_ne!(send(&trio.enter(&trio.ana, "adria").await, unguarded.clone()).await.unwrap(), one);
+        let (nils, theirs) = (trio.enter(&trio.nils, "nordic").await, lending("adria", [users::READ]));
+        let theirs = NewInvitation { form: FormKey::fresh(), ..theirs };
+        assert_ne!(send(&nils, theirs).await.unwrap(), one);
     }
 
     async fn two_revocations_at_once_end_it_once(db: TestDatabase) {

@@ -31,6 +31,7 @@ fn draft(audience: Audience) -> Draft {
         audience,
         subject: "Closed on Friday".to_owned(),
         text: TEXT.to_owned(),
+        form: None,
     }
 }
 

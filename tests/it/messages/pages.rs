@@ -62,7 +62,7 @@ fn send(ana: &Browser) -> Page {
     let fields: Vec<(String, String)> = review
         .hidden("/c/adria/messages")
         .into_iter()
-        .take(4)
+        .take(5)
         .collect();
     let sent = ana.post("/c/adria/messages", &hidden(&fields));
     assert_eq!(sent.status, 303, "{}", sent.body);
@@ -70,6 +70,23 @@ fn send(ana: &Browser) -> Page {
 }
 
 on_both_databases! {
+    async fn a_review_sent_twice_sends_once(db: TestDatabase) {
+        let (_server, ana, _) = adria(&db).await;
+        let review = || {
+            let page = ana.post("/c/adria/messages", &WRITTEN);
+            page.hidden("/c/adria/messages").into_iter().take(5).collect::<Vec<_>>()
+        };
+        let fields = review();
+        let first = ana.post("/c/adria/messages", &hidden(&fields));
+        let again = ana.post("/c/adria/messages", &hidden(&fields));
+        assert_eq!((first.status, again.status), (303, 303));
+        assert_eq!(first.location, again.location);
+        assert_eq!(ana.get("/c/adria/messages").texts("tbody tr").len(), 1);
+        // Written once more, it is another one.
+        ana.post("/c/adria/messages", &hidden(&review()));
+        assert_eq!(ana.get("/c/adria/messages").texts("tbody tr").len(), 2);
+    }
+
     async fn a_message_is_written_reviewed_sent_read_and_seen_to_be_read(db: TestDatabase) {
         let (server, ana, nina) = adria(&db).await;
         let choose = ana.get("/c/adria/messages/new");

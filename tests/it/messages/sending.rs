@@ -11,9 +11,11 @@ use tenantry_store::{
     arrival::Person,
     audit::list::{self, AuditFilter},
     error::StoreError,
+    form_key::FormKey,
     groups,
     listing::ListQuery,
-    may, messages,
+    may,
+    messages::{self, Draft},
     units::{self, UnitFields},
     users,
 };
@@ -28,6 +30,31 @@ use crate::{
 };
 
 on_both_databases! {
+    async fn a_form_sent_twice_at_once_is_one_message_of_its_company(db: TestDatabase) {
+        let trio = Trio::new(db).await;
+        trio.user("adria", "nina").await;
+        trio.user("nordic", "olaf").await;
+        let form = FormKey::fresh();
+        let send = async |who: &Person, company: &str| {
+            let scope = trio.enter(who, company).await;
+            let draft = Draft { form: form.clone(), ..draft(Audience::Everybody) };
+            let may = scope.may::<may::messages::Create>().unwrap();
+            may.write(move |tx| messages::send(tx, &draft, 1)).await.unwrap()
+        };
+        let (one, other) = tokio::join!(send(&trio.ana, "adria"), send(&trio.ana, "adria"));
+        assert_eq!(one, other);
+        assert_eq!(send(&trio.ana, "adria").await, one);
+        // A key is of one company: the other's message is its own.
+        assert_ne!(send(&trio.nils, "nordic").await, one);
+        let ana = trio.enter(&trio.ana, "adria").await;
+        let may = ana.may::<may::audit::Read>().unwrap();
+        let page = may
+            .read(|tx| list::list(tx, &AuditFilter::default(), &ListQuery::default()))
+            .await
+            .unwrap();
+        assert_eq!(format!("{:?}", page.rows).matches("messages.sent").count(), 1);
+    }
+
     async fn a_message_to_one_user_reaches_that_user(db: TestDatabase) {
         let trio = Trio::new(db).await;
         let nina = trio.user("adria", "nina").await;

@@ -206,6 +206,7 @@ pub fn lending(
         valid_through: date("2026-12-31"),
         permissions: PermissionSet::from_iter(permissions),
         renews: None,
+        form: None,
     }
 }
 

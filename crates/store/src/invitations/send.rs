@@ -18,6 +18,7 @@ use crate::{
     audit::event::Event,
     day::Day,
     error::StoreError,
+    form_key::FormKey,
     instant::Instant,
     listing::finds,
     mail::MailKind,
@@ -42,6 +43,8 @@ pub struct NewInvitation {
     pub permissions: PermissionSet,
     /// The invitation of the same two companies that this one follows.
     pub renews: Option<InvitationId>,
+    /// Of the form it was written in.
+    pub form: Option<FormKey>,
 }
 
 /// An invitation that could be sent as it is.
@@ -74,14 +77,16 @@ pub fn check(
     draft(tx, new)
 }
 
-/// Sends it. The home company's Admin is told.
+/// Sends it, and finds it again when the same form is sent once more. The home company's Admin is told.
 pub fn send(
     tx: &mut RightsWrite<'_, may::invitations::Create>,
     new: &NewInvitation,
 ) -> Result<InvitationId, StoreError> {
     let tx: &mut Tx<'_> = tx;
     let draft = draft(tx, new)?;
-    let row = insert(tx, &draft)?;
+    let Some(row) = insert(tx, &draft, new.form.as_ref())? else {
+        return sent_before(tx, new.form.as_ref());
+    };
     let parties = Parties {
         host: company_by_id(tx.conn, row.host())?,
         home: draft.home.clone(),
@@ -251,7 +256,24 @@ struct PermissionRow {
     operation: i16,
 }
 
-fn insert(tx: &mut Tx<'_>, draft: &Draft) -> Result<Row, StoreError> {
+/// The invitation that the same form has made.
+fn sent_before(tx: &mut Tx<'_>, form: Option<&FormKey>) -> Result<InvitationId, StoreError> {
+    let host = tx.company_key();
+    let id: i64 = on!(tx.conn, c => invitations::table
+        .filter(invitations::host_id.eq(host))
+        .filter(invitations::form_key.eq(form.map(FormKey::as_str)))
+        .select(invitations::id)
+        .first(c))?;
+    tx.nothing_changed();
+    Ok(InvitationId::new(id))
+}
+
+/// The new row; nothing where the same form has made one.
+fn insert(
+    tx: &mut Tx<'_>,
+    draft: &Draft,
+    form: Option<&FormKey>,
+) -> Result<Option<Row>, StoreError> {
     let (sent_at, sent_by) = tx.stamp();
     let last_day = draft.valid_through.date();
     let ends: Instant = period::ends_after(last_day, &time_zone(&draft.host_zone)?).into();
@@ -267,7 +289,7 @@ fn insert(tx: &mut Tx<'_>, draft: &Draft) -> Result<Row, StoreError> {
         sent_at,
         sent_by,
     };
-    on!(tx.conn, c => diesel::insert_into(invitations::table)
+    let made = on!(tx.conn, c => diesel::insert_into(invitations::table)
         .values((
             invitations::id.eq(row.id),
             invitations::host_id.eq(row.host_id),
@@ -280,8 +302,13 @@ fn insert(tx: &mut Tx<'_>, draft: &Draft) -> Result<Row, StoreError> {
             invitations::sent_at.eq(row.sent_at),
             invitations::sent_by.eq(&row.sent_by),
             invitations::search.eq(search_of(&[&row.purpose])),
+            invitations::form_key.eq(form.map(FormKey::as_str)),
         ))
+        .on_conflict_do_nothing()
         .execute(c))?;
+    if made == 0 {
+        return Ok(None);
+    }
     let rows: Vec<PermissionRow> = draft
         .permissions
         .iter()
@@ -296,5 +323,5 @@ fn insert(tx: &mut Tx<'_>, draft: &Draft) -> Result<Row, StoreError> {
             .values(chunk)
             .execute(c))?;
     }
-    Ok(row)
+    Ok(Some(row))
 }

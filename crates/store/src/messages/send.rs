@@ -14,6 +14,7 @@ use super::audience::{chosen, meant, name_of};
 use crate::{
     audit::event::{Event, Subject},
     error::StoreError,
+    form_key::FormKey,
     may,
     schema::{message_users, messages},
     text::search_of,
@@ -27,6 +28,8 @@ pub struct Draft {
     pub audience: Audience,
     pub subject: String,
     pub text: String,
+    /// Of the form it was written in.
+    pub form: Option<FormKey>,
 }
 
 #[derive(Insertable)]
@@ -50,9 +53,10 @@ struct NewMessage<'a> {
     delivered_at: Option<i64>,
     stopped: bool,
     chosen: Option<i64>,
+    form_key: Option<&'a str>,
 }
 
-/// Sends it. `expected` is how many it was said to reach when the sender was asked.
+/// Sends it, and finds it again when the same form is sent once more. `expected` is how many it was said to reach when the sender was asked.
 pub fn send(
     tx: &mut Write<'_, may::messages::Create>,
     draft: &Draft,
@@ -97,8 +101,15 @@ pub fn send(
         delivered_at: None,
         stopped: false,
         chosen: chosen(&audience),
+        form_key: draft.form.as_ref().map(FormKey::as_str),
     };
-    on!(tx.conn, c => diesel::insert_into(messages::table).values(&row).execute(c))?;
+    let made = on!(tx.conn, c => diesel::insert_into(messages::table)
+        .values(&row)
+        .on_conflict_do_nothing()
+        .execute(c))?;
+    if made == 0 {
+        return sent_before(tx, row.form_key);
+    }
     if let Audience::Users(users) = &audience {
         insert_users(tx, id, users)?;
     }
@@ -106,6 +117,18 @@ pub fn send(
         .fact("to", &to(&audience, &name))
         .fact("people", &expected);
     tx.record(event)?;
+    Ok(MessageId::new(id))
+}
+
+/// The message that the same form has made.
+fn sent_before(tx: &mut Tx<'_>, form: Option<&str>) -> Result<MessageId, StoreError> {
+    let company = tx.company_key();
+    let id: i64 = on!(tx.conn, c => messages::table
+        .filter(messages::company_id.eq(company))
+        .filter(messages::form_key.eq(form))
+        .select(messages::id)
+        .first(c))?;
+    tx.nothing_changed();
     Ok(MessageId::new(id))
 }
 

@@ -75,6 +75,7 @@ async fn send(store: &Store, company: &str, subject: &str) {
         audience: Audience::Everybody,
         subject: subject.to_owned(),
         text: "Read me.".to_owned(),
+        form: None,
     };
     let system = store.enter_as_system(company, noon(), Arc::default());
     let may = system

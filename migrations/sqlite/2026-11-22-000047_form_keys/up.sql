@@ -1,0 +1,10 @@
+-- The key of the form that something was sent with: pressed twice, a form sends once.
+ALTER TABLE messages ADD COLUMN form_key TEXT;
+CREATE UNIQUE INDEX messages__company_id__form_key ON messages (company_id, form_key) WHERE form_key IS NOT NULL;
+ALTER TABLE invitations ADD COLUMN form_key TEXT;
+CREATE UNIQUE INDEX invitations__host_id__form_key ON invitations (host_id, form_key) WHERE form_key IS NOT NULL;
+
+INSERT INTO sqlite_stat1 (tbl, idx, stat) VALUES
+    ('messages', 'messages__company_id__form_key', '1000 100 1'),
+    ('invitations', 'invitations__host_id__form_key', '1000 100 1');
+ANALYZE sqlite_schema;
