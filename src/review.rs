@@ -52,7 +52,7 @@ impl ReviewPage {
         Self {
             shell,
             notice: consequences::warning(said),
-            lists: Vec::new(),
+            lists: vec![(say::review::added().to_owned(), first_named(&said.added))],
             consequences: Some(consequences::of(said, scope)),
             hidden: hidden.chain([confirmed()]).collect(),
             back: form.action.clone(),
@@ -72,6 +72,24 @@ impl ReviewPage {
             back: back.into(),
         }
     }
+}
+
+/// So many names stand in a review; the others are counted.
+const MOST_NAMED: usize = 100;
+
+/// The first of what is named in a review, and how many more there are.
+pub fn first_named<T: ToString>(names: impl IntoIterator<Item = T>) -> Vec<String> {
+    let mut names = names.into_iter();
+    let mut named: Vec<String> = names
+        .by_ref()
+        .take(MOST_NAMED)
+        .map(|one| one.to_string())
+        .collect();
+    let more = names.count();
+    if more > 0 {
+        named.push(say::review::and_more(more));
+    }
+    named
 }
 
 /// The field that is carried with what was wanted.

@@ -244,7 +244,7 @@ on_both_databases! {
         give(&ana, desk, given).await.unwrap();
         let joining = new.clone();
         let adding = update().read(move |tx| units::preview_adding(tx, desk, &joining)).await.unwrap();
-        assert_eq!(told(&adding), (1, 0));
+        assert_eq!((told(&adding), adding.added), ((1, 0), vec!["mara of adria".to_owned()]));
         add(&ana, desk, key(&mara)).await.unwrap();
 
         let stopping = update()

@@ -116,10 +116,15 @@ pub fn today(now: Timestamp, zone: &TimeZone) -> Date {
 
 /// A date that lies before today, where only today or later makes sense.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, thiserror::Error)]
-#[error("{}", say::refusals::past_date(.date, .today))]
+#[error("{}", say::refusals::past_date(said(*.date), said(*.today)))]
 pub struct PastDate {
     pub date: Date,
     pub today: Date,
+}
+
+/// "3 March 2026"
+fn said(date: Date) -> String {
+    say::date::day(date.year(), date.month(), date.day())
 }
 
 /// Refuses an end date in the past when it is entered. Today is allowed: it is the last day.

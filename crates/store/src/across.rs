@@ -28,8 +28,6 @@ use crate::{
 /// Companies that are weighed, and people in them; at least one company is.
 const MOST_COMPANIES: usize = 100;
 const MOST_PEOPLE: i64 = 20_000;
-/// People of a company listed by name; more are counted only.
-const MOST_LISTED: usize = 100;
 
 /// What a change comes to, company by company.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
@@ -133,22 +131,7 @@ impl Sides {
     fn said(self) -> Result<Consequences, StoreError> {
         // It is the operator's change, so it is warned of and never refused.
         let outcome = administrators::check(&self.before, &self.after, Capacity::Operator)?;
-        Ok(Consequences {
-            gaining: self
-                .people
-                .iter()
-                .filter(|one| !one.gains.is_empty())
-                .count(),
-            losing: self
-                .people
-                .iter()
-                .filter(|one| !one.loses.is_empty())
-                .count(),
-            more: self.people.len().saturating_sub(MOST_LISTED),
-            people: self.people.into_iter().take(MOST_LISTED).collect(),
-            administering: 0,
-            outcome,
-        })
+        Ok(Consequences::of(self.people, outcome))
     }
 }
 

@@ -17,6 +17,7 @@ use crate::{
         many::{Whom, load_many},
         many_guests::{GuestKey, load_guests, load_these_guests},
     },
+    text::fold,
     transaction::Tx,
 };
 
@@ -33,6 +34,8 @@ pub struct Consequences {
     pub people: Vec<Consequence>,
     /// How many more there are than listed.
     pub more: usize,
+    /// Who or what is added, by name.
+    pub added: Vec<String>,
     /// How many people administer a unit's users by what is changed: what they may do there changes too.
     pub administering: i64,
     /// Whether the change takes the last administrator, as the operator may.
@@ -141,7 +144,7 @@ fn judge(tx: &mut Tx<'_>, changes: &[Change]) -> Result<Outcome, StoreError> {
 }
 
 impl Consequences {
-    fn of(mut people: Vec<Consequence>, outcome: Outcome) -> Self {
+    pub(crate) fn of(mut people: Vec<Consequence>, outcome: Outcome) -> Self {
         let gaining = people.iter().filter(|one| !one.gains.is_empty()).count();
         let losing = people.iter().filter(|one| !one.loses.is_empty()).count();
         let more = people.len().saturating_sub(MOST_LISTED);
@@ -151,9 +154,16 @@ impl Consequences {
             losing,
             people,
             more,
+            added: Vec::new(),
             administering: 0,
             outcome,
         }
+    }
+
+    pub(crate) fn adding(self, names: impl IntoIterator<Item = String>) -> Self {
+        let mut added: Vec<String> = names.into_iter().collect();
+        added.sort_by_cached_key(|name| fold(name));
+        Self { added, ..self }
     }
 
     pub(crate) fn administering(self, administering: i64) -> Self {

@@ -19,7 +19,7 @@ use crate::{
     components::{Alert, Choice, Field, Form},
     consequences,
     pages::FormPage,
-    review::{CONFIRMED, ReviewPage},
+    review::{CONFIRMED, ReviewPage, first_named},
     urls,
 };
 
@@ -28,8 +28,6 @@ pub type Done = (Sorted, Outcome);
 
 /// The field with the name of a group, as somebody types it.
 pub const NAMED: &str = "group_name";
-/// So many names stand in a review; the others are counted.
-const MOST_NAMED: usize = 100;
 
 /// What can be done with many users.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -219,27 +217,20 @@ pub fn review(here: Here<'_>, deed: &Deed, group: Option<&Group>, preview: &Prev
 }
 
 fn names(people: &[Chosen]) -> Vec<String> {
-    let first = people.iter().take(MOST_NAMED);
-    let first = first.map(|one| one.full_name.clone());
-    first.chain(more(people.len())).collect()
-}
-
-fn more(people: usize) -> Option<String> {
-    let more = people.saturating_sub(MOST_NAMED);
-    (more > 0).then(|| say::users::and_more(more))
+    first_named(people.iter().map(|one| &one.full_name))
 }
 
 /// "Ana Kos: Admin can't be suspended …"
 fn left_out(here: Here<'_>, sorted: &Sorted) -> (String, Vec<String>) {
     let people = &sorted.left_out;
-    let said = people.iter().take(MOST_NAMED).map(|(one, why)| match why {
+    let said = people.iter().map(|(one, why)| match why {
         LeftOut::Because(why) => say::users::left_out_because(&one.full_name, why),
         LeftOut::Denied(denial) => {
             say::users::left_out_refused(&one.full_name, here.frame.say(denial))
         }
     });
     let title = say::users::left_out(people.len());
-    (title, said.chain(more(people.len())).collect())
+    (title, first_named(said))
 }
 
 /// Says that nothing of it can be done, and why.

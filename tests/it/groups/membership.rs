@@ -112,6 +112,7 @@ on_both_databases! {
             .await
             .unwrap();
         assert_eq!((preview.gaining, preview.losing), (1, 1));
+        assert_eq!(preview.added, ["Drivers"]);
         assert_eq!(preview.people[0].gains, set(&[users::EXPORT]));
         assert_eq!(preview.people[0].loses, set(&[users::READ]));
         let changed = may

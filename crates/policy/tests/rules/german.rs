@@ -393,7 +393,7 @@ fn refusals_of_what_a_thing_does_not_allow_are_sentences() {
         ),
         (
             Denial::PastDate(past),
-            "2026-06-14 liegt in der Vergangenheit: Wählen Sie 2026-06-16 oder einen späteren Tag.",
+            "Der 14. Juni 2026 liegt in der Vergangenheit: Wählen Sie den 16. Juni 2026 oder einen späteren Tag.",
         ),
     ] {
         assert_eq!(refused(&denial), said);

@@ -16,7 +16,7 @@ operator-alone = Das kann nur der Betreiber.
 acts-elsewhere = Einladungen anderer Firmen nennen diesen Benutzer, und wer den Link liest, würde auf ihrer Grundlage tätig: Zeigen darf man ihn nur der Person, die Admin der Firma ist.
 guest-holds-lent = Ein Gast hat, was Einladungen verleihen und was Gruppen von Einheiten geben: Senden Sie eine weitere Einladung, oder nutzen Sie eine Einheit.
 guest-sends = Gäste können keine Einladungen senden: Bitten Sie jemanden aus der Firma selbst darum.
-past-date = { $date } liegt in der Vergangenheit: Wählen Sie { $today } oder einen späteren Tag
+past-date = Der { $date } liegt in der Vergangenheit: Wählen Sie den { $today } oder einen späteren Tag
 cannot-be-done = Das ist nicht möglich.
 more-count = { NUMBER($count) } weitere
 

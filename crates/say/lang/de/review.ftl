@@ -2,6 +2,7 @@
 
 ## Prüfung
 
+added = Hinzugefügt wird
 back = Zurück
 
 ## Zwei haben dasselbe gespeichert

@@ -247,7 +247,6 @@ reactivate-many = { NUMBER($count) } Benutzer reaktivieren
 send-many = Aktivierungslink an { NUMBER($count) } Benutzer senden
 asked = { $what }?
 nobody-left-to-do = Es bleibt niemand übrig, mit dem das möglich ist.
-and-more = und { NUMBER($more) } weitere
 left-out = Ausgelassen: { NUMBER($count) } Benutzer
 left-out-because = { $name } { $why }.
 left-out-refused = { $name }: { $sentence }
@@ -302,7 +301,6 @@ too-long = verwenden Sie höchstens { NUMBER($most) } Zeichen
 language-tag = schreiben Sie die Sprache als Kürzel wie en oder de-AT
 choose-time-zone = wählen Sie eine Zeitzone wie Europe/Ljubljana
 day-form = schreiben Sie den Tag als Jahr-Monat-Tag, zum Beispiel 2027-01-31
-day-is-past = Der Tag { $day } ist vorbei: Wählen Sie { $today } oder einen späteren.
 name-taken = Diese Firma hat schon einen Benutzer namens { $name }: Wählen Sie einen anderen Namen.
 name-of-a-group =
     Diese Firma hat eine Gruppe namens { $name }, und Benutzer und Gruppen dürfen nicht gleich

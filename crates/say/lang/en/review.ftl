@@ -2,6 +2,7 @@
 
 ## Review
 
+added = These are added
 back = Back
 
 ## Two saved the same

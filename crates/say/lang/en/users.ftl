@@ -261,7 +261,6 @@ send-many = Send an activation link to { $count ->
 }
 asked = { $what }?
 nobody-left-to-do = Nobody is left to do this with.
-and-more = and { NUMBER($more) } more
 left-out = Left out: { $count ->
     [one] 1 user
    *[other] { $count } users
@@ -319,7 +318,6 @@ too-long = use at most { NUMBER($most) } characters
 language-tag = write the language as a tag such as en or de-AT
 choose-time-zone = choose a time zone such as Europe/Ljubljana
 day-form = write the day as year-month-day, for example 2027-01-31
-day-is-past = { $day } is in the past: choose { $today } or a later day.
 name-taken = This company has a user called { $name }: choose another name.
 name-of-a-group =
     This company has a group called { $name }, and users and groups share their names:

@@ -14,7 +14,7 @@ use tenantry_policy::{
 
 use super::{
     find::with_set,
-    membership::{self, Wanted},
+    membership::{self, Planned, Wanted},
     set::{self, SetChanged, SetEdit},
 };
 use crate::{
@@ -79,7 +79,10 @@ pub fn preview_members(
     joining: &[UserId],
     leaving: &[UserId],
 ) -> Result<Consequences, StoreError> {
-    of_memberships(tx, &Wanted::in_group(group, joining, leaving))
+    let planned = membership::plan(tx, &Wanted::in_group(group, joining, leaving))?;
+    let joining = planned.joining.iter();
+    let names = joining.filter_map(|(_, user)| Some(planned.people.get(user)?.full_name.clone()));
+    Ok(of_planned(tx, &planned)?.adding(names))
 }
 
 /// What adding a user to groups and taking the user out of others would change.
@@ -89,11 +92,18 @@ pub fn preview_groups_of(
     joining: &[GroupId],
     leaving: &[GroupId],
 ) -> Result<Consequences, StoreError> {
-    of_memberships(tx, &Wanted::of_user(user, joining, leaving))
+    let planned = membership::plan(tx, &Wanted::of_user(user, joining, leaving))?;
+    let joining = planned.joining.iter();
+    let names = joining.filter_map(|(group, _)| Some(planned.groups.get(group)?.0.name.clone()));
+    Ok(of_planned(tx, &planned)?.adding(names))
 }
 
 pub(super) fn of_memberships(tx: &mut Tx<'_>, wanted: &Wanted) -> Result<Consequences, StoreError> {
     let planned = membership::plan(tx, wanted)?;
+    of_planned(tx, &planned)
+}
+
+fn of_planned(tx: &mut Tx<'_>, planned: &Planned) -> Result<Consequences, StoreError> {
     let stamp = stamp_of(tx.actor(), tx.now().timestamp());
     let joined = planned.joining.iter().filter_map(|(group, user)| {
         let (head, set) = planned.groups.get(group)?;

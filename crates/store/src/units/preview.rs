@@ -110,12 +110,13 @@ pub fn preview_adding(
     let tx: &mut Tx<'_> = tx;
     let unit = row(tx, id)?;
     unit::allows(unit.all_users, UnitAct::ChangeMembers)?;
-    judged(tx, &unit, new)?;
+    let people = judged(tx, &unit, new)?;
     let change = Change::UnitGives {
         people: Some(keys_of(new)),
         sources: sources_of(tx, &unit)?,
     };
-    weigh(tx, &reach(tx, &unit, new), &[change])
+    let said = weigh(tx, &reach(tx, &unit, new), &[change])?;
+    Ok(said.adding(people.into_iter().map(|one| one.full_name)))
 }
 
 /// What taking users out of a unit would change, with their names.

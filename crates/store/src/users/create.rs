@@ -107,10 +107,7 @@ pub(super) fn check_last_day(tx: &mut Tx<'_>, last: Option<Date>) -> Result<(), 
 /// The same for whoever knows what day it is.
 pub(super) fn refuse_past_day(last: Option<Date>, today: Date) -> Result<(), StoreError> {
     let Some(last) = last else { return Ok(()) };
-    refuse_past(last, today).map_err(|past| {
-        let said = say::users::day_is_past(last, past.today);
-        StoreError::invalid("valid_until", said)
-    })
+    refuse_past(last, today).map_err(|past| StoreError::invalid("valid_until", past.to_string()))
 }
 
 /// The employer's time zone.
