@@ -1,9 +1,9 @@
-//! What is proposed to somebody who types whom they mean: a user or a group of the
-//! company, or a company to invite.
+//! What is proposed to somebody who types whom they mean: a user, a group or a unit
+//! of the company, or a company to invite.
 //! Answers with the options of the field's list; each tells what its reader could find in a list.
 
 use askama::Template;
-use tenantry_store::{groups, invitations, may, proposals::Proposal, users};
+use tenantry_store::{groups, invitations, may, proposals::Proposal, units, users};
 
 use crate::http::{
     listing::ListState,
@@ -53,5 +53,12 @@ pub async fn groups_for_units(at: In<may::groups::Update>, state: ListState) -> 
         .may
         .read(move |tx| groups::propose_for_unit(tx, &typed))
         .await?;
+    reply::page(&Proposals { found })
+}
+
+/// `GET /c/{company}/lookup/units?field=parent&parent=…`
+pub async fn units(at: In<may::units::Read>, state: ListState) -> Reply {
+    let typed = typed(&state);
+    let found = at.may.read(move |tx| units::propose(tx, &typed)).await?;
     reply::page(&Proposals { found })
 }

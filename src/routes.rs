@@ -113,6 +113,7 @@ fn home_routes() -> Vec<Route> {
         get("/c/{company}/lookup/users", lookup::users),
         get("/c/{company}/lookup/companies", lookup::companies),
         get("/c/{company}/lookup/groups", lookup::groups),
+        get("/c/{company}/lookup/units", lookup::units),
         get(groups_for_units, lookup::groups_for_units),
     ]
 }

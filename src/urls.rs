@@ -43,6 +43,11 @@ pub fn lookup_users(company: &str) -> String {
     format!("/c/{company}/lookup/users")
 }
 
+/// The units proposed to somebody who types the name of one.
+pub fn lookup_units(company: &str) -> String {
+    format!("/c/{company}/lookup/units")
+}
+
 /// The groups proposed to somebody who types the name of one.
 pub fn lookup_groups(company: &str) -> String {
     format!("/c/{company}/lookup/groups")

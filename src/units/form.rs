@@ -5,6 +5,7 @@ use std::{
     str::FromStr,
 };
 
+use tenantry_policy::ids::UnitId;
 use tenantry_store::{
     arrival::UserKey,
     error::StoreError,
@@ -17,7 +18,7 @@ use crate::{error::AppError, frame::Frame, http::fields::Fields};
 pub struct UnitForm {
     pub name: String,
     pub notes: String,
-    /// The id of the unit it lies below; empty for none.
+    /// The name of the unit it lies below; empty for none.
     pub parent: String,
     pub version: i64,
     problems: Vec<(&'static str, String)>,
@@ -31,7 +32,7 @@ impl From<&Unit> for UnitForm {
         Self {
             name: unit.name.clone(),
             notes: unit.notes.clone(),
-            parent: parent.map_or_else(String::new, |(id, _)| id.to_string()),
+            parent: parent.map_or_else(String::new, |(_, name)| name.clone()),
             version: unit.version,
             ..Self::default()
         }
@@ -39,10 +40,10 @@ impl From<&Unit> for UnitForm {
 }
 
 impl UnitForm {
-    /// An empty form of a unit that is to lie below another.
-    pub fn below(parent: &str) -> Self {
+    /// An empty form of a unit that is to lie below the one of this name.
+    pub fn below(parent: String) -> Self {
         Self {
-            parent: parent.to_owned(),
+            parent,
             ..Self::default()
         }
     }
@@ -57,18 +58,13 @@ impl UnitForm {
         }
     }
 
-    /// The values; what is wrong with them the store says.
-    pub fn fields(&mut self) -> Option<UnitFields> {
-        let parent = self.parent.parse().ok();
-        if parent.is_none() && !self.parent.is_empty() {
-            self.say("parent", say::units::choose_a_unit());
-            return None;
-        }
-        Some(UnitFields {
+    /// The values, below this unit; what is wrong with them the store says.
+    pub fn fields(&self, parent: Option<UnitId>) -> UnitFields {
+        UnitFields {
             name: self.name.clone(),
             notes: self.notes.clone(),
             parent,
-        })
+        }
     }
 
     /// What is wrong with a field.
@@ -90,10 +86,6 @@ impl UnitForm {
             }
             error => Err(error.into()),
         }
-    }
-
-    fn say(&mut self, field: &'static str, said: &str) {
-        self.problems.push((field, said.to_owned()));
     }
 }
 

@@ -12,6 +12,7 @@ const NO_PAGE = {
   "/c/{company}/lookup/companies": "answers a field with what it proposes",
   "/c/{company}/lookup/groups": "answers a field with what it proposes",
   "/c/{company}/lookup/groups-for-units": "answers a field with what it proposes",
+  "/c/{company}/lookup/units": "answers a field with what it proposes",
   "/c/{company}/lookup/users": "answers a field with what it proposes",
   "/operator": "leads on to the companies",
 };

@@ -1,4 +1,4 @@
-//! What is proposed while somebody types the name of a user, a group or a company.
+//! What is proposed while somebody types the name of a user, a group, a unit or a company.
 
 use crate::{
     on_both_databases,
@@ -81,6 +81,34 @@ on_both_databases! {
             let there = olaf.get(&format!("/c/nordic{path}"));
             assert!(there.attributes("option", "value").is_empty());
         }
+    }
+
+    async fn units_are_proposed_with_the_unit_above(db: TestDatabase) {
+        let (server, ana, olaf) = both(&db).await;
+        let nina = join(&server, &ana, "nina", "Nina Kos");
+        send(&ana, "/c/adria/units", &[("name", "Koper")]);
+        for number in 10..=21 {
+            let name = format!("Lípa {number}");
+            let made = send(&ana, "/c/adria/units", &[("name", &name), ("parent", "KOPER")]);
+            assert!(ana.get(&made.location).text(".facts").contains("Koper"));
+        }
+        let first = proposed(&ana, "units", "LIPA");
+        assert_eq!((first.len(), first[0].as_str()), (10, "Lípa 10"));
+        let told = ana.get("/c/adria/lookup/units?field=it&it=lipa+20");
+        assert_eq!(told.texts("option"), ["Koper"]);
+        assert!(proposed(&ana, "units", "all+users").is_empty(), "nothing lies below it");
+        assert_eq!(nina.get("/c/adria/lookup/units?field=it&it=l").status, 403);
+        assert_eq!(olaf.get("/c/adria/lookup/units?field=it&it=l").status, 404);
+        // Another company's unit is none here, and what was typed stays.
+        let named = [("name", "Harbour"), ("parent", "lípa 10")];
+        let refused = olaf.post("/c/nordic/units", &named);
+        assert_eq!(refused.status, 422);
+        assert!(refused.text(".field-error").starts_with("There is no such unit"));
+        let typed = refused.attribute("input[name=parent]", "value");
+        assert_eq!(typed.as_deref(), Some("lípa 10"));
+        let form = ana.get("/c/adria/units/new");
+        let asks = form.attribute("input[name=parent]", "hx-get");
+        assert_eq!(asks.as_deref(), Some("/c/adria/lookup/units?field=parent"));
     }
 
     async fn a_group_that_is_none_is_told_at_the_field(db: TestDatabase) {

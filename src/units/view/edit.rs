@@ -1,6 +1,6 @@
 //! The forms about a unit: create, edit, and two versions side by side.
 
-use tenantry_store::units::{Unit, UnitLine};
+use tenantry_store::{proposals::Proposal, units::Unit};
 
 use super::{super::form::UnitForm, Here, head, shell, shell_below, tabs, url_of};
 use crate::{
@@ -9,31 +9,22 @@ use crate::{
     urls,
 };
 
-/// The units that can be chosen to lie above, indented as in the tree.
-fn parents(form: &UnitForm, tree: &[UnitLine], itself: Option<&Unit>) -> Vec<Choice> {
-    let none = Choice::new("", say::units::no_unit()).chosen(form.parent.is_empty());
-    let fits =
-        |line: &&UnitLine| !line.is_all_users && itself.is_none_or(|unit| unit.id != line.id);
-    let choices = super::index::with_depth(tree);
-    let choices = choices.iter().filter(|(line, _)| fits(line));
-    let choices = choices.map(|(line, depth)| {
-        let id = line.id.to_string();
-        let chosen = form.parent == id;
-        Choice::new(id, format!("{}{}", "– ".repeat(*depth), line.name)).chosen(chosen)
-    });
-    std::iter::once(none).chain(choices).collect()
-}
-
-fn fields(form: &UnitForm, tree: &[UnitLine], itself: Option<&Unit>) -> Vec<Field> {
+fn fields(here: Here<'_>, form: &UnitForm, proposed: &[Proposal]) -> Vec<Field> {
     vec![
         Field::text("name", say::common::name())
             .value(&form.name)
             .error(form.problem("name"))
             .required()
             .autofocus(),
-        Field::select("parent", say::units::below(), parents(form, tree, itself))
-            .error(form.problem("parent"))
-            .hint(say::units::below_hint()),
+        Field::proposals(
+            "parent",
+            say::units::below(),
+            proposed.iter().map(Choice::proposed).collect(),
+        )
+        .looked_up(Some(urls::lookup_units(here.company())))
+        .value(&form.parent)
+        .error(form.problem("parent"))
+        .hint(say::units::below_hint()),
         Field::lines("notes", say::common::notes(), 3)
             .value(&form.notes)
             .error(form.problem("notes"))
@@ -41,22 +32,22 @@ fn fields(form: &UnitForm, tree: &[UnitLine], itself: Option<&Unit>) -> Vec<Fiel
     ]
 }
 
-pub fn new(here: Here<'_>, form: &UnitForm, tree: &[UnitLine]) -> FormPage {
+pub fn new(here: Here<'_>, form: &UnitForm, proposed: &[Proposal]) -> FormPage {
     let url = urls::units(here.company());
     let frame = Form::new(&url, say::units::create_unit())
         .cancel(&url)
         .refused(form.refused.as_deref());
-    let sections = vec![(String::new(), fields(form, tree, None))];
+    let sections = vec![(String::new(), fields(here, form, proposed))];
     FormPage::new(shell(here, say::units::create_unit()), frame, sections)
 }
 
-pub fn edit(here: Here<'_>, unit: &Unit, form: &UnitForm, tree: &[UnitLine]) -> FormPage {
+pub fn edit(here: Here<'_>, unit: &Unit, form: &UnitForm, proposed: &[Proposal]) -> FormPage {
     let url = url_of(here, unit.id);
     let frame = Form::new(&url, say::units::save_unit())
         .cancel(&url)
         .version(form.version)
         .refused(form.refused.as_deref());
-    let sections = vec![(String::new(), fields(form, tree, Some(unit)))];
+    let sections = vec![(String::new(), fields(here, form, proposed))];
     FormPage::new(
         shell_below(here, unit, say::units::edit_unit()),
         frame,
@@ -66,7 +57,7 @@ pub fn edit(here: Here<'_>, unit: &Unit, form: &UnitForm, tree: &[UnitLine]) -> 
 }
 
 /// What was typed beside what somebody else has saved meanwhile.
-pub fn compare(here: Here<'_>, form: &UnitForm, theirs: &Unit, tree: &[UnitLine]) -> ComparePage {
+pub fn compare(here: Here<'_>, form: &UnitForm, theirs: &Unit) -> ComparePage {
     let url = url_of(here, theirs.id);
     let when = Moment::at(theirs.changed.at.timestamp(), &here.frame.zone()).text();
     let compared = |name: &str, label: &str, yours: Version, theirs: Version| Compared {
@@ -75,12 +66,17 @@ pub fn compare(here: Here<'_>, form: &UnitForm, theirs: &Unit, tree: &[UnitLine]
         yours,
         theirs,
     };
-    let named = |id: &str| {
-        let line = tree.iter().find(|line| line.id.to_string() == id);
-        let name = line.map_or(say::units::no_unit(), |line| line.name.as_str());
-        Version::new(id, name)
+    let named = |name: &str| {
+        Version::new(
+            name,
+            if name.is_empty() {
+                say::units::no_unit()
+            } else {
+                name
+            },
+        )
     };
-    let above = theirs.parent.as_ref().map(|(id, _)| id.to_string());
+    let above = theirs.parent.as_ref().map(|(_, name)| name.as_str());
     ComparePage {
         shell: shell_below(here, theirs, say::units::two_people_changed_it()),
         form: Form::new(&url, say::common::save_chosen_values())
@@ -98,7 +94,7 @@ pub fn compare(here: Here<'_>, form: &UnitForm, theirs: &Unit, tree: &[UnitLine]
                 "parent",
                 say::units::below(),
                 named(&form.parent),
-                named(&above.unwrap_or_default()),
+                named(above.unwrap_or_default()),
             ),
             compared(
                 "notes",

@@ -36,6 +36,9 @@ pub fn details(here: Here<'_>, unit: &Unit) -> DetailPage {
     }
 }
 
+/// So many of the units below are named; the tree shows the others.
+const MOST_NAMED: usize = 50;
+
 fn facts(here: Here<'_>, unit: &Unit) -> Facts {
     let link =
         |(id, name): &(tenantry_policy::ids::UnitId, String)| Link::new(name, url_of(here, *id));
@@ -43,6 +46,10 @@ fn facts(here: Here<'_>, unit: &Unit) -> Facts {
         Some(parent) => Fact::Link(link(parent)),
         None => Fact::Text(String::new()),
     };
+    let tree = format!("{}/tree?from={}", urls::units(here.company()), unit.id);
+    let more = unit.below.len().saturating_sub(MOST_NAMED);
+    let more = (more > 0).then(|| Link::new(say::review::and_more(more), tree));
+    let below = unit.below.iter().take(MOST_NAMED).map(link).chain(more);
     Facts::new()
         .row(say::common::name(), unit.name.clone())
         .row(
@@ -50,10 +57,7 @@ fn facts(here: Here<'_>, unit: &Unit) -> Facts {
             Fact::Badge(status_badge(unit.status)),
         )
         .row(say::units::below(), above)
-        .row(
-            say::units::units_below(),
-            Fact::Links(unit.below.iter().map(link).collect()),
-        )
+        .row(say::units::units_below(), Fact::Links(below.collect()))
         .row(say::common::notes(), unit.notes.clone())
 }
 

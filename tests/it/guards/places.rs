@@ -50,6 +50,7 @@ fn query(pattern: &str) -> &'static str {
         "/c/{company}/lookup/groups" | "/c/{company}/lookup/groups-for-units" => {
             "?field=group&group=o"
         }
+        "/c/{company}/lookup/units" => "?field=parent&parent=o",
         _ => "",
     }
 }

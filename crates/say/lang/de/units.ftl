@@ -49,10 +49,9 @@ edit-unit = Einheit bearbeiten
 ## Anlegen, bearbeiten
 
 no-unit = Keine Einheit: ganz oben
-below-hint = Wo die Einheit im Baum liegt.
+below-hint = Wo die Einheit im Baum liegt: Geben Sie einen Teil des Namens einer Einheit ein und wählen Sie eine. Leer für ganz oben.
 notes-hint = Wofür die Einheit da ist.
 save-unit = Einheit speichern
-choose-a-unit = Wählen Sie eine Einheit aus der Liste.
 name-is-taken = Eine Einheit mit diesem Namen gibt es schon: Wählen Sie einen anderen Namen.
 no-such-parent = Diese Einheit gibt es nicht: Wählen Sie eine andere, unterhalb der die Einheit liegen soll.
 unit-created = Die Einheit wurde angelegt.

@@ -49,10 +49,9 @@ edit-unit = Edit unit
 ## Create, edit
 
 no-unit = No unit: at the top
-below-hint = Where the unit lies in the tree.
+below-hint = Where the unit lies in the tree: type a part of a unit's name and choose one. Empty for the top.
 notes-hint = What the unit is for.
 save-unit = Save unit
-choose-a-unit = Choose a unit from the list.
 name-is-taken = There is a unit of this name: choose another name.
 no-such-parent = There is no such unit: choose another parent.
 unit-created = The unit was created.

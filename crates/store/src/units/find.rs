@@ -1,4 +1,4 @@
-//! Reads units: one, a page of them, and the whole tree for choosing a parent.
+//! Reads units: one, a page of them, those that are proposed to be a parent, and the whole tree.
 
 use std::collections::HashMap;
 
@@ -15,7 +15,9 @@ use crate::{
     matching::narrowed,
     may,
     one_of::OneOfDsl,
+    proposals::{self, Proposal},
     schema::units,
+    text::name_key,
     transaction::{Read, Tx},
 };
 
@@ -155,6 +157,39 @@ fn names_above(tx: &mut Tx<'_>, rows: &[LineRow]) -> Result<HashMap<i64, String>
         .select((units::id, units::name))
         .load(c))?;
     Ok(names.into_iter().collect())
+}
+
+/// The first units that match what somebody types who chooses one, by name; with the unit above.
+pub fn propose(
+    tx: &mut Read<'_, may::units::Read>,
+    typed: &str,
+) -> Result<Vec<Proposal>, StoreError> {
+    let wanted = ListQuery {
+        search: typed.to_owned(),
+        // One of them may be All users, below which nothing lies.
+        limit: u16::try_from(proposals::MOST + 1).unwrap_or(u16::MAX),
+        is_portion: true,
+        ..ListQuery::default()
+    };
+    let found = page(tx, &wanted, UnitFilter::default())?.rows;
+    let chosen = found.into_iter().filter(|line| !line.is_all_users);
+    let proposal = |line: UnitLine| Proposal {
+        value: line.name,
+        label: line.above,
+    };
+    Ok(chosen.take(proposals::MOST).map(proposal).collect())
+}
+
+/// The unit of this name, ignoring case, that others are to lie below.
+pub fn named_above(tx: &mut Read<'_, may::units::Read>, name: &str) -> Result<UnitId, StoreError> {
+    let company = tx.company_key();
+    let found: Option<i64> = on!(tx.conn, c => scoped!(company)
+        .filter(units::name_key.eq(name_key(name.trim())))
+        .select(units::id)
+        .first(c)
+        .optional())?;
+    let refused = || StoreError::invalid("parent", say::units::no_such_parent());
+    found.map(UnitId::new).ok_or_else(refused)
 }
 
 /// All units of the company, each after the one it lies below.

@@ -17,7 +17,9 @@ use tenantry_policy::{
 };
 
 pub use counts::count_members;
-pub use find::{Unit, UnitFilter, UnitLine, UnitSort, export, find, history, list, tree};
+pub use find::{
+    Unit, UnitFilter, UnitLine, UnitSort, export, find, history, list, named_above, propose, tree,
+};
 pub(crate) use groups::set_of_all_users;
 pub use groups::{
     GivenGroup, GroupCandidate, give_group, held_groups, list_group_candidates, list_groups,
