@@ -16,6 +16,8 @@ use crate::{
 
 /// The field that says that the review was seen.
 pub const CONFIRMED: &str = "confirmed";
+/// The field that leads back from the review, with all that was written.
+pub const AGAIN: &str = "again";
 
 #[derive(Clone, Debug, Template)]
 #[template(path = "review.html")]

@@ -84,6 +84,7 @@ fn the_review_of_overrides() {
         changes,
         consequences: None,
         form: Form::new(URL, "Save overrides")
+            .again("Back to the grid")
             .cancel(URL)
             .refused(refused),
     };

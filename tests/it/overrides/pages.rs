@@ -53,6 +53,40 @@ on_both_databases! {
         assert_eq!(browser.get("/c/adria/users").status, 200);
     }
 
+    async fn the_way_back_from_the_review_loses_nothing_that_was_written(db: TestDatabase) {
+        let pages = pages(&db).await;
+        let (nina, _) = pages.person("nina").await;
+        let (path, ana) = (format!("/c/adria/users/{nina}/permissions"), &pages.ana);
+        let chosen = [("effect.users:read", "deny"), ("effect.users:export", "grant")];
+        let review = send(ana, &ana.get(&path), &chosen);
+        let back = send(ana, &review, &[
+            ("reason.users:read", "on leave"), ("until.users:read", "2026-09-30"),
+            ("reason.users:export", "month's end"), ("until.users:export", ""),
+            ("again", "yes"),
+        ]);
+        assert_eq!(back.status, 200, "{}", back.body);
+        let shown = |cell: &str| back.attribute(&format!("[name='effect.{cell}'] [selected]"), "value");
+        assert_eq!(shown("users:read").as_deref(), Some("deny"));
+        assert_eq!(shown("users:export").as_deref(), Some("grant"));
+        // One of the two is taken back, and one is added.
+        let again = send(ana, &back, &[
+            ("effect.users:read", "deny"), ("effect.users:export", "inherit"), ("effect.users:update", "deny"),
+        ]);
+        assert_eq!(again.texts(".form-section legend"), ["Users: read", "Users: update"]);
+        let written = |field: &str| again.attribute(&format!("[name='{field}']"), "value").unwrap();
+        assert_eq!(written("reason.users:read"), "on leave");
+        assert_eq!(written("until.users:read"), "2026-09-30");
+        assert_eq!(written("reason.users:update"), "");
+        let saved = send(ana, &again, &[("reason.users:read", "on leave"), ("reason.users:update", "x")]);
+        assert_eq!(saved.status, 303, "{}", saved.body);
+        // Of what is stored, another reason alone is kept as well.
+        let editing = ana.get(&format!("{path}/editing?permission=users:read"));
+        let back = send(ana, &editing, &[("reason.users:read", "ill"), ("again", "yes")]);
+        let again = send(ana, &back, &[("effect.users:read", "deny"), ("effect.users:update", "deny")]);
+        assert_eq!(again.texts(".form-section legend"), ["Users: read"]);
+        assert_eq!(again.attribute("[name='reason.users:read']", "value").as_deref(), Some("ill"));
+    }
+
     async fn what_somebody_else_changed_meanwhile_is_shown_first(db: TestDatabase) {
         let pages = pages(&db).await;
         let (nina, _) = pages.person("nina").await;
