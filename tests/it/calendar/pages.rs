@@ -53,6 +53,10 @@ on_both_databases! {
         assert_eq!(soon.texts("tbody th a"), ["Tina Kos"]);
         let nothing = ana.get("/c/adria/calendar?when=over");
         assert_eq!(nothing.text(".empty-title"), "Nothing found");
+        let days = ana.get("/c/adria/calendar?when=soon&from=2026-09-12&until=2026-09-12");
+        assert_eq!(days.attribute("[name=when] [selected]", "value").as_deref(), Some("days"));
+        assert!(days.text("main [role=status]").contains("not the period “Within 30 days”"), "{}", days.body);
+        assert_eq!(days.texts("tbody th a"), ["Tina Kos"]);
         let csv = ana.get("/c/adria/calendar.csv?from=2026-09-12&until=2026-09-12");
         assert_eq!(csv.body, "name,detail,kind,last_day,ends_at\nTina Kos,tina,validity,2026-09-12,2026-09-12T22:00:00Z\n");
         assert_eq!(olaf.get("/c/nordic/calendar").texts("tbody th a"), ["Adria Travel"]);
