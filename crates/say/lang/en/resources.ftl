@@ -74,6 +74,7 @@ undo = Undo
 search-resources = Search resources
 all-applications = All applications
 application = Application
+this-console = This console
 part-of = { NUMBER($count) } resources, part { NUMBER($part) } of { NUMBER($parts) }
 
 ## A set in words
