@@ -28,7 +28,7 @@ api-tokens = API tokens
 
 ## Within a sentence, where it is called otherwise there
 
-in-a-sentence-audit = audit
+in-a-sentence-audit = the audit trail
 in-a-sentence-connected-systems = connected systems
 
 ## Operations
