@@ -141,6 +141,14 @@ on_both_databases! {
         assert_eq!(unknown.attribute("input[name=permission]", "value").unwrap(), "users:fly");
         assert!(unknown.text(".field-error").contains("fly"), "{}", unknown.body);
         assert_eq!(browser.get("/c/adria/why?permission=fly").status, 422);
+        let in_words = ana.get(&format!("/c/adria/users/{nina}/why?permission=Users%3A+read"));
+        assert_eq!(in_words.location, format!("/c/adria/users/{nina}/why?permission=users%3Aread"));
+        assert!(why.attributes("datalist option", "value").contains(&"Users: read".to_owned()));
+        let own = browser.get("/c/adria/why?permission=delete+users");
+        assert_eq!(own.location, "/c/adria/why?permission=users%3Adelete");
+        let several = browser.get("/c/adria/why?permission=users");
+        assert_eq!(several.attribute("input[name=permission]", "value").unwrap(), "users");
+        assert!(several.text(".field-error").contains("Users: delete"), "{}", several.body);
         let own = browser.get("/c/adria/why?permission=users:delete");
         assert_eq!(own.status, 200, "about oneself everybody may ask");
         assert_eq!(own.text(".verdict-word"), "Refused");
