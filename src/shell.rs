@@ -251,6 +251,16 @@ impl Shell {
         self.passing()
     }
 
+    /// For a page that belongs to another entry of the menu than its address says.
+    #[must_use]
+    pub fn belongs_to(mut self, url: &str) -> Self {
+        let sections = self.menu.iter_mut();
+        for entry in sections.flat_map(|section| &mut section.entries) {
+            entry.current = entry.url == url;
+        }
+        self
+    }
+
     /// For a page nobody comes back to: a question, a refusal.
     #[must_use]
     pub fn passing(mut self) -> Self {
@@ -271,6 +281,7 @@ impl Shell {
             sections: &self.menu,
             own: self.own.as_ref(),
             title: &self.title,
+            above: self.crumbs.last().map_or("", |crumb| crumb.label.as_str()),
         }
     }
 
@@ -296,6 +307,8 @@ pub struct Menu<'a> {
     sections: &'a [MenuSection],
     own: Option<&'a OwnPages>,
     title: &'a str,
+    /// What the page lies below: pages of the same title are told apart by it.
+    above: &'a str,
 }
 
 /// The frame for everybody else: signing in, activation, errors; `templates/public.html`.

@@ -72,7 +72,7 @@ describe("type-ahead", { concurrency: false }, () => {
     await arrivesAt(ana, "Luka Horvat");
     await choose(ana, "Audit");
     await ana.locator("#recent summary").click();
-    await menu.getByRole("link", { name: "Luka Horvat" }).click();
+    await menu.getByRole("link", { name: "Luka Horvat · Users" }).click();
     await arrivesAt(ana, "Luka Horvat");
     await menu.getByRole("link", { name: "Nina Kos" }).click();
     await arrivesAt(ana, "Nina Kos");
