@@ -55,6 +55,7 @@ show-invitations = Einladungen anzeigen
 sign-ins-and-denials = Anmeldungen und Ablehnungen der letzten { $days } Tage
 sign-ins = Anmeldungen
 denials = Ablehnungen
+no-sign-ins = Keine Anmeldungen und keine Ablehnungen in diesen Tagen.
 show-the-audit-trail = Protokoll anzeigen
 who-lends-to-whom = Wer wem Rechte verleiht
 only-most-invitations = Gezeigt werden nur die Firmen mit den meisten offenen Einladungen.

@@ -55,6 +55,7 @@ show-invitations = Show invitations
 sign-ins-and-denials = Sign-ins and denials in the last { $days } days
 sign-ins = Sign-ins
 denials = Denials
+no-sign-ins = No sign-ins and no denials in these days.
 show-the-audit-trail = Show the audit trail
 who-lends-to-whom = Who lends to whom
 only-most-invitations = Only the companies with most open invitations are shown.
