@@ -110,7 +110,7 @@ impl<'a> Sight<'a> {
     fn application_name(&self, resource: &Resource) -> String {
         let application = self.catalogue.application(resource.application);
         application
-            .map(|application| application.name.clone())
+            .map(|application| application.said().to_owned())
             .unwrap_or_default()
     }
 
@@ -150,7 +150,7 @@ impl<'a> Sight<'a> {
             .catalogue
             .applications()
             .iter()
-            .map(|a| (a.name.clone(), a.name.clone()));
+            .map(|a| (a.name.clone(), a.said().to_owned()));
         let names: Vec<(String, String)> = names.collect();
         let choices: Vec<Choice> =
             self.state
@@ -211,9 +211,10 @@ pub fn permission_in_words(permission: Permission, catalogue: &Catalogue) -> Str
 
 fn resource_in_words(resource: &Resource, operations: &str, catalogue: &Catalogue) -> String {
     let (name, written) = (resource.said(), catalogue.write_resource(resource));
-    match written.split_once('/') {
+    let application = catalogue.application(resource.application);
+    match application.filter(|_| written.contains('/')) {
         None => resources::resource_and_operations(name, operations),
-        Some((application, _)) => resources::resource_of_application(name, application, operations),
+        Some(one) => resources::resource_of_application(name, one.said(), operations),
     }
 }
 

@@ -168,7 +168,10 @@ pub struct SetPage {
 pub struct ChoosePage {
     pub shell: Shell,
     pub toolbar: Toolbar,
-    pub form: Form,
+    /// `None` where there is nobody at all to choose: then nothing can be searched or sent.
+    pub form: Option<Form>,
+    /// The way back then.
+    pub back: Option<String>,
     pub field: Field,
     /// How many there are, read aloud.
     pub said: String,
@@ -186,6 +189,8 @@ impl ChoosePage {
         (most, none): (usize, &str),
     ) -> Self {
         let found = field.choices().len();
+        let is_searched = (toolbar.search.as_ref()).is_some_and(|search| !search.value.is_empty());
+        let goes_on = found > 0 || is_searched || form.is_refused();
         let none = (found == 0).then(|| none.to_owned());
         let field = if found >= most {
             let own = field.hint.as_ref();
@@ -204,7 +209,8 @@ impl ChoosePage {
                 target: "choices",
                 ..toolbar
             },
-            form,
+            back: form.cancel.clone(),
+            form: goes_on.then_some(form),
             field,
             said: none.clone().unwrap_or_else(count),
             none,

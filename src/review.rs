@@ -20,6 +20,8 @@ use crate::{
 pub const CONFIRMED: &str = "confirmed";
 /// The field with the form's own key.
 const FORM_KEY: &str = "form_key";
+/// The field that leads back from the review, with all that was written.
+pub const AGAIN: &str = "again";
 
 #[derive(Clone, Debug, Template)]
 #[template(path = "review.html")]

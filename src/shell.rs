@@ -215,11 +215,17 @@ impl Shell {
         self
     }
 
-    /// In reading order; the page's primary action comes last, at the right. `None` adds nothing,
-    /// for what the person may not do.
+    /// In reading order, whichever way they are added: what takes something away comes after the others,
+    /// and the page's primary action last, at the right. `None` adds nothing, for what the person may
+    /// not do.
     #[must_use]
     pub fn action(mut self, action: Option<Action>) -> Self {
         self.actions.extend(action);
+        self.actions.sort_by_key(|action| match action.tone {
+            Tone::Accent => 2,
+            Tone::Bad => 1,
+            _ => 0,
+        });
         self
     }
 
@@ -245,6 +251,16 @@ impl Shell {
         self.passing()
     }
 
+    /// For a page that belongs to another entry of the menu than its address says.
+    #[must_use]
+    pub fn belongs_to(mut self, url: &str) -> Self {
+        let sections = self.menu.iter_mut();
+        for entry in sections.flat_map(|section| &mut section.entries) {
+            entry.current = entry.url == url;
+        }
+        self
+    }
+
     /// For a page nobody comes back to: a question, a refusal.
     #[must_use]
     pub fn passing(mut self) -> Self {
@@ -265,6 +281,7 @@ impl Shell {
             sections: &self.menu,
             own: self.own.as_ref(),
             title: &self.title,
+            above: self.crumbs.last().map_or("", |crumb| crumb.label.as_str()),
         }
     }
 
@@ -290,6 +307,8 @@ pub struct Menu<'a> {
     sections: &'a [MenuSection],
     own: Option<&'a OwnPages>,
     title: &'a str,
+    /// What the page lies below: pages of the same title are told apart by it.
+    above: &'a str,
 }
 
 /// The frame for everybody else: signing in, activation, errors; `templates/public.html`.
@@ -308,5 +327,26 @@ impl Public {
             title: title.into(),
             ..Self::default()
         }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn what_takes_something_away_stands_neither_first_nor_in_the_primary_actions_place() {
+        let actions = [
+            Action::confirm("Delete", "/x").danger(),
+            Action::open("Edit", "/x").primary(),
+            Action::open("Send message", "/x"),
+            Action::post("Suspend", "/x"),
+        ];
+        let shell = actions
+            .into_iter()
+            .fold(Shell::default(), |shell, one| shell.action(Some(one)));
+        let labels = shell.actions.iter().map(|action| action.label.as_str());
+        let labels: Vec<&str> = labels.collect();
+        assert_eq!(labels, ["Send message", "Suspend", "Delete", "Edit"]);
     }
 }

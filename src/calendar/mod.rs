@@ -38,11 +38,11 @@ pub async fn index(at: Member, state: ListState) -> Reply {
     if let Some(view) = lists::at_first(&around, "calendar", &state) {
         return Ok(reply::see_other(&view));
     }
-    let state = ordered(state);
+    let (state, left_out) = view::list::settled(ordered(state));
     let endings = Endings::new(around, &state);
     let wanted = endings.wanted(state.query());
     let page = may.read(move |tx| calendar::list(tx, &wanted)).await?;
-    reply::page(&view::list::index(&at, &endings, &state, &page))
+    reply::page(&view::list::index(&at, &endings, &state, &page, left_out))
 }
 
 /// `GET /c/{company}/calendar.csv`, `GET /c/{company}/calendar.xlsx`
@@ -92,9 +92,7 @@ fn ordered(state: ListState) -> ListState {
     if !is_over || !state.get("sort").is_empty() {
         return state;
     }
-    let address = state.with("sort", Some("-ends"));
-    let (path, query) = address.split_once('?').unwrap_or((&address, ""));
-    ListState::parse(path, query)
+    ListState::of_address(&state.with("sort", Some("-ends")))
 }
 
 /// The month before and the one after.

@@ -78,6 +78,8 @@ pub struct Columns {
     pub first: String,
     pub last: String,
     pub most: i64,
+    /// Said in place of a picture without any column.
+    pub none: String,
     pub more: Option<Link>,
 }
 
@@ -127,8 +129,19 @@ impl Columns {
             last: last.unwrap_or_default(),
             most,
             days: days.into_iter().enumerate().map(column).collect(),
+            none: String::new(),
             more: None,
         }
+    }
+
+    #[must_use]
+    pub fn none(mut self, said: &str) -> Self {
+        said.clone_into(&mut self.none);
+        self
+    }
+
+    pub fn is_empty(&self) -> bool {
+        self.series.iter().all(|(_, sum)| *sum == 0)
     }
 
     #[must_use]
@@ -251,6 +264,9 @@ mod tests {
         assert_eq!(columns.days[0].boxes, [(30, 90), (0, 30)]);
         assert_eq!(columns.days[1].boxes, [(120, 0), (120, 0)]);
         assert_eq!((columns.series[0].1, columns.series[1].1), (3, 1));
+        assert!(!columns.is_empty());
+        let nothing = Columns::new("x", ["a", "b"], vec![("1".to_owned(), [0, 0])]);
+        assert!(nothing.is_empty());
     }
 
     #[test]

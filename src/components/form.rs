@@ -12,6 +12,8 @@ pub struct Form {
     pub tone: Tone,
     /// Where Cancel leads.
     pub cancel: Option<String>,
+    /// What the button says that leads back from a review, with all that was written.
+    pub again: Option<String>,
     /// The version of the row that is edited; sent along, so that nobody overwrites a newer one.
     pub version: Option<i64>,
     pub multipart: bool,
@@ -42,6 +44,12 @@ impl Form {
     #[must_use]
     pub fn cancel(mut self, url: impl Into<String>) -> Self {
         self.cancel = Some(url.into());
+        self
+    }
+
+    #[must_use]
+    pub fn again(mut self, label: impl Into<String>) -> Self {
+        self.again = Some(label.into());
         self
     }
 

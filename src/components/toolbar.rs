@@ -40,6 +40,8 @@ pub struct Filter {
     pub name: Cow<'static, str>,
     pub label: String,
     pub wanted: Wanted,
+    /// The fields that only count for the choice "days", by their names: one of the two is chosen.
+    pub days: &'static str,
 }
 
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -161,7 +163,17 @@ impl Toolbar {
             name: name.into(),
             label: label.into(),
             wanted,
+            days: "",
         });
+        self
+    }
+
+    /// The choice that was added last has one, "days", for which these fields are filled in.
+    #[must_use]
+    pub fn or_days(mut self, names: &'static str) -> Self {
+        if let Some(last) = self.filters.last_mut() {
+            last.days = names;
+        }
         self
     }
 

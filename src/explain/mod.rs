@@ -1,9 +1,10 @@
 //! The pages that say why: one permission of somebody with its layers, and the summary of everything
 //! a user may do.
 
+mod asked;
 pub(crate) mod view;
 
-use tenantry_policy::{ids::CompanyId, ids::UserId, permission::Permission, words::sentence};
+use tenantry_policy::ids::{CompanyId, UserId};
 use tenantry_store::{arrival::UserKey, explain, may, scope::CompanyScope};
 
 use crate::{
@@ -14,8 +15,10 @@ use crate::{
         proof::{In, Member},
         reply::{self, Reply},
     },
+    urls,
     users::view::Here,
 };
+use asked::{Asked, asked};
 
 const PERMISSION: &str = "permission";
 
@@ -26,13 +29,17 @@ type Reads = In<may::Within<may::users::Read>>;
 pub async fn why(at: Reads, path: Path, state: ListState) -> Reply {
     let scope = at.may.scope();
     let user = key(scope, path.id("user")?, &state)?;
-    let permission = match asked(scope, &state) {
-        Ok(Some(permission)) => permission,
-        Ok(None) => {
+    let permission = match asked(scope, state.get(PERMISSION)) {
+        Asked::Permission(permission) => permission,
+        Asked::InWords(permission) => {
+            let name = scope.catalogue().write(permission);
+            return Ok(reply::see_other(&view::url(Here::from(&at), user, &name)));
+        }
+        Asked::Nothing => {
             let access = access(&at, user).await?;
             return reply::page(&view::ask(Here::from(&at), &access, user));
         }
-        Err(wrong) => {
+        Asked::Wrong(wrong) => {
             let access = access(&at, user).await?;
             let page = view::ask(Here::from(&at), &access, user);
             return reply::invalid(&page.refused(&state, wrong));
@@ -52,9 +59,14 @@ pub async fn why(at: Reads, path: Path, state: ListState) -> Reply {
 
 /// `GET /c/{company}/why?permission=…`: of oneself; needs no permission.
 pub async fn own(at: Member, state: ListState) -> Reply {
-    match asked(&at.scope, &state) {
-        Ok(permission) => reply::page(&view::own(&at, permission, &state)),
-        Err(wrong) => reply::invalid(&view::own(&at, None, &state).refused(&state, wrong)),
+    match asked(&at.scope, state.get(PERMISSION)) {
+        Asked::Nothing => reply::page(&view::own(&at, None, &state)),
+        Asked::Permission(permission) => reply::page(&view::own(&at, Some(permission), &state)),
+        Asked::InWords(permission) => {
+            let name = at.scope.catalogue().write(permission);
+            Ok(reply::see_other(&urls::own_why(at.frame.company(), &name)))
+        }
+        Asked::Wrong(wrong) => reply::invalid(&view::own(&at, None, &state).refused(&state, wrong)),
     }
 }
 
@@ -96,16 +108,4 @@ fn key(scope: &CompanyScope, user: UserId, state: &ListState) -> Result<UserKey,
         other => other.parse::<CompanyId>().map_err(|_| AppError::NotFound)?,
     };
     Ok(UserKey { employer, user })
-}
-
-/// The permission that is asked about, or what is wrong with it.
-fn asked(scope: &CompanyScope, state: &ListState) -> Result<Option<Permission>, String> {
-    let text = state.get(PERMISSION).trim();
-    if text.is_empty() {
-        return Ok(None);
-    }
-    let found = scope.catalogue().permission(text);
-    found
-        .map(Some)
-        .map_err(|problem| sentence(&problem.to_string()))
 }

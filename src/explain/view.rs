@@ -13,7 +13,7 @@ use tenantry_policy::{
 };
 use tenantry_store::{arrival::UserKey, may};
 
-use super::PERMISSION;
+use super::{PERMISSION, asked::proposals};
 use crate::{
     components::{Cell, Fact, Facts, Grid, Link, Mode, Tabs, Why},
     error::AppError,
@@ -37,6 +37,8 @@ pub struct WhyPage {
     /// Sent along with the question.
     pub kept: Vec<(&'static str, String)>,
     pub typed: String,
+    /// What can be typed, in words.
+    pub proposals: Vec<String>,
     /// Why what was typed names no permission.
     pub wrong: Option<String>,
     pub why: Option<Why>,
@@ -73,14 +75,18 @@ pub fn why(here: Here<'_>, access: &Access, explanation: &Explanation, user: Use
     let mut page = ask(here, access, user);
     page.typed = catalogue.write(permission);
     page.why = Some(why::of(explanation, &speech, here.scope));
-    let url = |name: &str| {
-        let url = urls::user_why(here.company(), user.user, name);
-        page.kept
-            .iter()
-            .fold(url, |url, (key, value)| format!("{url}&{key}={value}"))
-    };
-    page.others = others(here.scope, access, permission, url);
+    page.others = others(here.scope, access, permission, |name| url(here, user, name));
     page
+}
+
+/// Where the permission of this name is explained.
+pub fn url(here: Here<'_>, user: UserKey, name: &str) -> String {
+    let url = urls::user_why(here.company(), user.user, name);
+    if user.employer == here.scope.company().id {
+        url
+    } else {
+        format!("{url}&employer={}", user.employer)
+    }
 }
 
 /// The page before a permission is named.
@@ -102,6 +108,7 @@ pub fn ask(here: Here<'_>, access: &Access, user: UserKey) -> WhyPage {
         action: format!("{}/why", urls::user(here.company(), user.user)),
         kept: employer.into_iter().collect(),
         typed: String::new(),
+        proposals: proposals(here.scope),
         wrong: None,
         why: None,
         others: Vec::new(),
@@ -134,6 +141,7 @@ pub fn own(at: &Member, permission: Option<Permission>, state: &ListState) -> Wh
         action: format!("{}/why", urls::company(at.frame.company())),
         kept: Vec::new(),
         typed: permission.map_or_else(String::new, |p| catalogue.write(p)),
+        proposals: proposals(&at.scope),
         wrong: None,
         why: explained,
         others: permission.map_or_else(Vec::new, |p| others(&at.scope, access, p, url)),
@@ -171,16 +179,7 @@ pub fn summary(here: Here<'_>, access: &Access, user: UserKey, state: &ListState
     let catalogue = here.scope.catalogue();
     let named = named(access);
     let sight = Sight::new(&catalogue, state, concerned(&named));
-    let employer = if user.employer == here.scope.company().id {
-        String::new()
-    } else {
-        format!("&employer={}", user.employer)
-    };
-    let url = |name: &str| {
-        let url = urls::user_why(here.company(), user.user, name);
-        format!("{url}{employer}")
-    };
-    let grid = grid(access, &catalogue, &sight, url);
+    let grid = grid(access, &catalogue, &sight, |name| url(here, user, name));
     let file = || {
         let url = urls::user_summary(here.company(), user.user);
         Link::new("CSV", state.at_path(&format!("{url}.csv")))

@@ -11,14 +11,14 @@ use crate::{
     summary::SummaryPage,
 };
 
-fn toolbar() -> Toolbar {
-    Toolbar::new("/c/adria/groups/1/members/new", "").search("Search people", "")
+fn toolbar(typed: &str) -> Toolbar {
+    Toolbar::new("/c/adria/groups/1/members/new", "").search("Search people", typed)
 }
 
-fn choose(choices: Vec<Choice>, none: &str) -> ChoosePage {
+fn choose(choices: Vec<Choice>, none: &str, typed: &str) -> ChoosePage {
     ChoosePage::new(
         shell("Add members"),
-        toolbar(),
+        toolbar(typed),
         Form::new("/c/adria/groups/1/members", "Review changes").cancel("/c/adria/groups/1"),
         Field::checks("user", format!("Add to {LONG}"), choices),
         (100, none),
@@ -30,10 +30,12 @@ fn choosing_members() {
     let person = |number: u8| Choice::new(number.to_string(), LONG).hint("nina");
     show(
         "group-members-new",
-        &choose((0..9).map(person).collect(), ""),
+        &choose((0..9).map(person).collect(), "", ""),
     );
-    let none = choose(Vec::new(), "Nobody was found who isn't a member.");
-    show("group-members-none", &none);
+    let none = "Nobody was found who isn't a member.";
+    show("group-members-none", &choose(Vec::new(), none, ""));
+    let found = choose(Vec::new(), none, LONG);
+    show("group-members-not-found", &found);
 }
 
 fn review(consequences: Option<Consequences>, form: Option<Form>, notice: Alert) -> ReviewPage {
@@ -91,7 +93,7 @@ fn summary(applications: Vec<GridApplication>) -> SummaryPage {
         tabs: Tabs::new().tab("Summary", "/c/adria/groups/1/summary", true),
         about: "Details",
         facts: Facts::new().row("Name", LONG).row("Notes", ""),
-        toolbar: toolbar(),
+        toolbar: toolbar(""),
         grid: Grid::new("Permissions", Mode::Summary, applications),
         everything: Some("/c/adria/groups/1/summary?page=all".to_owned()),
         exports: vec![Link::new("CSV", "/c/adria/groups/1/summary.csv")],

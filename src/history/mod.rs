@@ -6,7 +6,11 @@ use std::borrow::Cow;
 
 use jiff::{civil::Date, tz::TimeZone};
 use say::history as said;
-use tenantry_policy::{catalogue::Catalogue, permission::PermissionSet};
+use tenantry_policy::{
+    catalogue::Catalogue,
+    permission::{Permission, PermissionSet},
+    speech::Speech,
+};
 use tenantry_store::{
     actor::Capacity,
     audit::history::{PastActor, PastEvent},
@@ -37,7 +41,8 @@ pub fn timeline(
 fn event(past: &PastEvent, zone: &TimeZone, catalogue: &Catalogue) -> Event {
     let (icon, tone) = picture(verb(&past.action));
     let at = Moment::at(past.at.timestamp(), zone);
-    let mut event = Event::new(icon, tone, sentence(past), at).by(by(past), from(&past.address));
+    let mut event =
+        Event::new(icon, tone, sentence(past, catalogue), at).by(by(past), from(&past.address));
     for change in &past.detail.changes {
         let value = |text: &str| some(&value(past, &change.field, text, catalogue));
         event = event.change(
@@ -179,18 +184,38 @@ fn some(text: &str) -> Option<String> {
 }
 
 /// "Marko Novak changed the permissions of Accounting."
-pub fn sentence(past: &PastEvent) -> String {
+pub fn sentence(past: &PastEvent, catalogue: &Catalogue) -> String {
     let actor = past
         .actor
         .as_ref()
         .map_or(said::somebody_unknown(), |actor| actor.name.as_str());
-    let deed = deeds::deed(&past.action, actor, &past.subject_name)
-        .unwrap_or_else(|| unknown_deed(past, actor));
+    let subject = subject(past, catalogue);
+    let deed =
+        deeds::deed(&past.action, actor, &subject).unwrap_or_else(|| unknown_deed(past, actor));
     if past.count > 1 {
         said::it_happened_times(deed, past.count)
     } else {
         said::it_happened(deed)
     }
+}
+
+/// What it was about. Of a denial that is the permission, or the rule that refused.
+fn subject<'a>(past: &'a PastEvent, catalogue: &Catalogue) -> Cow<'a, str> {
+    let of_denial = || catalogue.permission(&past.subject_name).ok();
+    let is_denial = past.action == "permissions.denied";
+    match is_denial.then(of_denial).flatten() {
+        Some(permission) => Cow::Owned(phrase(permission, catalogue)),
+        None => Cow::Borrowed(&past.subject_name),
+    }
+}
+
+/// "export invoices"
+fn phrase(permission: Permission, catalogue: &Catalogue) -> String {
+    let speech = Speech {
+        catalogue,
+        zone: &TimeZone::UTC,
+    };
+    speech.phrase(permission)
 }
 
 /// An event that another version wrote: by the words of its name.

@@ -103,6 +103,7 @@ fn activity(company: &str, days: &[Day]) -> Columns {
         [say::home::sign_ins(), say::home::denials()],
         days.iter().map(day).collect(),
     )
+    .none(say::home::no_sign_ins())
     .more(Some(Link::new(
         say::home::show_the_audit_trail(),
         urls::audit(company),

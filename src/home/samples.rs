@@ -43,6 +43,7 @@ fn pictures(number: i64, partners: usize) -> Pictures {
                 ["Sign-ins", "Denials"],
                 days.collect(),
             )
+            .none("No sign-ins and no denials in these days.")
             .more(more()),
         ),
         lending: Some(

@@ -3,11 +3,15 @@
 use askama::Template;
 use tenantry_policy::{company::CompanyStatus, facts::Capacity, standing::Standing};
 
-use tenantry_store::{dashboard::Dashboard, scope::CompanyHead};
+use tenantry_store::{
+    dashboard::Dashboard,
+    scope::{CompanyHead, CompanyScope},
+};
 
 use super::{Waiting, pictures::Pictures};
 use crate::{
     components::{Action, Alert, Link, Moment},
+    consequences::named,
     http::proof::Member,
     menu,
     shell::Shell,
@@ -68,10 +72,26 @@ fn notice(member: &Member) -> Option<Alert> {
         let said = say::home::no_company_role_yet(&company.name);
         return Some(Alert::warning(said).text(say::home::no_company_role_yet_text()));
     }
-    doors(member).is_empty().then(|| {
-        let said = say::home::nothing_to_open(&company.name);
-        Alert::note(said).text(say::home::nothing_to_open_text())
-    })
+    doors(member).is_empty().then(|| nothing_to_open(scope))
+}
+
+/// Whom to ask: only the company's own people join its groups.
+fn nothing_to_open(scope: &CompanyScope) -> Alert {
+    let company = &scope.company().name;
+    let effective = scope.access().effective();
+    let lent = || named(effective, &scope.catalogue()).join("; ");
+    match scope.capacity() {
+        Capacity::Guest if effective.is_empty() => {
+            Alert::note(say::home::nothing_lent(company)).text(say::home::ask_for_an_invitation())
+        }
+        Capacity::Guest => Alert::note(say::home::nothing_lent_opens(company, lent()))
+            .text(say::home::ask_for_an_invitation()),
+        Capacity::Operator => Alert::note(say::home::nothing_to_open(company))
+            .text(say::home::nothing_to_open_operator()),
+        Capacity::Own | Capacity::System => {
+            Alert::note(say::home::nothing_to_open(company)).text(say::home::nothing_to_open_text())
+        }
+    }
 }
 
 /// That a company takes no part at present.

@@ -52,6 +52,12 @@ impl ListState {
         }
     }
 
+    /// The state that an address of this program holds.
+    pub fn of_address(address: &str) -> Self {
+        let (path, query) = address.split_once('?').unwrap_or((address, ""));
+        Self::parse(path, query)
+    }
+
     /// A filter's value; empty when it is not set.
     pub fn get(&self, name: &str) -> &str {
         let found = self.pairs.iter().find(|(key, _)| key == name);

@@ -144,9 +144,12 @@ fn denied(denial: &Denial, frame: Option<&Frame>) -> Problem {
     let problem = match denial {
         Denial::Missing(explanation) => {
             // The explanation below says the rest.
-            let needs = catalogue.write(explanation.permission);
+            let needs = say::errors::this_needs(
+                speech.phrase(explanation.permission),
+                catalogue.write(explanation.permission),
+            );
             let why = why::of(explanation, &speech, scope);
-            Problem::forbidden(&say::errors::this_needs(needs), Some(why))
+            Problem::forbidden(&needs, Some(why))
         }
         other => Problem::forbidden(&speech.refusal(other), None),
     };

@@ -7,6 +7,9 @@ use crate::{
     http::listing::ListState,
 };
 
+/// The choice of [`Filter::or_days`] for which the days stand in fields of their own.
+pub const DAYS: &str = "days";
+
 /// One filter. Nothing chosen lets everything through.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Filter {
@@ -15,6 +18,7 @@ pub struct Filter {
     pub label: &'static str,
     kind: Kind,
     is_aside: bool,
+    days: &'static str,
 }
 
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -68,6 +72,7 @@ impl Filter {
             label,
             kind,
             is_aside: false,
+            days: "",
         }
     }
 
@@ -75,6 +80,14 @@ impl Filter {
     #[must_use]
     pub fn aside(mut self) -> Self {
         self.is_aside = true;
+        self
+    }
+
+    /// Where one of the choices is [`DAYS`], the names of the fields for them: choosing another one empties
+    /// them, and filling one in chooses it.
+    #[must_use]
+    pub fn or_days(mut self, names: &'static str) -> Self {
+        self.days = names;
         self
     }
 
@@ -88,7 +101,7 @@ impl Filter {
                     .iter()
                     .map(|(key, words)| Choice::new(key, words).chosen(key == value));
                 let choices = std::iter::once(first).chain(rest).collect();
-                toolbar.filter(name, self.label, choices)
+                toolbar.filter(name, self.label, choices).or_days(self.days)
             }
             Kind::Day => toolbar.day(name, self.label, value),
             Kind::Text => toolbar.text(name, self.label, value),
@@ -103,9 +116,12 @@ impl Filter {
         }
     }
 
-    /// What it lets through, in words; nothing while it isn't set.
+    /// What it lets through, in words; nothing while it isn't set, or where other fields say it.
     pub(super) fn said(&self, state: &ListState) -> Option<String> {
         let value = state.get(&self.name);
+        if !self.days.is_empty() && value == DAYS {
+            return None;
+        }
         let words = match &self.kind {
             Kind::Choice(_, values) => {
                 let found = values.iter().find(|(key, _)| key == value);

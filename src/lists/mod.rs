@@ -35,7 +35,7 @@ pub use self::{
     asked::{Kind, wanted},
     column::{Column, chooses_more},
     file::{Portions, Reading, XLSX, file},
-    filter::Filter,
+    filter::{DAYS, Filter},
     table::{Table, files, frame, plain, table, toolbar},
     views::at_first,
 };

@@ -21,7 +21,7 @@ use crate::{
         proof::In,
         reply::{self, Reply},
     },
-    review::CONFIRMED,
+    review::{AGAIN, CONFIRMED},
     urls,
 };
 
@@ -29,8 +29,6 @@ type Creates = In<may::messages::Create>;
 
 /// Of each kind so many are shown to choose from.
 pub const MOST_CHOICES: u16 = 20;
-/// The field that leads back from the review.
-pub const AGAIN: &str = "again";
 
 /// `GET /c/{company}/messages/new?to=…`; without anybody, the page to choose from.
 pub async fn new(at: Creates, state: ListState) -> Reply {

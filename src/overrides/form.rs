@@ -70,8 +70,9 @@ fn stored(grid: &OverrideGrid, permission: Permission) -> Option<(&OverrideFacts
 }
 
 impl OverrideForm {
-    /// Reads the cells that differ from what they showed, and those that bring a reason or a last day.
-    /// What somebody else has changed since isn't changed back.
+    /// Reads the cells that differ from what they showed, and those that bring a reason or a last day,
+    /// unless these belong to a choice that was taken back since. What somebody else has changed since
+    /// isn't changed back.
     pub fn of(
         fields: &Fields,
         catalogue: &Catalogue,
@@ -89,7 +90,9 @@ impl OverrideForm {
             let before = stored(grid, permission);
             let seen = fields.raw(&format!("seen.{name}")).parse().ok();
             let showed = parse(fields.raw(&format!("was.{name}"))).unwrap_or(Chosen::Inherit);
-            if showed == wanted && !is_written {
+            let chosen_before = fields.raw(&format!("chosen.{name}"));
+            let is_taken_back = !chosen_before.is_empty() && parse(chosen_before) != Some(wanted);
+            if showed == wanted && (!is_written || is_taken_back) {
                 continue;
             }
             let mut entry = Entry::new(permission, name, wanted, before.map(|b| b.0));
@@ -101,6 +104,13 @@ impl OverrideForm {
             form.entries.push(entry);
         }
         Ok(form)
+    }
+
+    /// What was chosen in a cell.
+    pub fn entry(&self, permission: Permission) -> Option<&Entry> {
+        self.entries
+            .iter()
+            .find(|entry| entry.permission == permission)
     }
 
     /// One stored override, as it is.
@@ -173,6 +183,22 @@ impl Entry {
             reason_problem: None,
             until_problem: None,
         }
+    }
+
+    /// As fields of the grid's form, so that going back to it loses nothing. A cell in sight sends its
+    /// effect itself.
+    pub fn carried(&self, is_in_sight: bool) -> Vec<(String, String)> {
+        let field = |part: &str, value: &str| (format!("{part}.{}", self.name), value.to_owned());
+        let effect = value(self.chosen);
+        let mut carried = vec![field("chosen", effect)];
+        if !is_in_sight {
+            carried.push(field("effect", effect));
+        }
+        if self.chosen != Chosen::Inherit {
+            carried.push(field("reason", &self.reason));
+            carried.push(field("until", &self.until));
+        }
+        carried
     }
 
     fn effect(&self) -> Option<OverrideEffect> {

@@ -23,7 +23,7 @@ use crate::{
         proof::In,
         reply::{self, Reply},
     },
-    review::CONFIRMED,
+    review::{AGAIN, CONFIRMED},
     urls,
     users::view::{Here, with_warning},
 };
@@ -40,7 +40,8 @@ async fn found(scope: &CompanyScope, user: UserId) -> Result<OverrideGrid, AppEr
 /// `GET /c/{company}/users/{user}/permissions`
 pub async fn show(at: In<may::overrides::Read>, path: Path, state: ListState) -> Reply {
     let grid = found(at.may.scope(), path.id("user")?).await?;
-    reply::page(&view::show(Here::from(&at), &grid, &state))
+    let nothing = OverrideForm::default();
+    reply::page(&view::show(Here::from(&at), &grid, &state, &nothing))
 }
 
 /// `GET /c/{company}/users/{user}/permissions/editing?permission=…`: one override, to be changed. Where
@@ -58,12 +59,17 @@ pub async fn edit(at: Updates, path: Path, state: ListState) -> Reply {
     )))
 }
 
-/// `POST /c/{company}/users/{user}/permissions`: first the review, then, confirmed, the deed.
+/// `POST /c/{company}/users/{user}/permissions`: first the review, then, confirmed, the deed; or back
+/// from the review to the grid, with what was chosen and written.
 pub async fn change(at: Updates, path: Path, fields: Fields) -> Reply {
     let user: UserId = path.id("user")?;
     let grid = found(at.may.scope(), user).await?;
     let mut form = OverrideForm::of(&fields, &at.may.scope().catalogue(), &grid)?;
     let url = urls::user_permissions(at.frame.company(), user);
+    if fields.has(AGAIN) {
+        let all = ListState::parse(&url, "");
+        return reply::page(&view::show(Here::from(&at), &grid, &all, &form));
+    }
     if form.entries.is_empty() {
         return Ok(at.frame.not_done(&url, say::common::nothing_was_changed()));
     }

@@ -84,6 +84,7 @@ fn the_review_of_overrides() {
         changes,
         consequences: None,
         form: Form::new(URL, "Save overrides")
+            .again("Back to the grid")
             .cancel(URL)
             .refused(refused),
     };
@@ -102,6 +103,7 @@ fn the_explanation() {
         action: "/c/adria/users/1/why".to_owned(),
         kept: vec![("employer", "3".to_owned())],
         typed: "users:read".to_owned(),
+        proposals: vec![format!("{LONG}: read")],
         wrong: None,
         why,
         others,

@@ -2,7 +2,7 @@
 
 use askama::Template;
 use say::{common, overrides as said, why};
-use tenantry_policy::{permission::Permission, user::Principal};
+use tenantry_policy::{catalogue::Catalogue, permission::Permission, user::Principal};
 use tenantry_store::{
     consequences::Consequences as Found,
     may,
@@ -69,13 +69,14 @@ fn shell_below(here: Here<'_>, grid: &OverrideGrid, title: &str) -> Shell {
     }
 }
 
-pub fn show(here: Here<'_>, grid: &OverrideGrid, state: &ListState) -> Show {
+/// The grid, with what was chosen before and isn't saved yet.
+pub fn show(here: Here<'_>, grid: &OverrideGrid, state: &ListState, kept: &OverrideForm) -> Show {
     let acting = grid.access.acting();
     let catalogue = here.scope.catalogue();
     let url = urls::user_permissions(here.company(), acting.user);
     let may_change = here.scope.offers::<may::overrides::Update>() && grid.refused.is_none();
     let sight = Sight::new(&catalogue, state, of_company(here.scope.company().id));
-    let rows = sight.rows(|permission| cell(here, grid, permission, may_change));
+    let rows = sight.rows(|permission| cell(here, grid, permission, may_change, kept));
     let caption = common::permissions_of(&acting.name);
     let mut shown = Grid::new(caption, Mode::Overrides, rows);
     shown.paging = sight.paging();
@@ -86,23 +87,16 @@ pub fn show(here: Here<'_>, grid: &OverrideGrid, state: &ListState) -> Show {
             .cancel(&url)
             .wide()
     };
-    let seen = grid.overrides.iter();
-    let seen = seen.flat_map(|line| {
-        let name = catalogue.write(line.facts.permission);
-        let was = value(chosen(Some(&line.facts), line.is_over));
-        [
-            (format!("seen.{name}"), line.facts.id.to_string()),
-            (format!("was.{name}"), was.to_owned()),
-        ]
-    });
+    let mut seen = seen(grid, &catalogue);
+    seen.extend(carried(grid, &sight, kept));
     Show {
         shell: shell(here, grid),
         head: head_of(acting),
         tabs: tabs_of(here, acting.user, acting.principal, "permissions"),
-        notice: notice(here, grid),
+        notice: notice(here, grid, kept),
         toolbar: sight.toolbar(),
         grid: shown,
-        seen: seen.collect(),
+        seen,
         form: may_change.then(form),
         stored: grid
             .overrides
@@ -112,15 +106,46 @@ pub fn show(here: Here<'_>, grid: &OverrideGrid, state: &ListState) -> Show {
     }
 }
 
-/// Why nothing can be changed here, where that is so.
-fn notice(here: Here<'_>, grid: &OverrideGrid) -> Option<Alert> {
+/// Which overrides there are, and what their cells show without a choice.
+fn seen(grid: &OverrideGrid, catalogue: &Catalogue) -> Vec<(String, String)> {
+    let seen = grid.overrides.iter().flat_map(|line| {
+        let name = catalogue.write(line.facts.permission);
+        let was = value(chosen(Some(&line.facts), line.is_over));
+        [
+            (format!("seen.{name}"), line.facts.id.to_string()),
+            (format!("was.{name}"), was.to_owned()),
+        ]
+    });
+    seen.collect()
+}
+
+/// What was chosen before; nothing of cells in which it can't be chosen any more.
+fn carried(grid: &OverrideGrid, sight: &Sight<'_>, kept: &OverrideForm) -> Vec<(String, String)> {
+    let entries = kept.entries.iter();
+    let open = entries.filter(|entry| can_be_chosen(grid, entry.permission));
+    let fields = open.flat_map(|entry| entry.carried(sight.shows(entry.permission.resource)));
+    fields.collect()
+}
+
+/// What stands above the ceiling already can be taken away; nothing new is put there.
+fn can_be_chosen(grid: &OverrideGrid, permission: Permission) -> bool {
+    let mut stored = grid.overrides.iter();
+    grid.access.ceiling().contains(permission)
+        || stored.any(|line| line.facts.permission == permission)
+}
+
+/// Why nothing can be changed here, where that is so; or that what was chosen is still there.
+fn notice(here: Here<'_>, grid: &OverrideGrid, kept: &OverrideForm) -> Option<Alert> {
     let acting = grid.access.acting();
     if acting.principal != Principal::Person {
         let all = said::holds_all(&acting.name, &acting.company_name);
         return Some(Alert::note(all));
     }
-    let refused = grid.refused.as_ref()?;
-    Some(Alert::note(here.frame.say(refused)))
+    if let Some(refused) = &grid.refused {
+        return Some(Alert::note(here.frame.say(refused)));
+    }
+    let is_kept = !kept.entries.is_empty();
+    is_kept.then(|| Alert::note(said::what_was_chosen_is_kept()))
 }
 
 fn stored(here: Here<'_>, grid: &OverrideGrid, line: &OverrideLine, may_change: bool) -> Stored {
@@ -157,7 +182,13 @@ fn why_url(here: Here<'_>, user: tenantry_policy::ids::UserId, name: &str) -> St
     }
 }
 
-fn cell(here: Here<'_>, grid: &OverrideGrid, permission: Permission, may_change: bool) -> Cell {
+fn cell(
+    here: Here<'_>,
+    grid: &OverrideGrid,
+    permission: Permission,
+    may_change: bool,
+    kept: &OverrideForm,
+) -> Cell {
     let catalogue = here.scope.catalogue();
     let sources = Sources::of(&grid.access, permission);
     let line = grid
@@ -184,9 +215,8 @@ fn cell(here: Here<'_>, grid: &OverrideGrid, permission: Permission, may_change:
         note.push(said::above_ceiling_of(&here.scope.company().name));
     }
     let note = note.join(". ");
-    // What stands above the ceiling already can be taken away; nothing new is put there.
-    let open = may_change && (!above || line.is_some());
-    if open {
+    if may_change && can_be_chosen(grid, permission) {
+        let choice = kept.entry(permission).map_or(choice, |kept| kept.chosen);
         Cell::choice(choice, inherited, note)
     } else if above {
         Cell::locked_choice(choice, inherited, note)
@@ -265,6 +295,7 @@ pub fn review(
         changes: form.entries.iter().map(|e| change(here, e)).collect(),
         consequences: found.map(|found| consequences::of(found, here.scope)),
         form: Form::new(&url, said::save_overrides())
+            .again(said::back_to_the_grid())
             .cancel(&url)
             .refused(refused),
     }

@@ -68,6 +68,15 @@
     dialog.close();
   });
 
+  // A period is one of those there are, or the days that are filled in: never both.
+  document.addEventListener("change", ({ target }) => {
+    const choice = target.form?.querySelector("select[data-days]");
+    if (!choice) return;
+    const days = choice.dataset.days.split(" ").map((name) => choice.form.elements[name]);
+    if (days.includes(target)) choice.value = days.some((day) => day.value) ? "days" : "";
+    else if (target === choice && choice.value !== "days") for (const day of days) day.value = "";
+  }, true);
+
   // An address says only what was chosen.
   document.addEventListener("formdata", (event) => {
     if (event.target.method !== "get") return;

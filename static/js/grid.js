@@ -96,7 +96,12 @@
     cycle(select);
   });
 
-  const initial = (select) => [...select.options].find((option) => option.defaultSelected) ?? select.options[0];
+  // What is stored, which what was chosen before a look at the review may differ from already.
+  const stored = new Map([...(part.closest("form")?.querySelectorAll('input[name^="was."]') ?? [])].map((field) => [field.name.slice("was.".length), field.value]));
+  const initial = (select) => {
+    const value = stored.get(select.name.slice("effect.".length)) ?? "inherit";
+    return [...select.options].find((option) => option.value === value);
+  };
   const isChanged = (field) => (field.type === "checkbox" ? field.checked !== field.defaultChecked : !initial(field).selected);
   const title = (field) => {
     const row = field.closest("tr").cells[0].textContent.trim();
@@ -127,7 +132,12 @@
     const row = panel.querySelector("template").content.firstElementChild.cloneNode(true);
     row.dataset.permission = name;
     row.querySelector("strong").textContent = title(select);
-    for (const field of row.querySelectorAll("[data-part]")) field.name = `${field.dataset.part}.${name}`;
+    for (const field of row.querySelectorAll("[data-part]")) {
+      field.name = `${field.dataset.part}.${name}`;
+      const kept = part.closest("form")?.querySelector(`input[type=hidden][name="${CSS.escape(field.name)}"]`);
+      if (kept) field.value = kept.value;
+      kept?.remove();
+    }
     row.querySelector("[data-undo]").addEventListener("click", () => {
       initial(select).selected = true;
       select.dispatchEvent(new Event("change", { bubbles: true }));
@@ -155,6 +165,11 @@
       ? count.dataset.changed.replace("%1", added).replace("%2", changed.length - added)
       : count.dataset.none;
   });
+  for (const select of table.querySelectorAll("select")) {
+    if (!isChanged(select)) continue;
+    select.classList.add("changed");
+    listChange(select);
+  }
   part.closest("form")?.addEventListener("submit", () => { sending = true; });
   addEventListener("beforeunload", (event) => {
     if (isDirty() && !sending) event.preventDefault();

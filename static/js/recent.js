@@ -17,14 +17,14 @@
   }
 
   function show(part) {
-    const { reader, place, page, title } = part.dataset;
+    const { reader, place, page, title, above } = part.dataset;
     let pages = remembered(reader);
     // What the menu has already, and a form, is nothing to come back to.
     const inMenu = new Set([...document.querySelectorAll(".menu > ul a")].map((entry) => entry.getAttribute("href")));
     if (page && !inMenu.has(page) && !document.querySelector("main form.form")) {
       // The tabs of a thing are one page: the one that was looked at last.
-      const isSame = (one) => one.place === place && (one.page === page || one.title === title);
-      pages = [{ place, page, title }, ...pages.filter((one) => !isSame(one))].slice(0, MOST_KEPT);
+      const isSame = (one) => one.place === place && (one.page === page || (one.title === title && one.above === above));
+      pages = [{ place, page, title, above }, ...pages.filter((one) => !isSame(one))].slice(0, MOST_KEPT);
       localStorage.setItem("recent", JSON.stringify({ reader, pages }));
     }
     const others = pages.filter((one) => one.place === place && one.page !== location.pathname && !inMenu.has(one.page));
@@ -32,7 +32,7 @@
     for (const one of others.slice(0, MOST_SHOWN)) {
       const entry = line.cloneNode(true);
       entry.querySelector("a").href = one.page;
-      entry.querySelector("span").textContent = one.title;
+      entry.querySelector("span").textContent = one.above && !one.title.includes(one.above) ? `${one.title} · ${one.above}` : one.title;
       part.querySelector("ul").append(entry);
     }
     part.hidden = others.length === 0;

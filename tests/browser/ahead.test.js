@@ -72,7 +72,7 @@ describe("type-ahead", { concurrency: false }, () => {
     await arrivesAt(ana, "Luka Horvat");
     await choose(ana, "Audit");
     await ana.locator("#recent summary").click();
-    await menu.getByRole("link", { name: "Luka Horvat" }).click();
+    await menu.getByRole("link", { name: "Luka Horvat · Users" }).click();
     await arrivesAt(ana, "Luka Horvat");
     await menu.getByRole("link", { name: "Nina Kos" }).click();
     await arrivesAt(ana, "Nina Kos");
@@ -86,6 +86,28 @@ describe("type-ahead", { concurrency: false }, () => {
     await says(ana, "The shortcut was saved.");
     await ana.goto("/c/adria");
     await menu.getByRole("link", { name: "Our Nina" }).waitFor();
+  });
+
+  step("what was written at the review of overrides is there again after going back to the grid", async () => {
+    await choose(ana, "Users");
+    await openRow(ana, /Luka Horvat/);
+    await openTab(ana, "Permissions");
+    const cell = ana.locator("select[name='effect.groups:read']");
+    const reason = ana.locator("[name='reason.groups:read']");
+    await cell.selectOption("grant");
+    await press(ana, "Review changes");
+    await reason.fill("Stands in for Marko");
+    await press(ana, "Back to the grid");
+    await says(ana, "What you chose and wrote is kept.");
+    assert.equal(await cell.inputValue(), "grant");
+    assert.equal(await reason.inputValue(), "Stands in for Marko", "listed with the changed cells");
+    await press(ana, "Review changes");
+    assert.equal(await reason.inputValue(), "Stands in for Marko");
+    await press(ana, "Back to the grid");
+    await press(ana, "Undo");
+    assert.equal(await reason.count(), 0);
+    await press(ana, "Review changes");
+    await says(ana, "Nothing was changed.");
   });
 
   step("and nothing of it stays in the browser of who signs out", async () => {

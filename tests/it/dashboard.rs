@@ -101,7 +101,9 @@ on_both_databases! {
         let told = home.text(".legend");
         assert!(told.starts_with("Sign-ins: 3"), "{told}");
         assert!(home.texts(".picture h2").contains(&"People by status".to_owned()));
-        let other = olaf.get("/c/nordic").text(".legend");
-        assert!(other.starts_with("Sign-ins: 0"), "{other}");
+        let other = olaf.get("/c/nordic");
+        let nothing = "No sign-ins and no denials in these days.".to_owned();
+        assert!(other.texts(".picture .none").contains(&nothing), "{}", other.text("main"));
+        assert_eq!(other.attribute(".columns", "viewBox"), None, "no empty picture");
     }
 }

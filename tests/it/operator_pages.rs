@@ -179,6 +179,6 @@ on_both_databases! {
         server.app.clock.advance(jiff::SignedDuration::from_secs(61));
         tenantry::worker::run_once(&server.app, server.app.clock.now()).await;
         let trail = ana.get("/c/adria/audit");
-        assert!(trail.body.contains("denied audit:read (2 times)"), "{}", trail.body);
+        assert!(trail.body.contains("was denied: read the audit trail (2 times)"), "{}", trail.body);
     }
 }

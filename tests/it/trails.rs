@@ -73,7 +73,7 @@ on_both_databases! {
         let of = |action: &str| &news.iter().find(|(known, _)| known == action).unwrap().1;
         assert!(of("company_roles.permissions_changed").contains("stock:read"));
         assert!(of("users.edited").contains("Clerk") && !of("users.edited").contains("suspended"));
-        assert!(of("members.added").contains("marko"), "{}", of("members.added"));
+        assert!(of("members.added").contains("Marko Zupan"), "{}", of("members.added"));
         let nordic = trail(&db.store, "nordic").await;
         assert!(!actions(&nordic).contains("company_roles.permissions_changed"), "Nordic doesn't hold the role");
         let operator = trail(&db.store, "operator").await;

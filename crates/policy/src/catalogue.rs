@@ -17,6 +17,17 @@ pub struct Application {
     pub name: String,
 }
 
+impl Application {
+    /// The name as people read it: the console's own in their language, others as they were registered.
+    pub fn said(&self) -> &str {
+        if self.id == ApplicationId::CONSOLE {
+            resources::this_console()
+        } else {
+            &self.name
+        }
+    }
+}
+
 /// A thing that can be accessed.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Resource {

@@ -14,9 +14,9 @@ use tenantry_store::{
 use super::{Tab, about, label, may_export, put_off, tabs, url};
 use crate::{
     calendar::SOON_DAYS,
-    components::{Badge, Day, Empty, Fact, Tone},
+    components::{Alert, Badge, Day, Empty, Fact, Tone},
     http::{listing::ListState, proof::Member},
-    lists::{self, Around, Column, Counted, Exported, Filter, Listed, Said},
+    lists::{self, Around, Column, Counted, DAYS, Exported, Filter, Listed, Said},
     pages::TablePage,
     urls,
     words::time_left,
@@ -55,7 +55,7 @@ impl Endings {
     }
 }
 
-/// When what is asked for ends.
+/// When what is asked for ends: on the days, where some are named, or else within the period.
 pub fn span(state: &ListState) -> Span {
     let day = |name| state.get(name).parse::<Date>().ok();
     match (day("from"), day("until"), state.get("when")) {
@@ -143,10 +143,9 @@ impl Listed for Endings {
     fn filters(&self) -> Vec<Filter> {
         let kinds = EndingKind::seen_by(self.around.scope.access());
         let kinds = kinds.into_iter().map(|kind| (kind.as_str(), label(kind)));
-        let spans = [
-            ("soon", say::calendar::within_days(SOON_DAYS)),
-            ("over", say::calendar::already_ended().to_owned()),
-        ];
+        let spans = periods()
+            .into_iter()
+            .chain([(DAYS, say::calendar::chosen_days().to_owned())]);
         let renewed = [("no", say::calendar::not_renewed())];
         vec![
             Filter::choice("kind", say::calendar::kind(), say::calendar::all(), kinds),
@@ -155,7 +154,8 @@ impl Listed for Endings {
                 say::calendar::when(),
                 say::calendar::from_now_on(),
                 spans,
-            ),
+            )
+            .or_days("from until"),
             Filter::day("from", say::calendar::from()),
             Filter::day("until", say::calendar::to()),
             Filter::choice(
@@ -193,8 +193,44 @@ impl Exported for Endings {
     }
 }
 
-pub fn index(at: &Member, endings: &Endings, state: &ListState, page: &Page<Ending>) -> TablePage {
+fn periods() -> [(&'static str, String); 2] {
+    [
+        ("soon", say::calendar::within_days(SOON_DAYS)),
+        ("over", say::calendar::already_ended().to_owned()),
+    ]
+}
+
+/// Where days are named they are chosen; a period beside them doesn't count, and its words are handed back.
+/// Without any there is no such choice.
+pub fn settled(state: ListState) -> (ListState, Option<String>) {
+    let when = state.get("when").to_owned();
+    match (span(&state), when == DAYS) {
+        (Span::Days(..), true) => return (state, None),
+        (Span::Days(..), false) => {}
+        (_, true) => return (ListState::of_address(&state.with("when", None)), None),
+        (_, false) => return (state, None),
+    }
+    let period = periods().into_iter().find(|(period, _)| *period == when);
+    let address = state.with("when", Some(DAYS));
+    (
+        ListState::of_address(&address),
+        period.map(|(_, words)| words),
+    )
+}
+
+/// What ends; `left_out` is the period that doesn't count beside the days.
+pub fn index(
+    at: &Member,
+    endings: &Endings,
+    state: &ListState,
+    page: &Page<Ending>,
+    left_out: Option<String>,
+) -> TablePage {
     let shell = at.frame.shell(say::calendar::calendar());
+    let shell = match left_out {
+        Some(period) => shell.flash(Alert::note(say::calendar::the_days_count(period))),
+        None => shell,
+    };
     TablePage::new(shell, lists::table(endings, state, page)).of(None, tabs(at, Tab::List))
 }
 

@@ -19,9 +19,11 @@ use crate::{components::Action, shell::Shell, urls};
 
 /// The frame of a page below the list of messages, for whoever may open it.
 fn shell(here: Here<'_>, title: &str) -> Shell {
-    let shell = here.frame.shell(title);
+    let url = urls::messages(here.company());
+    // Writing to those ticked in another list begins at that list's address.
+    let shell = here.frame.shell(title).belongs_to(&url);
     if here.scope.offers::<tenantry_store::may::messages::Read>() {
-        shell.crumb(say::messages::messages(), urls::messages(here.company()))
+        shell.crumb(say::messages::messages(), url)
     } else {
         shell
     }

@@ -148,7 +148,11 @@ pub fn changed_meanwhile(here: Here<'_>, page: &UserPage, last: Option<&PastEven
                 )
             })
             .collect();
-        format!("{} {}", history::sentence(event), changes.join(", "))
+        format!(
+            "{} {}",
+            history::sentence(event, &here.scope.catalogue()),
+            changes.join(", ")
+        )
     });
     let told = told.unwrap_or_default();
     Alert::warning(said).text(format!("{told} {}", say::users::look_again()))

@@ -37,6 +37,22 @@ export function tellOfTheCalendar({ javaScriptEnabled }) {
       await arrivesAt(ana, /Renew|Invite/);
     });
 
+    step("a period or days are chosen, never both", async () => {
+      await ana.goto("/c/adria/calendar?when=soon");
+      const [when, from] = [ana.locator("select[name=when]"), ana.locator("[name=from][type=date]")];
+      await from.fill("2020-01-01");
+      if (javaScriptEnabled) {
+        await from.blur();
+        assert.equal(await when.inputValue(), "days");
+        await when.selectOption("soon");
+        assert.equal(await from.inputValue(), "");
+      } else {
+        await press(ana, "Show");
+        await says(ana, "not the period “Within 30 days”");
+        assert.equal(await when.inputValue(), "days");
+      }
+    });
+
     step("a month shows each day, and leads to the next one", async () => {
       await ana.goto("/c/adria/calendar");
       await openTab(ana, "Month");

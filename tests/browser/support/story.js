@@ -256,7 +256,7 @@ export function tellMainJob({ javaScriptEnabled }) {
       assert.equal(await olaf.getByRole("link", { name: "Create user" }).count(), 0);
       assert.equal(await menuHas(olaf, "Audit"), false);
       assert.equal((await olaf.goto("/c/adria/audit")).status(), 403);
-      await explains(olaf, "Refused", "may not read audit", "nothing that Adria Travel has lent gives it");
+      await explains(olaf, "Refused", "may not read the audit trail", "nothing that Adria Travel has lent gives it");
       await looked(olaf, "guest-refused");
       await olaf.goto("/c/adria");
       await ownWhy(olaf);
@@ -286,7 +286,7 @@ export function tellMainJob({ javaScriptEnabled }) {
 
     step("with it the override, and the user reads that it has ended", async () => {
       assert.equal((await nina.goto("/c/adria/audit")).status(), 403);
-      await explains(nina, "Refused", "may not read audit", REASON, "over");
+      await explains(nina, "Refused", "may not read the audit trail", REASON, "over");
       await looked(nina, "override-ended-refused");
       assert.equal((await nina.goto("/c/adria/users")).status(), 200);
       await choose(ana, "Users");

@@ -53,6 +53,10 @@ on_both_databases! {
         assert_eq!(soon.texts("tbody th a"), ["Tina Kos"]);
         let nothing = ana.get("/c/adria/calendar?when=over");
         assert_eq!(nothing.text(".empty-title"), "Nothing found");
+        let days = ana.get("/c/adria/calendar?when=soon&from=2026-09-12&until=2026-09-12");
+        assert_eq!(days.attribute("[name=when] [selected]", "value").as_deref(), Some("days"));
+        assert!(days.text("main [role=status]").contains("not the period “Within 30 days”"), "{}", days.body);
+        assert_eq!(days.texts("tbody th a"), ["Tina Kos"]);
         let csv = ana.get("/c/adria/calendar.csv?from=2026-09-12&until=2026-09-12");
         assert_eq!(csv.body, "name,detail,kind,last_day,ends_at\nTina Kos,tina,validity,2026-09-12,2026-09-12T22:00:00Z\n");
         assert_eq!(olaf.get("/c/nordic/calendar").texts("tbody th a"), ["Adria Travel"]);
@@ -63,12 +67,12 @@ on_both_databases! {
         let (_server, ana, _olaf) = adria(&db).await;
         fill(&ana);
         let page = ana.get("/c/adria/calendar/month");
-        assert_eq!(page.text(".month-name"), "September 2026");
+        assert_eq!(page.text("h1"), "Calendar: September 2026");
         assert_eq!(page.texts(".month td:has(li) .month-number"), ["4", "12", "20"]);
         assert_eq!(page.text(".month td.today .month-number"), "1");
         let next = page.attribute("a[rel=next]", "href").unwrap();
         let page = ana.get(&next);
-        assert_eq!(page.text(".month-name"), "October 2026");
+        assert_eq!(page.text("h1"), "Calendar: October 2026");
         assert!(page.text(".month-nothing").contains("Nothing ends in October 2026"));
         assert_eq!(ana.get("/c/adria/calendar/month?month=nonsense").status, 200);
     }

@@ -161,6 +161,26 @@ on_both_databases! {
         assert!(choice.attribute(&own, "value").is_some(), "others offer nina");
     }
 
+    async fn where_nobody_can_be_added_no_button_is_offered(db: TestDatabase) {
+        let pages = pages(&db).await;
+        let admin = pages.world.admin("adria").await;
+        let clerks = create(&admin, "Clerks", &[users::READ]).await;
+        let new = format!("{}/members/new", path_of(clerks));
+        let nobody = pages.ana.get(&new);
+        assert_eq!(nobody.text("main .none"), "Nobody was found who isn't a member.");
+        assert!(nobody.attribute("main form", "action").is_none(), "{}", nobody.text("main"));
+        assert_eq!(nobody.attribute("main .card a", "href"), Some(format!("{}/members", path_of(clerks))));
+        let unit = pages.ana.post("/c/adria/units", &[("name", "Front desk"), ("notes", "")]).location;
+        let ana = pages.ana.get(&format!("{unit}/members/new")).attribute("input[name=user]", "value").unwrap();
+        let added = pages.ana.post(&format!("{unit}/members"), &[("user", &ana), ("confirmed", "yes")]);
+        assert_eq!(added.status, 303, "{}", added.body);
+        let nobody = pages.ana.get(&format!("{unit}/members/new"));
+        assert!(nobody.attribute("main form", "action").is_none(), "{}", nobody.text("main"));
+        pages.person("nina").await;
+        let searched = pages.ana.get(&format!("{new}?q=nobody+of+that+name"));
+        assert!(searched.attribute("main form.form", "action").is_some(), "another search may find somebody");
+    }
+
     async fn leaving_the_basic_group_and_losing_the_last_administrator_are_both_warned_of(db: TestDatabase) {
         let pages = pages(&db).await;
         let (nina, _) = pages.person("nina").await;

@@ -36,7 +36,11 @@ async fn both(db: &TestDatabase) -> (TestServer, Browser, Browser) {
 }
 
 fn send(browser: &Browser) -> String {
-    let page = browser.post("/c/adria/invitations", &NEW);
+    lend(browser, &NEW)
+}
+
+fn lend(browser: &Browser, new: &[(&str, &str)]) -> String {
+    let page = browser.post("/c/adria/invitations", new);
     assert_eq!(page.status, 303, "{}", page.body);
     page.location.rsplit('/').next().unwrap().to_owned()
 }
@@ -125,6 +129,15 @@ on_both_databases! {
         let asked = ana.get(&path);
         assert!(asked.attribute("form[action$='/revocation']", "action").is_none(), "nothing to revoke");
         assert!(!asked.text(".alert-bad").is_empty(), "and it says why");
+    }
+
+    async fn a_guest_who_can_open_nothing_is_told_what_is_lent_and_whom_to_ask(db: TestDatabase) {
+        let (_server, ana, olaf) = both(&db).await;
+        let id = lend(&ana, &[NEW[0], NEW[1], NEW[2], ("permission", "users:export")]);
+        accept(&olaf, &id);
+        let home = olaf.get("/c/adria").texts(".content .alert").join(" ");
+        assert!(home.contains("Adria Travel has lent you something that has no page of its own here: Users: export."), "{home}");
+        assert!(home.contains("your own company") && !home.contains("add you to a group"), "{home}");
     }
 
     async fn whose_access_is_over_reads_that_and_nothing_of_the_inside(db: TestDatabase) {

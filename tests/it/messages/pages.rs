@@ -137,6 +137,7 @@ on_both_databases! {
         let chosen = [("act", "message"), ("user", first.as_str()), ("user", second.as_str())];
         let form = ana.post("/c/adria/users/selection", &chosen);
         assert_eq!(form.text("h1"), "New message", "{}", form.body);
+        assert_eq!(form.texts(".menu [aria-current]"), ["Messages"]);
         assert!(form.text(".facts").contains("2 users: Marko Hren, Nina Kos"), "{}", form.body);
         let to = form.hidden("/c/adria/messages");
         let mut fields = hidden(&to);

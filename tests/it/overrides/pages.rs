@@ -53,6 +53,40 @@ on_both_databases! {
         assert_eq!(browser.get("/c/adria/users").status, 200);
     }
 
+    async fn the_way_back_from_the_review_loses_nothing_that_was_written(db: TestDatabase) {
+        let pages = pages(&db).await;
+        let (nina, _) = pages.person("nina").await;
+        let (path, ana) = (format!("/c/adria/users/{nina}/permissions"), &pages.ana);
+        let chosen = [("effect.users:read", "deny"), ("effect.users:export", "grant")];
+        let review = send(ana, &ana.get(&path), &chosen);
+        let back = send(ana, &review, &[
+            ("reason.users:read", "on leave"), ("until.users:read", "2026-09-30"),
+            ("reason.users:export", "month's end"), ("until.users:export", ""),
+            ("again", "yes"),
+        ]);
+        assert_eq!(back.status, 200, "{}", back.body);
+        let shown = |cell: &str| back.attribute(&format!("[name='effect.{cell}'] [selected]"), "value");
+        assert_eq!(shown("users:read").as_deref(), Some("deny"));
+        assert_eq!(shown("users:export").as_deref(), Some("grant"));
+        // One of the two is taken back, and one is added.
+        let again = send(ana, &back, &[
+            ("effect.users:read", "deny"), ("effect.users:export", "inherit"), ("effect.users:update", "deny"),
+        ]);
+        assert_eq!(again.texts(".form-section legend"), ["Users: read", "Users: update"]);
+        let written = |field: &str| again.attribute(&format!("[name='{field}']"), "value").unwrap();
+        assert_eq!(written("reason.users:read"), "on leave");
+        assert_eq!(written("until.users:read"), "2026-09-30");
+        assert_eq!(written("reason.users:update"), "");
+        let saved = send(ana, &again, &[("reason.users:read", "on leave"), ("reason.users:update", "x")]);
+        assert_eq!(saved.status, 303, "{}", saved.body);
+        // Of what is stored, another reason alone is kept as well.
+        let editing = ana.get(&format!("{path}/editing?permission=users:read"));
+        let back = send(ana, &editing, &[("reason.users:read", "ill"), ("again", "yes")]);
+        let again = send(ana, &back, &[("effect.users:read", "deny"), ("effect.users:update", "deny")]);
+        assert_eq!(again.texts(".form-section legend"), ["Users: read"]);
+        assert_eq!(again.attribute("[name='reason.users:read']", "value").as_deref(), Some("ill"));
+    }
+
     async fn what_somebody_else_changed_meanwhile_is_shown_first(db: TestDatabase) {
         let pages = pages(&db).await;
         let (nina, _) = pages.person("nina").await;
@@ -107,6 +141,14 @@ on_both_databases! {
         assert_eq!(unknown.attribute("input[name=permission]", "value").unwrap(), "users:fly");
         assert!(unknown.text(".field-error").contains("fly"), "{}", unknown.body);
         assert_eq!(browser.get("/c/adria/why?permission=fly").status, 422);
+        let in_words = ana.get(&format!("/c/adria/users/{nina}/why?permission=Users%3A+read"));
+        assert_eq!(in_words.location, format!("/c/adria/users/{nina}/why?permission=users%3Aread"));
+        assert!(why.attributes("datalist option", "value").contains(&"Users: read".to_owned()));
+        let own = browser.get("/c/adria/why?permission=delete+users");
+        assert_eq!(own.location, "/c/adria/why?permission=users%3Adelete");
+        let several = browser.get("/c/adria/why?permission=users");
+        assert_eq!(several.attribute("input[name=permission]", "value").unwrap(), "users");
+        assert!(several.text(".field-error").contains("Users: delete"), "{}", several.body);
         let own = browser.get("/c/adria/why?permission=users:delete");
         assert_eq!(own.status, 200, "about oneself everybody may ask");
         assert_eq!(own.text(".verdict-word"), "Refused");

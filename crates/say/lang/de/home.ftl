@@ -15,6 +15,10 @@ no-company-role-yet = { $company } hat noch keine Firmenrolle.
     .text = Solange der Betreiber ihr keine gibt, hat hier niemand eine Berechtigung.
 nothing-to-open = Bei { $company } gibt es zurzeit nichts, was Sie öffnen dürfen.
     .text = Bitten Sie den Admin dieser Firma, Sie in eine Gruppe aufzunehmen.
+    .operator = Sie haben hier, was Sie beim Betreiber haben: Bitten Sie dessen Admin, Sie dort in eine Gruppe aufzunehmen.
+nothing-lent = Von dem, was { $company } Ihnen verliehen hat, ist zurzeit nichts in Kraft.
+nothing-lent-opens = { $company } hat Ihnen etwas verliehen, das hier keine eigene Seite hat: { $lent }.
+ask-for-an-invitation = Fragen Sie den Admin dieser Firma oder die Stelle Ihrer eigenen Firma, die sich um Einladungen kümmert, was Ihnen bis wann verliehen ist. Was ein Gast hat, ändert sich nur durch eine weitere Einladung oder durch eine Gruppe einer Einheit, in der er ist.
 
 ## Was wartet
 
@@ -51,6 +55,7 @@ show-invitations = Einladungen anzeigen
 sign-ins-and-denials = Anmeldungen und Ablehnungen der letzten { $days } Tage
 sign-ins = Anmeldungen
 denials = Ablehnungen
+no-sign-ins = Keine Anmeldungen und keine Ablehnungen in diesen Tagen.
 show-the-audit-trail = Protokoll anzeigen
 who-lends-to-whom = Wer wem Rechte verleiht
 only-most-invitations = Gezeigt werden nur die Firmen mit den meisten offenen Einladungen.

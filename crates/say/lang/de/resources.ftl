@@ -74,6 +74,7 @@ undo = Rückgängig
 search-resources = Ressourcen suchen
 all-applications = Alle Anwendungen
 application = Anwendung
+this-console = Diese Konsole
 part-of = { NUMBER($count) } Ressourcen, Teil { NUMBER($part) } von { NUMBER($parts) }
 
 ## Ein Satz in Worten

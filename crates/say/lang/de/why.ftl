@@ -128,7 +128,12 @@ admin-can-help = Wer Admin von { $employer } ist, kann helfen.
 
 title = Warum { $name } etwas darf oder nicht darf
 own-title = Was Sie hier dürfen, und warum
-permission-such-as = Berechtigung, zum Beispiel users:update
+permission-such-as = Berechtigung, zum Beispiel Benutzer: ändern
+no-permission-is-called = Keine Berechtigung heißt „{ $text }“. Schreiben Sie eine Ressource und eine Operation, zum Beispiel Benutzer: ändern.
+several-permissions-fit = { $count ->
+    [one] 1 Berechtigung passt
+   *[other] { $count } Berechtigungen passen
+}: { $names }. Schreiben Sie mehr von einer davon.
 explain = Begründen
 write-a-permission = Geben Sie eine Berechtigung ein, um zu sehen, was sie gibt und was sie vorenthält.
 write-or-open = Geben Sie eine Berechtigung ein oder öffnen Sie eine Zelle, um zu sehen, was sie gibt und was sie vorenthält.

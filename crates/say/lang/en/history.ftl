@@ -104,7 +104,7 @@ notices-set = { $actor } set Notice on every page
 ## Overrides, denials and sessions
 
 overrides-changed = { $actor } changed the overrides of { $subject }
-permissions-denied = { $actor } was denied { $subject }
+permissions-denied = { $actor } was denied: { $subject }
 sessions-ended = { $actor } ended sessions of { $subject }
 
 ## Units

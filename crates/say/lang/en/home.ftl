@@ -15,6 +15,10 @@ no-company-role-yet = { $company } has no company role yet.
     .text = Until the operator gives it one, nobody here holds any permission.
 nothing-to-open = There is nothing you may open in { $company } at present.
     .text = Ask the company's Admin to add you to a group.
+    .operator = Here you hold what you hold at the operator: ask its Admin to add you to a group there.
+nothing-lent = At present nothing is in effect that { $company } has lent to you.
+nothing-lent-opens = { $company } has lent you something that has no page of its own here: { $lent }.
+ask-for-an-invitation = Ask its Admin, or those who look after invitations in your own company, what is lent to you and for how long. What a guest holds changes with another invitation only, or with a group of a unit that the guest is in.
 
 ## What waits
 
@@ -51,6 +55,7 @@ show-invitations = Show invitations
 sign-ins-and-denials = Sign-ins and denials in the last { $days } days
 sign-ins = Sign-ins
 denials = Denials
+no-sign-ins = No sign-ins and no denials in these days.
 show-the-audit-trail = Show the audit trail
 who-lends-to-whom = Who lends to whom
 only-most-invitations = Only the companies with most open invitations are shown.

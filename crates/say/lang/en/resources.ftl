@@ -28,7 +28,7 @@ api-tokens = API tokens
 
 ## Within a sentence, where it is called otherwise there
 
-in-a-sentence-audit = audit
+in-a-sentence-audit = the audit trail
 in-a-sentence-connected-systems = connected systems
 
 ## Operations
@@ -74,6 +74,7 @@ undo = Undo
 search-resources = Search resources
 all-applications = All applications
 application = Application
+this-console = This console
 part-of = { NUMBER($count) } resources, part { NUMBER($part) } of { NUMBER($parts) }
 
 ## A set in words

@@ -128,7 +128,12 @@ admin-can-help = The Admin of { $employer } can help.
 
 title = Why { $name } may or may not
 own-title = What you may do here, and why
-permission-such-as = Permission, such as users:update
+permission-such-as = Permission, such as Users: update
+no-permission-is-called = No permission is called “{ $text }”. Write a resource and an operation, such as Users: update.
+several-permissions-fit = { $count ->
+    [one] 1 permission fits
+   *[other] { $count } permissions fit
+}: { $names }. Write more of one of them.
 explain = Explain
 write-a-permission = Write a permission to see what gives it and what withholds it.
 write-or-open = Write a permission, or open a cell, to see what gives it and what withholds it.

@@ -341,12 +341,12 @@ fn bring_members(
         .execute(c))?;
     changes.users(
         "members added",
-        &known.user_names(&difference.put_in),
+        &known.named(&difference.put_in),
         difference.put_in,
     );
     changes.users(
         "members removed",
-        &known.user_names(&difference.take_out),
+        &known.named(&difference.take_out),
         difference.take_out,
     );
     Ok(())

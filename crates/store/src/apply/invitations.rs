@@ -293,8 +293,7 @@ fn tell_of_users(
     ];
     for (what, action, users) in lists {
         let mut some = Changes::default();
-        some.list(what, &wanted.home.user_names(&users));
-        some.mention(what, "user", users.iter().map(|user| user.get()));
+        some.users(what, &wanted.home.named(&users), users.iter().copied());
         if action == "invitations.unassigned" {
             leave(tx, found, &users, &mut some)?;
         }

@@ -74,12 +74,29 @@ impl Report {
     }
 }
 
-/// What changes of one thing: told in the report and in the audit trail in the same words.
+/// What changes of one thing: told in the report and in the audit trail in the same words, people apart.
 #[derive(Clone, Debug, Default)]
 pub(super) struct Changes {
     fields: Vec<FieldChange>,
-    facts: Vec<(&'static str, String)>,
+    facts: Vec<Fact>,
     mentions: Vec<Mention>,
+}
+
+/// Names that were put in or taken out.
+#[derive(Clone, Debug)]
+struct Fact {
+    what: &'static str,
+    /// As the file has them.
+    in_file: String,
+    /// As people read them in a history.
+    in_full: String,
+}
+
+/// A user as the file has it, `nordic/olaf`, and as people read it: "Olaf Berg (Nordic Pay)".
+#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub(super) struct Named {
+    pub in_file: String,
+    pub in_full: String,
 }
 
 /// Another thing that one of the facts is about.
@@ -114,7 +131,11 @@ impl Changes {
     /// Names that were put in or taken out.
     pub(super) fn list(&mut self, what: &'static str, names: &[String]) {
         if !names.is_empty() {
-            self.facts.push((what, names.join(", ")));
+            self.facts.push(Fact {
+                what,
+                in_file: names.join(", "),
+                in_full: names.join(", "),
+            });
         }
     }
 
@@ -133,10 +154,17 @@ impl Changes {
     pub(super) fn users(
         &mut self,
         what: &'static str,
-        names: &[String],
+        names: &[Named],
         ids: impl IntoIterator<Item = UserId>,
     ) {
-        self.list(what, names);
+        let joined = |of: fn(&Named) -> &str| names.iter().map(of).collect::<Vec<_>>().join(", ");
+        if !names.is_empty() {
+            self.facts.push(Fact {
+                what,
+                in_file: joined(|name| &name.in_file),
+                in_full: joined(|name| &name.in_full),
+            });
+        }
         self.mention(what, "user", ids.into_iter().map(UserId::get));
     }
 
@@ -162,7 +190,7 @@ impl Changes {
         });
         let facts = self.facts.iter();
         fields
-            .chain(facts.map(|(what, names)| format!("{what}: {names}")))
+            .chain(facts.map(|fact| format!("{}: {}", fact.what, fact.in_file)))
             .collect()
     }
 
@@ -171,8 +199,8 @@ impl Changes {
         for change in &self.fields {
             event = event.change(&change.field, &change.before, &change.after);
         }
-        for (what, names) in &self.facts {
-            event = event.fact(what, names);
+        for fact in &self.facts {
+            event = event.fact(fact.what, &fact.in_full);
         }
         for mention in &self.mentions {
             event = event.mention(mention.kind, mention.id);
@@ -187,10 +215,11 @@ impl Changes {
             let action = act(&field.field, &field.before, &field.after);
             parts.entry(action).or_default().fields.push(field.clone());
         }
-        for (what, names) in &self.facts {
-            let part = parts.entry(act(what, "", names)).or_default();
-            part.facts.push((what, names.clone()));
-            let mentions = self.mentions.iter().filter(|mention| mention.fact == *what);
+        for fact in &self.facts {
+            let part = parts.entry(act(fact.what, "", &fact.in_file)).or_default();
+            part.facts.push(fact.clone());
+            let mentions = self.mentions.iter();
+            let mentions = mentions.filter(|mention| mention.fact == fact.what);
             part.mentions.extend(mentions);
         }
         let events = parts.into_iter();

@@ -23,7 +23,7 @@ use tenantry_policy::{
 use super::{
     Options,
     difference::{Difference, of_lists},
-    report::{Act, Changes, Entry, Outcome, Report},
+    report::{Act, Changes, Entry, Named, Outcome, Report},
 };
 use crate::{
     arrival::UserKey, audit::event::Subject, error::StoreError, instant::Instant, text::name_key,
@@ -112,6 +112,19 @@ impl Known {
         let mut names: Vec<String> = users.map(|user| user.name.clone()).collect();
         names.sort();
         names
+    }
+
+    /// The users, in the order of their user names.
+    pub(super) fn named(&self, ids: &[UserId]) -> Vec<Named> {
+        let wanted: BTreeSet<UserId> = ids.iter().copied().collect();
+        let users = self.users.values().filter(|user| wanted.contains(&user.id));
+        let named = users.map(|user| Named {
+            in_file: user.name.clone(),
+            in_full: user.full_name.clone(),
+        });
+        let mut named: Vec<Named> = named.collect();
+        named.sort();
+        named
     }
 
     pub(super) fn group_names(&self, ids: &[GroupId]) -> Vec<String> {
@@ -289,14 +302,17 @@ impl Run {
     }
 
     /// `nordic/olaf`, in order.
-    pub(super) fn guest_names(&self, guests: &[UserKey]) -> Vec<String> {
+    pub(super) fn guests_named(&self, guests: &[UserKey]) -> Vec<Named> {
         let name = |guest: &UserKey| {
             let mut companies = self.companies.values();
             let known = companies.find(|known| known.id() == guest.employer)?;
-            let name = known.user(guest.user).map(|user| user.name.as_str())?;
-            Some(format!("{}/{name}", known.facts.short_name))
+            let user = known.user(guest.user)?;
+            Some(Named {
+                in_file: format!("{}/{}", known.facts.short_name, user.name),
+                in_full: format!("{} ({})", user.full_name, known.facts.name),
+            })
         };
-        let mut names: Vec<String> = guests.iter().filter_map(name).collect();
+        let mut names: Vec<Named> = guests.iter().filter_map(name).collect();
         names.sort();
         names
     }

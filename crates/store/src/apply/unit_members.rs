@@ -12,7 +12,7 @@ use tenantry_policy::{
 
 use super::{
     file, invitations_found,
-    report::Changes,
+    report::{Changes, Named},
     run::{Known, KnownUnit, Run},
     units::{is_allowed, tell_change},
 };
@@ -48,7 +48,7 @@ pub(super) fn bring(
     let found = own_members(tx, unit.id)?;
     let names = |_: &Run, users: &[UserKey]| {
         let users: Vec<UserId> = users.iter().map(|key| key.user).collect();
-        known.user_names(&users)
+        known.named(&users)
     };
     settle(tx, run, unit.id, (&found, &members), names, changes)
 }
@@ -88,7 +88,7 @@ fn settle(
     run: &mut Run,
     unit: UnitId,
     (found, wanted): (&BTreeSet<UserKey>, &BTreeSet<UserKey>),
-    names: impl Fn(&Run, &[UserKey]) -> Vec<String>,
+    names: impl Fn(&Run, &[UserKey]) -> Vec<Named>,
     changes: &mut Changes,
 ) -> Result<(), StoreError> {
     let difference = run.difference("members of units", found, wanted);
@@ -168,6 +168,6 @@ fn bring_guests_of(
     }
     let mut changes = Changes::default();
     let both = (&found, &named);
-    settle(tx, run, unit.id, both, Run::guest_names, &mut changes)?;
+    settle(tx, run, unit.id, both, Run::guests_named, &mut changes)?;
     tell_change(tx, run, path, known, unit, &changes)
 }
