@@ -43,13 +43,8 @@ fn event(past: &PastEvent, zone: &TimeZone, catalogue: &Catalogue) -> Event {
     let at = Moment::at(past.at.timestamp(), zone);
     let mut event =
         Event::new(icon, tone, sentence(past, catalogue), at).by(by(past), from(&past.address));
-    for change in &past.detail.changes {
-        let value = |text: &str| some(&value(past, &change.field, text, catalogue));
-        event = event.change(
-            field_of(&change.field, catalogue),
-            value(&change.before),
-            value(&change.after),
-        );
+    for (field, before, after) in changes(past, catalogue) {
+        event = event.change(field, before, after);
     }
     for (name, value) in past
         .detail
@@ -61,6 +56,19 @@ fn event(past: &PastEvent, zone: &TimeZone, catalogue: &Catalogue) -> Event {
         event = event.change(field(name), None::<String>, Some(value.into_owned()));
     }
     event
+}
+
+/// What changed: the field, and what it was before and after, in words.
+pub fn changes(
+    past: &PastEvent,
+    catalogue: &Catalogue,
+) -> Vec<(String, Option<String>, Option<String>)> {
+    let changes = past.detail.changes.iter().map(|change| {
+        let value = |text: &str| some(&value(past, &change.field, text, catalogue));
+        let (before, after) = (value(&change.before), value(&change.after));
+        (field_of(&change.field, catalogue), before, after)
+    });
+    changes.collect()
 }
 
 /// A field by the name it is stored under; what isn't known here, such as a permission, stays.
@@ -201,12 +209,19 @@ pub fn sentence(past: &PastEvent, catalogue: &Catalogue) -> String {
 
 /// What it was about. Of a denial that is the permission, or the rule that refused.
 fn subject<'a>(past: &'a PastEvent, catalogue: &Catalogue) -> Cow<'a, str> {
-    let of_denial = || catalogue.permission(&past.subject_name).ok();
-    let is_denial = past.action == "permissions.denied";
-    match is_denial.then(of_denial).flatten() {
-        Some(permission) => Cow::Owned(phrase(permission, catalogue)),
-        None => Cow::Borrowed(&past.subject_name),
+    if past.action != "permissions.denied" {
+        return Cow::Borrowed(&past.subject_name);
     }
+    match catalogue.permission(&past.subject_name) {
+        Ok(permission) => Cow::Owned(phrase(permission, catalogue)),
+        Err(_) => Cow::Borrowed(rule(&past.subject_name)),
+    }
+}
+
+/// A rule by the name it has in docs/permissions.md.
+fn rule(name: &str) -> &str {
+    let known = name.to_lowercase().replace(' ', "-");
+    said::named(&format!("rule-{known}")).unwrap_or(name)
 }
 
 /// "export invoices"

@@ -144,10 +144,7 @@ fn denied(denial: &Denial, frame: Option<&Frame>) -> Problem {
     let problem = match denial {
         Denial::Missing(explanation) => {
             // The explanation below says the rest.
-            let needs = say::errors::this_needs(
-                speech.phrase(explanation.permission),
-                catalogue.write(explanation.permission),
-            );
+            let needs = speech.needs(explanation.permission);
             let why = why::of(explanation, &speech, scope);
             Problem::forbidden(&needs, Some(why))
         }

@@ -6,7 +6,7 @@ use crate::company::CompanyStatus;
 use crate::denial::{Denial, NoMember};
 use crate::group::{GroupAct, GroupKind};
 use crate::invitation::{Answer, InvitationAct, InvitationState};
-use crate::permission::PermissionSet;
+use crate::permission::{Permission, PermissionSet};
 use crate::speech::Speech;
 use crate::unit::UnitAct;
 use crate::user::{Principal, UserAct, UserStatus};
@@ -19,8 +19,7 @@ impl Speech<'_> {
     pub fn refusal(&self, denial: &Denial) -> String {
         match denial {
             Denial::Missing(explanation) => {
-                let needed = self.catalogue.write(explanation.permission);
-                let needs = refusals::this_needs(needed);
+                let needs = self.needs(explanation.permission);
                 format!("{needs} {}", self.summary(explanation))
             }
             Denial::AboveCeiling { permissions } => refusals::above_ceiling(self.list(permissions)),
@@ -41,10 +40,15 @@ impl Speech<'_> {
         }
     }
 
-    /// "users:read, users:update and 3 more"
+    /// "This needs the permission to read users (users:read)."
+    pub fn needs(&self, permission: Permission) -> String {
+        refusals::this_needs(self.phrase(permission), self.catalogue.write(permission))
+    }
+
+    /// "“read users”, “update users” and 3 more"
     pub fn list(&self, permissions: &PermissionSet) -> String {
         let first = permissions.iter().take(MOST_NAMED);
-        let first = first.map(|p| self.catalogue.write(p)).collect();
+        let first = first.map(|p| refusals::quoted(self.phrase(p))).collect();
         match enumerated(first, permissions.len()) {
             nothing if nothing.is_empty() => common::nothing().to_owned(),
             names => names,

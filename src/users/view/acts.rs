@@ -137,16 +137,9 @@ pub fn changed_meanwhile(here: Here<'_>, page: &UserPage, last: Option<&PastEven
     let (who, name) = (&page.changed.name, &page.user.full_name);
     let said = say::users::changed_meanwhile(who, name, when);
     let told = last.map(|event| {
-        let changes = event.detail.changes.iter();
+        let changes = history::changes(event, &here.scope.catalogue()).into_iter();
         let changes: Vec<String> = changes
-            .map(|one| {
-                format!(
-                    "{}: {} → {}",
-                    one.field,
-                    some(&one.before),
-                    some(&one.after)
-                )
-            })
+            .map(|(field, before, after)| format!("{field}: {} → {}", some(before), some(after)))
             .collect();
         format!(
             "{} {}",
@@ -158,12 +151,8 @@ pub fn changed_meanwhile(here: Here<'_>, page: &UserPage, last: Option<&PastEven
     Alert::warning(said).text(format!("{told} {}", say::users::look_again()))
 }
 
-fn some(text: &str) -> &str {
-    if text.is_empty() {
-        say::common::nothing()
-    } else {
-        text
-    }
+fn some(text: Option<String>) -> String {
+    text.unwrap_or_else(|| say::common::nothing().to_owned())
 }
 
 /// What ends, pauses or comes back with the act, a sentence each.

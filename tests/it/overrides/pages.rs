@@ -114,7 +114,7 @@ on_both_databases! {
         assert_eq!(shown.status, 200);
         let refused = send(&browser, &shown, &[("effect.users:delete", "grant")]);
         assert_eq!(refused.status, 422, "{}", refused.body);
-        assert!(refused.body.contains("You can&#39;t give users:delete"), "{}", refused.body);
+        assert!(refused.body.contains("You can&#39;t give “delete users”"), "{}", refused.body);
         let own = browser.get(&format!("/c/adria/users/{peter}/permissions"));
         assert_eq!(own.status, 200);
         assert!(own.attribute("select[name^='effect.']", "name").is_none(), "nobody overrides themself");

@@ -330,16 +330,17 @@ fn refusals_are_sentences() {
     for (denial, said) in [
         (
             missing,
-            "Dafür ist users:update nötig. Nina darf bei Adria Travel Benutzer nicht ändern: Keine \
+            "Dafür ist die Berechtigung „Benutzer ändern“ (users:update) nötig. Nina darf bei Adria Travel Benutzer nicht ändern: Keine \
              Gruppe und keine Ausnahme gibt die Berechtigung. Wer Admin von Adria Travel ist, kann \
              die Berechtigung geben. Ebenso, wer dort ohne Enddatum Benutzer ändern und \
              Rechte an der Ressource Benutzer weitergeben darf.",
         ),
         (
             Denial::CannotGive { permissions },
-            "Sie können orders:execute, orders:read, orders:export, orders:grant, orders:create und \
-             1 weitere nicht geben: Dafür müssen Sie es selbst haben und dazu grant auf derselben \
-             Ressource, beides ohne Enddatum. Wer Admin der Firma ist, kann es geben.",
+            "Sie können „die Ressource Orders nutzen“, „Orders lesen“, „Orders exportieren“, „Rechte \
+             an der Ressource Orders weitergeben“, „Orders anlegen“ und 1 weitere nicht geben: Dafür \
+             müssen Sie die Berechtigung selbst haben und Rechte an derselben Ressource weitergeben \
+             dürfen, beides ohne Enddatum. Wer Admin der Firma ist, kann sie geben.",
         ),
         (
             Denial::User {

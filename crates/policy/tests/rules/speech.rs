@@ -191,7 +191,7 @@ fn a_refusal_carries_the_explanation() {
     assert_eq!(explanation.verdict, Verdict::Withheld(Withheld::Source));
     let said = with_speech(|speech| speech.refusal(&Denial::Missing(explanation.clone())));
     assert!(
-        said.starts_with("This needs users:update. Nina may not change users in Adria Travel:")
+        said.starts_with("This needs the permission to change users (users:update). Nina may not change users in Adria Travel:")
     );
     assert_eq!(
         decide(&nina("users:update")).require(p("users:update")),
@@ -206,7 +206,7 @@ fn a_long_list_of_permissions_is_counted() {
     let said = with_speech(|speech| speech.list(&many));
     assert_eq!(
         said,
-        "orders:execute, orders:read, orders:export, orders:grant, orders:create and 1 more"
+        "“use orders”, “read orders”, “export orders”, “give others rights to orders”, “create orders” and 1 more"
     );
 }
 

@@ -6,7 +6,6 @@ back-to-the-home-page = Zurück zur Startseite
 ## Abgelehnt
 
 you-may-not = Das dürfen Sie hier nicht
-this-needs = Dafür ist die Berechtigung „{ $deed }“ ({ $permission }) nötig.
 nothing-was-done = Es wurde nichts getan
 not-from-here = Diese Anfrage kam nicht von einer Seite dieser Konsole, deshalb wurde nichts getan. Öffnen Sie die Seite neu und wiederholen Sie, was Sie getan haben.
 

@@ -274,3 +274,25 @@ value-denial = verweigert
 earlier-invitation = eine frühere Einladung
 override-value = { $effect }: { $reason }
 override-value-until = { $effect } bis { $day }: { $reason }
+
+## Was eine Regel verweigert hat, nach „wurde verweigert:“
+
+rule-acts = was keine Berechtigung erlaubt
+rule-ceiling = Rechte über der Obergrenze geben
+rule-giving = mehr geben, als erlaubt ist
+rule-operator-only = einer Firma geben, was nur dem Betreiber zusteht
+rule-own-rights = die eigenen Rechte ändern
+rule-change-of-e-mail = die E-Mail von jemandem ändern, der auch anderswo handelt
+rule-system-and-admin = System oder Admin ändern
+rule-guests = tun, was Gäste nicht dürfen
+rule-last-administrator = der Firma die letzte Person nehmen, die sie verwaltet
+rule-user-status = tun, was der Status des Benutzers nicht zulässt
+rule-history-stays = einen Benutzer mit Verlauf löschen
+rule-kinds-of-groups = tun, was bei einer Gruppe dieser Art nicht geht
+rule-delegation = über die verwaltete Einheit hinausgreifen
+rule-units = tun, was bei dieser Einheit nicht geht
+rule-company-status = tun, was der Status der Firma nicht zulässt
+rule-invitation-states = tun, was der Stand der Einladung nicht zulässt
+rule-invitations = so eine Einladung senden oder zuweisen
+rule-messages = eine Nachricht senden, die niemanden erreicht
+rule-last-day-included = einen Tag in der Vergangenheit setzen

@@ -2,12 +2,13 @@
 
 ## Berechtigungen
 
-this-needs = Dafür ist { $permission } nötig.
+this-needs = Dafür ist die Berechtigung „{ $deed }“ ({ $permission }) nötig.
+quoted = „{ $what }“
 above-ceiling = Keine Firmenrolle dieser Firma enthält { $permissions }, deshalb kann es hier niemand erhalten. Der Betreiber kann der Firma eine Firmenrolle geben, die es enthält.
 needs-admin = { $permissions }: Das liegt über der Obergrenze dieser Firma und wirkt derzeit nicht. Nur wer Admin der Firma ist, kann geben, was es enthält.
 operator-only = { $permissions }: Das steht nur der Firma des Betreibers zu. Lassen Sie es in der Firmenrolle weg.
-cannot-give = Sie können { $permissions } nicht geben: Dafür müssen Sie es selbst haben und dazu grant auf derselben Ressource, beides ohne Enddatum. Wer Admin der Firma ist, kann es geben.
-last-administrator = Nur noch { $name } kann sich anmelden und hat hier users:update und users:grant. Sorgen Sie zuerst dafür, dass noch jemand beides hat.
+cannot-give = Sie können { $permissions } nicht geben: Dafür müssen Sie die Berechtigung selbst haben und Rechte an derselben Ressource weitergeben dürfen, beides ohne Enddatum. Wer Admin der Firma ist, kann sie geben.
+last-administrator = Nur noch { $name } kann sich hier anmelden, Benutzer ändern und Rechte an der Ressource Benutzer weitergeben. Sorgen Sie zuerst dafür, dass noch jemand beides darf.
 own-rights = Die eigenen Rechte, Tage und den eigenen Status ändert niemand außer Admin: Bitten Sie jemand anderen, der es darf.
 from-system = System hat immer alles, was die Firma haben darf: Da ist nichts zu geben oder zu nehmen.
 from-admin = Admin hat immer alles, was die Firma haben darf: Da ist nichts zu geben oder zu nehmen.

@@ -6,7 +6,6 @@ back-to-the-home-page = Back to the home page
 ## Refused
 
 you-may-not = You may not do this here
-this-needs = This needs the permission to { $deed } ({ $permission }).
 nothing-was-done = Nothing was done
 not-from-here = This request did not come from a page of this console, so nothing was done. Open the page again and repeat what you did.
 

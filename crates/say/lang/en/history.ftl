@@ -274,3 +274,25 @@ value-denial = denial
 earlier-invitation = an earlier invitation
 override-value = { $effect }: { $reason }
 override-value-until = { $effect } until { $day }: { $reason }
+
+## What a rule refused, as it follows "was denied:"
+
+rule-acts = what no permission allows
+rule-ceiling = give rights above the ceiling
+rule-giving = give more than one may give
+rule-operator-only = give a company what is the operator's alone
+rule-own-rights = change their own rights
+rule-change-of-e-mail = change the e-mail of somebody who also acts elsewhere
+rule-system-and-admin = change System or the Admin
+rule-guests = do what guests may not do
+rule-last-administrator = take the company's last administrator
+rule-user-status = do what the user's status doesn't allow
+rule-history-stays = delete a user with a history
+rule-kinds-of-groups = do what can't be done to a group of this kind
+rule-delegation = reach beyond the unit they administer
+rule-units = do what can't be done to this unit
+rule-company-status = do what the company's status doesn't allow
+rule-invitation-states = do what the state of the invitation doesn't allow
+rule-invitations = send or assign an invitation in this way
+rule-messages = send a message that reaches nobody
+rule-last-day-included = set a day in the past

@@ -2,12 +2,13 @@
 
 ## Permissions
 
-this-needs = This needs { $permission }.
+this-needs = This needs the permission to { $deed } ({ $permission }).
+quoted = “{ $what }”
 above-ceiling = No company role of this company carries { $permissions }, so nobody here can be given it. The operator can give the company a role that does.
 needs-admin = { $permissions } lies above this company's ceiling and has no effect at present: only the company's Admin can give what holds it.
 operator-only = { $permissions } belongs to the operator's company alone: leave it out of the role.
-cannot-give = You can't give { $permissions }: for that you must hold it, and grant on the same resource, both without end date. The company's Admin can give it.
-last-administrator = { $name } is the last person who can sign in and holds users:update and users:grant here. Let somebody else hold both first.
+cannot-give = You can't give { $permissions }: for that you must hold it, and be able to give others rights to the same resource, both without end date. The company's Admin can give it.
+last-administrator = { $name } is the last person here who can sign in, change users and give others rights to users. Let somebody else hold both first.
 own-rights = Nobody but the Admin changes their own rights, days or status: ask somebody else who may.
 from-system = System holds all that the company may hold, always: there is nothing to give or take.
 from-admin = The Admin holds all that the company may hold, always: there is nothing to give or take.
