@@ -68,6 +68,8 @@ pub struct TablePage {
     pub tabs: Option<Tabs>,
     pub list: List,
     pub lines: Vec<Line>,
+    /// Under the list, what adds a line to it.
+    pub adding: Option<(Form, Field)>,
 }
 
 impl TablePage {
@@ -78,6 +80,7 @@ impl TablePage {
             tabs: None,
             list: table.list,
             lines: table.lines,
+            adding: None,
         }
     }
 
@@ -99,6 +102,13 @@ impl TablePage {
     fn choose_words() -> (Ready, Ready) {
         const NAME: &str = "%1";
         Ready::around(&say::frame::choose_row(NAME), NAME)
+    }
+
+    /// Only for whoever may add to the list.
+    #[must_use]
+    pub fn adding(mut self, adding: Option<(Form, Field)>) -> Self {
+        self.adding = adding.map(|(form, field)| (form.problems_of([&field]), field));
+        self
     }
 
     /// The list as a tab of a thing, or of several lists.

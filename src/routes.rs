@@ -175,6 +175,10 @@ fn view_routes() -> Vec<Route> {
         post("/c/{company}/views/{view}", views::save),
         post("/c/{company}/views/{view}/default", views::set_default),
         post("/c/{company}/views/{view}/shares", views::share),
+        post(
+            "/c/{company}/views/{view}/shares/{group}/removal",
+            views::unshare,
+        ),
         get(deletion, views::ask_deletion),
         post(deletion, views::delete),
     ]

@@ -319,3 +319,8 @@ pub fn views(company: &str) -> String {
 pub fn view(company: &str, view: impl Display) -> String {
     format!("/c/{company}/views/{view}")
 }
+
+/// With which groups a view is shared.
+pub fn view_shares(company: &str, view: impl Display) -> String {
+    format!("/c/{company}/views/{view}/shares")
+}

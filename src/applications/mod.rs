@@ -22,6 +22,7 @@ use crate::{
 };
 use form::NameForm;
 use view::{Applications, Resources};
+pub use view::{resource_words, words};
 
 type Reads = AtOperator<may::applications::Read>;
 type Updates = AtOperator<may::applications::Update>;
@@ -101,13 +102,17 @@ async fn found(scope: &CompanyScope, path: &str) -> Result<Found, AppError> {
 pub async fn show(at: Reads, application: Path<String>, state: ListState) -> Reply {
     let application = found(at.may.scope(), &application).await?;
     let id = application.id;
-    let resources = Resources::for_file(Around::new(at.may.scope(), at.frame.zone()), id);
+    let around = Around::on_page(at.may.scope(), at.frame.zone()).await?;
+    if let Some(view) = lists::at_first(&around, Resources::VIEWS, &state) {
+        return Ok(reply::see_other(&view));
+    }
+    let resources = Resources::on_page(around, &application);
     let wanted = lists::wanted(&resources, &state);
     let page = at
         .may
         .read(move |tx| applications::resources(tx, id, &wanted))
         .await?;
-    reply::page(&view::show(&at, &application, &page, &state))
+    reply::page(&view::show(&at, &application, &resources, &page, &state))
 }
 
 /// `GET /operator/applications/{application}/history`

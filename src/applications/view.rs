@@ -6,7 +6,7 @@ mod resources;
 use tenantry_policy::catalogue::Resource;
 use tenantry_store::{audit::history::PastEvent, listing::Page, may, scope::CompanyScope};
 
-pub use list::{Applications, Resources, index};
+pub use list::{Applications, Resources, index, resource_words, words};
 pub use resources::{
     compare_resource, confirm_resource_deletion, edit_resource, new_resource, review_resource,
 };
@@ -121,12 +121,12 @@ pub fn history(
 pub fn show(
     at: &Reads,
     application: &Found,
+    resources: &Resources,
     page: &Page<Resource>,
     state: &ListState,
 ) -> TablePage {
     let scope = at.may.scope();
     let base = urls::operator_application(application.id);
-    let updates = scope.offers::<may::applications::Update>() && !is_console(application);
     let is_empty = scope
         .catalogue()
         .resources_of(application.id)
@@ -134,13 +134,12 @@ pub fn show(
         .is_none();
     let may_delete = scope.offers::<may::applications::Delete>();
     let deletes = may_delete && is_empty && !is_console(application);
-    let resources = Resources::on_page(scope, at.frame.zone(), application.id, updates);
     let delete =
         || Action::confirm(say::common::delete(), format!("{base}/deletion")).icon("trash");
     let shell = crumbs(&at.frame, &application.name)
         .action(deletes.then(delete))
         .action(resources.add());
-    TablePage::new(shell, lists::table(&resources, state, page)).of(
+    TablePage::new(shell, lists::table(resources, state, page)).of(
         Some(head(application)),
         tabs(&at.frame, application, "resources"),
     )

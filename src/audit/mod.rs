@@ -14,6 +14,8 @@ use crate::{
 };
 use view::Trail;
 
+pub use view::words;
+
 /// `GET /c/{company}/audit`
 pub async fn index(at: In<may::audit::Read>, state: ListState) -> Reply {
     let around = Around::on_page(at.may.scope(), at.frame.zone()).await?;

@@ -22,7 +22,7 @@ use crate::{
     components::{Empty, List, Timeline},
     history,
     http::{listing::ListState, proof::In},
-    lists::{self, Around, Column, Counted, Exported, Filter, Kind, Listed, Said},
+    lists::{self, Around, Column, Counted, Exported, Filter, Kind, Listed, Said, Words},
     shell::Shell,
 };
 
@@ -115,6 +115,19 @@ static COLUMNS: [Column<Trail>; 11] = [
     .filtered(Kind::Text),
 ];
 
+fn filters() -> Vec<Filter> {
+    let about = ABOUT.map(|(kind, said)| (kind, said()));
+    vec![
+        Filter::choice("about", audit::about(), audit::everything(), about),
+        Filter::day("from", audit::from()),
+        Filter::day("until", audit::until()),
+    ]
+}
+
+pub fn words() -> Words {
+    Words::of(&COLUMNS, filters())
+}
+
 impl Listed for Trail {
     type Row = Change;
     type Sort = ByTime;
@@ -139,12 +152,7 @@ impl Listed for Trail {
     }
 
     fn filters(&self) -> Vec<Filter> {
-        let about = ABOUT.map(|(kind, said)| (kind, said()));
-        vec![
-            Filter::choice("about", audit::about(), audit::everything(), about),
-            Filter::day("from", audit::from()),
-            Filter::day("until", audit::until()),
-        ]
+        filters()
     }
 
     fn may_export(&self) -> bool {

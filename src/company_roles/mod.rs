@@ -23,6 +23,7 @@ use crate::{
     lists::{self, Around, Reading},
     urls,
 };
+pub use view::words;
 use view::{CompanyRoles, RoleForm};
 
 type Reads = AtOperator<may::company_roles::Read>;

@@ -7,7 +7,7 @@ use tenantry_store::{
     audit::history::PastEvent, company_roles::CompanyRole, listing::Page, may, scope::CompanyScope,
 };
 
-pub use list::{CompanyRoles, index};
+pub use list::{CompanyRoles, index, words};
 pub use set::{permissions, review};
 
 use crate::{

@@ -2,7 +2,7 @@
 
 use askama::Template;
 
-use super::{Badge, Link, Moment};
+use super::{Action, Badge, Link, Moment};
 
 #[derive(Debug, Clone, Default, PartialEq, Eq, Template)]
 #[template(path = "components/facts.html")]
@@ -21,6 +21,8 @@ pub enum Fact {
     Moment(Moment),
     /// Machine text, such as an address or a code.
     Code(String),
+    /// What can be done with it at once.
+    Act(Action),
 }
 
 impl Facts {

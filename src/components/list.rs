@@ -65,13 +65,15 @@ pub struct Views {
     /// Which list, and what it shows.
     pub list: String,
     pub query: String,
+    /// Where the list is, if every thing of a kind has such a list.
+    pub place: Option<String>,
 }
 
 /// A saved view to open.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
 pub struct ViewLink {
     pub name: String,
-    /// Who shared it, or that the list is first seen so.
+    /// Who shared it, or that it is the default.
     pub note: String,
     pub url: String,
     pub current: bool,

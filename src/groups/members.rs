@@ -35,13 +35,18 @@ pub const MOST_CHOICES: u16 = 100;
 pub async fn index(at: Reads, path: Path, state: ListState) -> Reply {
     let id: GroupId = path.id("group")?;
     let group = found(at.may.scope(), id).await?;
-    let members = Members::for_file(Here::from(&at).around(), id);
+    let here = Here::from(&at);
+    let around = here.around_page().await?;
+    if let Some(view) = lists::at_first(&around, Members::VIEWS, &state) {
+        return Ok(reply::see_other(&view));
+    }
+    let members = Members::on_page(here, around, &group.head);
     let wanted = lists::wanted(&members, &state);
     let page = at
         .may
         .read(move |tx| groups::members(tx, id, &wanted))
         .await?;
-    reply::page(&view::members(Here::from(&at), &group, &state, &page))
+    reply::page(&view::members(here, &group, &members, &state, &page))
 }
 
 /// `GET /c/{company}/groups/{group}/members.csv`, `GET /c/{company}/groups/{group}/members.xlsx`

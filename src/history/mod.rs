@@ -21,6 +21,7 @@ use crate::{
     components::{Event, Moment, Paging, Timeline, Tone},
     grids::{in_words, permission_in_words},
     http::listing::ListState,
+    views,
 };
 
 /// A page of a history.
@@ -53,7 +54,8 @@ fn event(past: &PastEvent, zone: &TimeZone, catalogue: &Catalogue) -> Event {
         .filter(|(_, value)| !value.is_empty())
     {
         let value = self::value(past, name, value, catalogue);
-        event = event.change(field(name), None::<String>, Some(value.into_owned()));
+        let field = special_field(past, name).unwrap_or_else(|| field(name));
+        event = event.change(field, None::<String>, Some(value.into_owned()));
     }
     event
 }
@@ -66,7 +68,7 @@ pub fn changes(
     let changes = past.detail.changes.iter().map(|change| {
         let value = |text: &str| some(&value(past, &change.field, text, catalogue));
         let (before, after) = (value(&change.before), value(&change.after));
-        (field_of(&change.field, catalogue), before, after)
+        (field_of(past, &change.field, catalogue), before, after)
     });
     changes.collect()
 }
@@ -77,8 +79,20 @@ pub fn field(name: &str) -> &str {
     said::named(&format!("field-{known}")).unwrap_or(name)
 }
 
+/// Stored as an address, and told as what stands there.
+fn special_field(past: &PastEvent, name: &str) -> Option<&'static str> {
+    match (past.subject_kind.as_str(), name) {
+        ("view", "address") => Some(said::what_it_shows()),
+        ("shortcut", "address") => Some(said::page()),
+        _ => None,
+    }
+}
+
 /// A permission is called by the resource's name and the operation's.
-fn field_of(name: &str, catalogue: &Catalogue) -> String {
+fn field_of(past: &PastEvent, name: &str, catalogue: &Catalogue) -> String {
+    if let Some(special) = special_field(past, name) {
+        return special.to_owned();
+    }
     let permission = catalogue.permission(name).ok();
     permission.map_or_else(
         || field(name).to_owned(),
@@ -97,8 +111,16 @@ const DAYS: [&str; 6] = [
 ];
 
 /// The fields whose values are words of the program.
-const WORDS: [&str; 8] = [
-    "by", "effect", "kind", "letter", "link", "state", "status", "why",
+const WORDS: [&str; 9] = [
+    "by",
+    "effect",
+    "kind",
+    "letter",
+    "link",
+    "shown at first",
+    "state",
+    "status",
+    "why",
 ];
 
 /// A value as it is stored, or what it stands for where it is a word of the program.
@@ -114,7 +136,11 @@ fn value<'a>(
         _ if DAYS.contains(&field) => day(stored),
         // Stored is which one, by its id.
         "renews" => Some(said::earlier_invitation().to_owned()),
-        "list" => say::resources::named(stored).map(str::to_owned),
+        "list" => Some(views::name(stored).to_owned()),
+        "address" if past.subject_kind == "view" => Some(shown_by_view(past, stored)),
+        "address" if past.subject_kind == "shortcut" => {
+            Some(said::page_and_address(&past.subject_name, stored))
+        }
         "to" if past.action.starts_with("messages.") => audience(stored),
         // A permission that a set was given, or that was taken from it.
         _ if catalogue.permission(field).is_ok() => word(stored).map(str::to_owned),
@@ -126,6 +152,19 @@ fn value<'a>(
     let word = || word(stored);
     let known = WORDS.contains(&field).then(word).flatten();
     Cow::Borrowed(known.unwrap_or(stored))
+}
+
+/// "Status: Active, sorted by Name", as the list of the view calls it.
+fn shown_by_view(past: &PastEvent, query: &str) -> String {
+    let mut facts = past.detail.facts.iter();
+    let list = facts.find(|(name, _)| name == "list");
+    let list = list.map_or("", |(_, list)| list.as_str());
+    let shown = views::in_words(list, query);
+    if shown.is_empty() {
+        said::everything_in_it().to_owned()
+    } else {
+        shown
+    }
 }
 
 /// "none: too many" stands under "value-none-too-many".

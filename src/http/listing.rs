@@ -15,13 +15,13 @@ use crate::{
     http::fields::storable,
 };
 
-const SEARCH: &str = "q";
-const SORT: &str = "sort";
-const PLACE: &str = "at";
+pub const SEARCH: &str = "q";
+pub const SORT: &str = "sort";
+pub const PLACE: &str = "at";
 /// The columns that were chosen: once for each, or with commas between them.
-const COLUMNS: &str = "cols";
+pub const COLUMNS: &str = "cols";
 /// Whether there is a field for each column, which few ask for and every page would carry.
-const FILTERS: &str = "filters";
+pub const FILTERS: &str = "filters";
 const OF_COLUMNS: &str = "columns";
 /// The saved view that is open.
 pub const VIEW: &str = "view";

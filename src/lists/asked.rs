@@ -12,7 +12,7 @@ use super::{Filter, Listed, column::Column};
 use crate::{error::AppError, http::listing::ListState};
 
 /// Before the key of the column, in addresses.
-const PREFIX: &str = "f-";
+pub(super) const PREFIX: &str = "f-";
 
 /// Of what kind the values of a column are, for whoever filters by it.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]

@@ -116,6 +116,16 @@ impl Filter {
         }
     }
 
+    /// Whether it is a value of the filter's. What there is to choose from may be told elsewhere.
+    pub(super) fn knows(&self, value: &str) -> bool {
+        match &self.kind {
+            Kind::Choice(_, values) => {
+                values.is_empty() || values.iter().any(|(key, _)| key == value)
+            }
+            Kind::Day | Kind::Text | Kind::Expression(..) => true,
+        }
+    }
+
     /// What it lets through, in words; nothing while it isn't set, or where other fields say it.
     pub(super) fn said(&self, state: &ListState) -> Option<String> {
         let value = state.get(&self.name);

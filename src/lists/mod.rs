@@ -14,6 +14,7 @@ mod table;
 #[cfg(test)]
 mod tests;
 mod views;
+mod words;
 mod xlsx;
 
 use std::sync::Arc;
@@ -37,7 +38,8 @@ pub use self::{
     file::{Portions, Reading, XLSX, file},
     filter::{DAYS, Filter},
     table::{Table, files, frame, plain, table, toolbar},
-    views::at_first,
+    views::{NO_VIEW, at_first},
+    words::{Words, in_words},
 };
 pub use crate::http::listing::Counted;
 use crate::http::listing::ListState;

@@ -8,10 +8,11 @@ use crate::{
     components::{ViewLink, Views},
     http::listing::{ListState, VIEW},
     urls,
+    views::{Kind, opened},
 };
 
 /// Shows the list without any view.
-const NO_VIEW: &str = "none";
+pub const NO_VIEW: &str = "none";
 
 /// What is offered above the list, for whoever keeps views of it.
 pub(super) fn of<L: Listed>(listed: &L, state: &ListState) -> Option<Views> {
@@ -27,6 +28,7 @@ pub(super) fn of<L: Listed>(listed: &L, state: &ListState) -> Option<Views> {
     let changed = current.filter(|view| view.query != query);
     let saves = scope.offers::<may::views::Customize>();
     let save = |view: &MyView| urls::view(company, view.id);
+    let is_inside = Kind::find(key).is_some_and(Kind::is_inside);
     Some(Views {
         current: current.map(|view| view.name.clone()),
         links: offered().map(|view| link(view, state, open)).collect(),
@@ -36,6 +38,7 @@ pub(super) fn of<L: Listed>(listed: &L, state: &ListState) -> Option<Views> {
         save: changed.filter(|view| saves && view.is_own()).map(save),
         restore: changed.map(|view| address(state.path(), view)),
         list: key.to_owned(),
+        place: is_inside.then(|| state.path().to_owned()),
         query,
     })
 }
@@ -43,7 +46,7 @@ pub(super) fn of<L: Listed>(listed: &L, state: &ListState) -> Option<Views> {
 fn link(view: &MyView, state: &ListState, open: &str) -> ViewLink {
     let note = match &view.shared_by {
         Some(name) => say::lists::shared_by(name),
-        None if view.is_default => say::lists::shown_at_first().to_owned(),
+        None if view.is_default => say::lists::default_view().to_owned(),
         None => String::new(),
     };
     ViewLink {
@@ -55,12 +58,7 @@ fn link(view: &MyView, state: &ListState, open: &str) -> ViewLink {
 }
 
 fn address(path: &str, view: &MyView) -> String {
-    let id = view.id;
-    if view.query.is_empty() {
-        format!("{path}?{VIEW}={id}")
-    } else {
-        format!("{path}?{}&{VIEW}={id}", view.query)
-    }
+    opened(path, &view.query, view.id)
 }
 
 /// Where the list is opened instead, when its address asks for nothing and its reader wants to see it

@@ -53,7 +53,11 @@ pub async fn show(at: Reads, path: Path) -> Reply {
 pub async fn recipients(at: Reads, path: Path, state: ListState) -> Reply {
     let id: MessageId = path.id("message")?;
     let here = Here::from(&at);
-    let listed = Recipients::new(here.around(), id, &state);
+    let around = here.around_page().await?;
+    if let Some(view) = lists::at_first(&around, Recipients::VIEWS, &state) {
+        return Ok(reply::see_other(&view));
+    }
+    let listed = Recipients::new(around, id, &state);
     let (wanted, filter) = (lists::wanted(&listed, &state), listed.filter);
     let (message, page) = at
         .may

@@ -32,7 +32,12 @@ type Updates = In<may::units::Update>;
 pub async fn index(at: Reads, path: Path, state: ListState) -> Reply {
     let id: UnitId = path.id("unit")?;
     let unit = found(at.may.scope(), id).await?;
-    let people = OwnPeople::for_file(Here::from(&at).around(), id);
+    let here = Here::from(&at);
+    let around = here.around_page().await?;
+    if let Some(view) = lists::at_first(&around, OwnPeople::VIEWS, &state) {
+        return Ok(reply::see_other(&view));
+    }
+    let people = OwnPeople::on_page(here, around, &unit);
     let wanted = lists::wanted(&people, &state);
     let (page, guests) = at
         .may
@@ -41,13 +46,8 @@ pub async fn index(at: Reads, path: Path, state: ListState) -> Reply {
             Ok((page, units::list_guests(tx, id)?))
         })
         .await?;
-    reply::page(&view::members(
-        Here::from(&at),
-        &unit,
-        &state,
-        &page,
-        &guests,
-    ))
+    let shown = (&state, &page);
+    reply::page(&view::members(here, &unit, &people, shown, &guests))
 }
 
 /// `GET /c/{company}/units/{unit}/members.csv`, `GET /c/{company}/units/{unit}/members.xlsx`

@@ -66,6 +66,7 @@ fn views() -> Views {
         restore: Some("/c/adria/users?view=1".to_owned()),
         list: "users".to_owned(),
         query: "status=active".to_owned(),
+        place: Some("/c/adria/groups/1/members".to_owned()),
     }
 }
 

@@ -1,13 +1,17 @@
 //! My Views: lists as somebody has saved them, opened from the lists themselves, and looked after here.
 
+mod kinds;
 mod view;
 
 use std::sync::Arc;
 
-use tenantry_policy::{ids::ViewId, names::Name};
+use tenantry_policy::{
+    ids::{GroupId, ViewId},
+    names::Name,
+};
 use tenantry_store::{
     error::StoreError,
-    may,
+    may::{self, Requires},
     scope::CompanyScope,
     views::{self, MyView, NewView},
 };
@@ -15,20 +19,23 @@ use tenantry_store::{
 use crate::{
     companies::sentence,
     error::AppError,
-    groups::members::ids,
     http::{
         fields::Fields,
-        listing::ListState,
+        listing::{ListState, VIEW},
         path::Path,
         proof::In,
         reply::{self, Reply},
     },
-    menu::Said,
+    lists,
+    pages::TablePage,
     urls,
 };
+pub use kinds::{Kind, in_words, name};
+use view::{Shares, Sharing};
 
 type Reads = In<may::views::Read>;
 type Saves = In<may::views::Customize>;
+type Updates = In<may::views::Update>;
 type Deletes = In<may::views::Delete>;
 
 /// The views that somebody can open in the company: as they were read before, or are read now.
@@ -42,44 +49,12 @@ pub async fn mine(scope: &CompanyScope) -> Result<Arc<Vec<MyView>>, AppError> {
     Ok(scope.may::<may::views::Read>()?.read(views::mine).await?)
 }
 
-/// The lists that views are saved of: the last part of its address, and what it is called.
-pub const LISTS: [(&str, Said); 13] = [
-    ("users", say::menu::users),
-    ("groups", say::menu::groups),
-    ("units", say::menu::units),
-    ("invitations", say::views::invitations_sent),
-    ("invitations/received", say::views::invitations_received),
-    ("invitations/guests", say::views::guests_here),
-    ("invitations/elsewhere", say::views::people_elsewhere),
-    ("calendar", say::menu::calendar),
-    ("messages", say::menu::messages),
-    ("audit", say::menu::audit),
-    ("companies", say::menu::companies),
-    ("company-roles", say::menu::company_roles),
-    ("applications", say::menu::applications),
-];
-
-/// The first so many are each company's, the others the operator's.
-const OF_COMPANIES: usize = 10;
-
-/// Where a list is.
-fn address(company: &str, list: &str) -> Option<String> {
-    let place = LISTS.iter().position(|(key, _)| *key == list)?;
-    let base = if place < OF_COMPANIES {
-        urls::company(company)
-    } else {
-        urls::OPERATOR.to_owned()
-    };
-    Some(format!("{base}/{list}"))
-}
-
-/// Where a view is opened.
-fn opened(company: &str, list: &str, query: &str, id: ViewId) -> String {
-    let list = address(company, list).unwrap_or_else(|| urls::company(company));
+/// Where a view of the list at `path` is opened.
+pub fn opened(path: &str, query: &str, id: ViewId) -> String {
     if query.is_empty() {
-        format!("{list}?view={id}")
+        format!("{path}?{VIEW}={id}")
     } else {
-        format!("{list}?{query}&view={id}")
+        format!("{path}?{query}&{VIEW}={id}")
     }
 }
 
@@ -106,23 +81,24 @@ pub async fn index(at: Reads) -> Reply {
 
 /// `POST /c/{company}/views`: saves what a list shows under a new name.
 pub async fn create(at: Saves, fields: Fields) -> Reply {
-    let company = at.frame.company();
     let (list, query) = (fields.text("list"), query_of(&fields));
-    address(company, &list).ok_or_else(no_list)?;
+    let kind = Kind::find(&list).ok_or_else(no_list)?;
+    let place = place_of(kind, at.frame.company(), &fields)?;
     let typed = fields.text("name");
-    let again = |said: &str| reply::invalid(&view::again(&at, (&list, &query), &typed, said));
+    let again =
+        |said: &str| reply::invalid(&view::again(&at, (kind, &place, &query), &typed, said));
     let name = match Name::parse(&typed) {
         Ok(name) => name,
         Err(problem) => return again(&sentence(&problem)),
     };
     let new = NewView {
-        list: list.clone(),
+        list,
         name,
         query: query.clone(),
     };
     match at.may.change_rights(move |tx| views::save(tx, &new)).await {
         Ok(id) => {
-            let url = opened(company, &list, &query, id);
+            let url = opened(&place, &query, id);
             Ok(at.frame.done(&url, say::views::view_was_saved()))
         }
         Err(error) if error.is_duplicate("saved_views", "name_key") => {
@@ -133,25 +109,50 @@ pub async fn create(at: Saves, fields: Fields) -> Reply {
     }
 }
 
+/// Where the list is that a form was sent from.
+fn place_of(kind: &Kind, company: &str, fields: &Fields) -> Result<String, AppError> {
+    let place = kind.sent_from(company, &fields.text("place"));
+    place.ok_or_else(no_list)
+}
+
 /// `GET /c/{company}/views/{view}`
-pub async fn show(at: Reads, path: Path) -> Reply {
-    let id: ViewId = path.id("view")?;
-    let all = mine(at.may.scope()).await?;
+pub async fn show(at: Reads, path: Path, state: ListState) -> Reply {
+    let page = shown(&at, path.id("view")?, &state, Sharing::default()).await?;
+    reply::page(&page)
+}
+
+/// A view and with whom it is shared, with what was typed to share it.
+async fn shown<P: Requires>(
+    at: &In<P>,
+    id: ViewId,
+    state: &ListState,
+    typed: Sharing,
+) -> Result<TablePage, AppError> {
+    let scope = at.may.scope();
+    let all = mine(scope).await?;
     let found = find(&all, id)?;
-    let shares = at.may.read(move |tx| views::shares(tx, id)).await?;
-    reply::page(&view::show(&at, found, &shares))
+    let shares = Shares::new(scope, at.frame.zone(), id);
+    let wanted = lists::wanted(&shares, state);
+    let read = scope.may::<may::views::Read>()?;
+    let (page, own) = read
+        .read(move |tx| Ok((views::shares(tx, id, &wanted)?, views::own_groups(tx)?)))
+        .await?;
+    let form = view::share_form(scope, id, &own, typed);
+    Ok(view::show(at, found, &shares, (state, &page)).adding(form))
 }
 
 /// `POST /c/{company}/views/{view}`: saves what the list shows now under the name it has.
 pub async fn save(at: Saves, path: Path, fields: Fields) -> Reply {
     let id: ViewId = path.id("view")?;
     let all = mine(at.may.scope()).await?;
-    let (list, query) = (find(&all, id)?.list.clone(), query_of(&fields));
+    let kind = Kind::find(&find(&all, id)?.list).ok_or(AppError::NotFound)?;
+    let place = place_of(kind, at.frame.company(), &fields)?;
+    let query = query_of(&fields);
     let changed = query.clone();
     at.may
         .change_rights(move |tx| views::change(tx, id, &changed))
         .await?;
-    let url = opened(at.frame.company(), &list, &query, id);
+    let url = opened(&place, &query, id);
     Ok(at.frame.done(&url, say::views::view_was_saved()))
 }
 
@@ -163,22 +164,44 @@ pub async fn set_default(at: Saves, path: Path, state: ListState) -> Reply {
         .change_rights(move |tx| views::set_default(tx, id, is_default))
         .await?;
     let said = if is_default {
-        say::views::shown_so_from_now_on()
+        say::views::is_the_default_now()
     } else {
-        say::views::shown_as_usual_from_now_on()
+        say::views::is_no_default_now()
     };
     Ok(at.frame.done(&urls::view(at.frame.company(), id), said))
 }
 
-/// `POST /c/{company}/views/{view}/shares`: with exactly the groups that are ticked.
-pub async fn share(at: In<may::views::Update>, path: Path, fields: Fields) -> Reply {
+/// `POST /c/{company}/views/{view}/shares`: with one more group, given by its name.
+pub async fn share(at: Updates, path: Path, fields: Fields) -> Reply {
     let id: ViewId = path.id("view")?;
-    let groups = ids(&fields, "group")?.into_iter().collect();
-    at.may
-        .change_rights(move |tx| views::set_shares(tx, id, &groups))
+    let (url, typed) = (urls::view(at.frame.company(), id), fields.text("group"));
+    let group = typed.clone();
+    let sharing = at.may.change_rights(move |tx| views::share(tx, id, &group));
+    match sharing.await {
+        Ok(name) => Ok(at.frame.done(&url, &say::views::shared_with(&name))),
+        Err(StoreError::Invalid { message, .. }) => {
+            let typed = Sharing {
+                group: typed,
+                wrong: Some(message),
+            };
+            let state = ListState::parse(&url, "");
+            reply::invalid(&shown(&at, id, &state, typed).await?)
+        }
+        Err(error) => Err(error.into()),
+    }
+}
+
+/// `POST /c/{company}/views/{view}/shares/{group}/removal`
+pub async fn unshare(at: Updates, path: Path) -> Reply {
+    let (id, group): (ViewId, GroupId) = (path.id("view")?, path.id("group")?);
+    let name = at
+        .may
+        .change_rights(move |tx| views::unshare(tx, id, group))
         .await?;
     let url = urls::view(at.frame.company(), id);
-    Ok(at.frame.done(&url, say::views::sharing_was_saved()))
+    Ok(at
+        .frame
+        .done(&url, &say::views::no_longer_shared_with(&name)))
 }
 
 /// `GET /c/{company}/views/{view}/deletion`

@@ -1,27 +1,43 @@
 //! The view models of My Views.
 
+use std::borrow::Cow;
+
+use jiff::tz::TimeZone;
+use tenantry_policy::{ids::ViewId, words::capital};
 use tenantry_store::{
+    listing::Page,
     may::{self, Requires},
-    views::{MyView, Share},
+    proposals::Proposal,
+    scope::CompanyScope,
+    views::{ByGroup, MyView, Share},
 };
 
-use super::{Deletes, LISTS, Reads, Saves, address, opened};
+use super::{Deletes, Kind, Reads, Saves, in_words, name, opened};
 use crate::{
     components::{Action, Badge, Choice, ConfirmPage, Empty, Fact, Field, Form, Head, Link, Tone},
-    http::proof::In,
-    lists::Table,
+    http::{
+        listing::{ListState, VIEW},
+        proof::In,
+    },
+    lists::{self, Around, Column, Counted, Listed, NO_VIEW, Said, Table},
     pages::{FormPage, Line, TablePage},
     shell::Shell,
     urls,
 };
 
-fn list_name(view: &MyView) -> &str {
-    let found = LISTS.iter().find(|(key, _)| *key == view.list);
-    found.map_or(view.list.as_str(), |(_, name)| name())
+/// Where it is opened, if its list is one and not every thing's of a kind.
+fn url(company: &str, view: &MyView) -> Option<String> {
+    let list = Kind::find(&view.list)?.address(company)?;
+    Some(opened(&list, &view.query, view.id))
 }
 
-fn url<P: Requires>(at: &In<P>, view: &MyView) -> String {
-    opened(at.frame.company(), &view.list, &view.query, view.id)
+/// From where it is opened instead.
+fn opened_from(view: &MyView) -> Option<&'static str> {
+    Kind::find(&view.list)?.opened_from()
+}
+
+fn default_badge() -> Badge {
+    Badge::new(Tone::Accent, "star", say::views::default_view())
 }
 
 pub fn index(at: &Reads, all: &[MyView]) -> TablePage {
@@ -29,8 +45,8 @@ pub fn index(at: &Reads, all: &[MyView]) -> TablePage {
         say::common::name(),
         say::views::list(),
         say::views::whose(),
-        say::views::at_first(),
-        say::views::look_after(),
+        say::views::default_view(),
+        say::views::manage(),
     ];
     let (title, text) = (say::views::no_views_yet(), say::views::no_views_yet_text());
     let empty = Empty::new("star", title, text);
@@ -45,36 +61,46 @@ fn line(at: &Reads, view: &MyView) -> Line {
         Some(name) => say::views::shared_by(name),
         None => say::views::your_own().to_owned(),
     };
-    let at_first = if view.is_default {
-        Fact::Badge(Badge::new(
-            Tone::Accent,
-            "star",
-            say::views::shown_at_first(),
-        ))
+    let default = if view.is_default {
+        Fact::Badge(default_badge())
     } else {
         Fact::from("")
     };
     Line {
-        url: Some(url(at, view)),
+        url: url(at.frame.company(), view),
         name: view.name.clone(),
+        sub: opened_from(view).unwrap_or_default().to_owned(),
         cells: vec![
-            (say::views::list(), list_name(view).into()),
+            (say::views::list(), name(&view.list).into()),
             (say::views::whose(), whose.into()),
-            (say::views::at_first(), at_first),
-            (say::views::look_after(), look_after(at, view)),
+            (say::views::default_view(), default),
+            (say::views::manage(), manage(at, view)),
         ],
         ..Line::default()
     }
 }
 
-/// Only one's own.
-fn look_after(at: &Reads, view: &MyView) -> Fact {
-    if view.is_own() {
-        let url = urls::view(at.frame.company(), view.id);
-        Fact::Link(Link::new(say::views::share_or_delete(), url))
-    } else {
-        Fact::from("")
+/// What can be done with it on its own page; only with one's own.
+fn manage(at: &Reads, view: &MyView) -> Fact {
+    if !view.is_own() {
+        return Fact::from("");
     }
+    let scope = at.may.scope();
+    let acts = [
+        (scope.offers::<may::views::Update>(), say::views::share()),
+        (
+            scope.offers::<may::views::Customize>(),
+            say::views::set_as_default(),
+        ),
+        (scope.offers::<may::views::Delete>(), say::common::delete()),
+    ];
+    let offered = acts.iter().filter(|(offered, _)| *offered);
+    let mut words: Vec<&str> = offered.map(|(_, words)| *words).collect();
+    if words.is_empty() {
+        words.push(say::common::details());
+    }
+    let url = urls::view(at.frame.company(), view.id);
+    Fact::Link(Link::new(words.join(" · "), url))
 }
 
 fn shell<P: Requires>(at: &In<P>, title: &str) -> Shell {
@@ -84,19 +110,85 @@ fn shell<P: Requires>(at: &In<P>, title: &str) -> Shell {
         .crumb(say::views::my_views(), urls::views(company))
 }
 
+/// The groups that one view is shared with.
+#[derive(Clone, Debug)]
+pub struct Shares {
+    around: Around,
+    view: ViewId,
+}
+
+impl Shares {
+    pub fn new(scope: &CompanyScope, zone: TimeZone, view: ViewId) -> Self {
+        let around = Around::new(scope, zone);
+        Self { around, view }
+    }
+}
+
+static COLUMNS: [Column<Shares>; 3] = [
+    Column::<Shares>::new("group", say::views::shared_with_the_group, |_, row| {
+        Cow::from(&row.name)
+    })
+    .sorted(ByGroup),
+    Column::<Shares>::new("since", say::views::since, |_, row| {
+        Cow::from(row.since.to_string())
+    })
+    .shown_as(|shares, row| shares.around.moment(row.since)),
+    Column::<Shares>::acts(say::views::manage, |shares, row| {
+        let all = urls::view_shares(shares.around.company(), shares.view);
+        let url = format!("{all}/{}/removal", row.group);
+        Fact::Act(Action::post(say::common::remove(), url))
+    }),
+];
+
+impl Listed for Shares {
+    type Row = Share;
+    type Sort = ByGroup;
+    const FILE: &'static str = "shares";
+    const COUNTED: Counted = |number| say::lists::groups(number);
+    const SEARCH: Said = None;
+
+    fn columns(&self) -> &'static [Column<Self>] {
+        &COLUMNS
+    }
+
+    fn caption(&self) -> String {
+        say::views::shared_with_the_group().to_owned()
+    }
+
+    fn url(&self, row: &Share) -> Option<String> {
+        let leads = self.around.scope.offers::<may::groups::Read>();
+        leads.then(|| urls::group(self.around.company(), row.group))
+    }
+
+    fn has(&self, column: &Column<Self>) -> bool {
+        !column.is_act() || self.around.scope.offers::<may::views::Update>()
+    }
+
+    fn empty(&self) -> Option<Empty> {
+        let (title, text) = (
+            say::views::shared_with_nobody(),
+            say::views::shared_with_nobody_text(),
+        );
+        Some(Empty::new("users-group", title, text))
+    }
+}
+
 /// What a view is, with whom it is shared, and what can be done with it.
-pub fn show(at: &Reads, view: &MyView, shares: &[Share]) -> FormPage {
+pub fn show<P: Requires>(
+    at: &In<P>,
+    view: &MyView,
+    shares: &Shares,
+    (state, page): (&ListState, &Page<Share>),
+) -> TablePage {
     let scope = at.may.scope();
-    let base = urls::view(at.frame.company(), view.id);
-    let open = Action::open(say::views::open(), url(at, view))
-        .icon("list")
-        .primary();
-    let saves = scope.offers::<may::views::Customize>();
-    let at_first = || {
+    let company = at.frame.company();
+    let base = urls::view(company, view.id);
+    let open = |url| Action::open(say::views::open(), url).icon("list").primary();
+    let default = || {
         let (label, value) = if view.is_default {
-            (say::views::show_as_usual_at_first(), "no")
+            (say::views::stop_using_as_default(), "no")
         } else {
-            (say::views::show_at_first(), "yes")
+            (say::views::set_as_default(), "yes")
         };
         Action::post(label, format!("{base}/default?default={value}")).icon("star")
     };
@@ -105,40 +197,89 @@ pub fn show(at: &Reads, view: &MyView, shares: &[Share]) -> FormPage {
             .icon("trash")
             .danger()
     };
-    let deletes = scope.offers::<may::views::Delete>();
     let shell = shell(at, &view.name)
-        .action(deletes.then(delete))
-        .action(saves.then(at_first))
-        .action(Some(open));
-    let choice = |one: &Share| Choice::new(one.group.to_string(), &one.name).chosen(one.is_shared);
-    let choices: Vec<Choice> = shares.iter().map(choice).collect();
-    let field = Field::checks("group", say::views::shared_with_the_members_of(), choices);
-    let form = Form::new(format!("{base}/shares"), say::views::save_sharing())
-        .cancel(urls::views(at.frame.company()));
-    let head = Head::new(&view.name).fact(say::views::view_of(list_name(view)));
-    let mut page = FormPage::new(shell, form, vec![(String::new(), vec![field])]);
-    page.head = Some(head);
+        .action(scope.offers::<may::views::Delete>().then(delete))
+        .action(scope.offers::<may::views::Customize>().then(default))
+        .action(url(company, view).map(open));
+    let mut page = TablePage::new(shell, lists::table(shares, state, page));
+    page.head = Some(head(view));
     page
 }
 
+fn head(view: &MyView) -> Head {
+    let head = Head::new(&view.name).fact(say::views::view_of(name(&view.list)));
+    let head = match opened_from(view) {
+        Some(from) => head.fact(from),
+        None => head,
+    };
+    let shows = in_words(&view.list, &view.query);
+    let head = if shows.is_empty() {
+        head
+    } else {
+        head.fact(capital(&shows))
+    };
+    if view.is_default {
+        head.badge(default_badge())
+    } else {
+        head
+    }
+}
+
+/// What was typed to share a view, and what is wrong with it.
+#[derive(Clone, Debug, Default)]
+pub struct Sharing {
+    pub group: String,
+    pub wrong: Option<String>,
+}
+
+/// The form that shares a view with one more group; it proposes one's own, and to whoever may read
+/// groups all while they type.
+pub fn share_form(
+    scope: &CompanyScope,
+    view: ViewId,
+    own: &[Proposal],
+    typed: Sharing,
+) -> Option<(Form, Field)> {
+    if !scope.offers::<may::views::Update>() {
+        return None;
+    }
+    let company = &scope.company().short_name;
+    let lookup = scope.offers::<may::groups::Read>();
+    let field = Field::proposals(
+        "group",
+        say::views::group_to_share_with(),
+        own.iter().map(Choice::proposed).collect(),
+    )
+    .looked_up(lookup.then(|| urls::lookup_groups(company)))
+    .hint(say::views::group_to_share_with_hint())
+    .value(typed.group)
+    .error(typed.wrong)
+    .required();
+    let form = Form::new(urls::view_shares(company, view), say::views::share());
+    Some((form, field))
+}
+
 /// Saving what a list shows, once more: with the name as it was typed, and what is wrong with it.
-pub fn again(at: &Saves, (list, query): (&str, &str), typed: &str, wrong: &str) -> FormPage {
-    let company = at.frame.company();
+pub fn again(
+    at: &Saves,
+    (kind, place, query): (&Kind, &str, &str),
+    typed: &str,
+    wrong: &str,
+) -> FormPage {
     let name = Field::text("name", say::common::name())
         .value(typed)
         .error(Some(wrong))
         .required()
         .autofocus();
-    let back = address(company, list).unwrap_or_else(|| urls::company(company));
     // Not as somebody wants to see it at first: as it was.
-    let form = Form::new(urls::views(company), say::lists::save_view())
-        .cancel(format!("{back}?{query}&view=none"))
+    let form = Form::new(urls::views(at.frame.company()), say::lists::save_as())
+        .cancel(format!("{place}?{query}&{VIEW}={NO_VIEW}"))
         .problems_of([&name]);
-    let hidden = [("list", list), ("query", query)];
+    let hidden = [("list", kind.key), ("query", query), ("place", place)];
     let hidden = hidden.map(|(name, value)| Field::hidden(name, value));
     let fields = [name].into_iter().chain(hidden).collect();
     FormPage::new(
-        shell(at, say::lists::save_view()),
+        shell(at, say::views::save_a_view()),
         form,
         vec![(String::new(), fields)],
     )

@@ -2,22 +2,20 @@
 
 use std::borrow::Cow;
 
-use jiff::tz::TimeZone;
 use tenantry_policy::{catalogue::Resource, ids::ApplicationId, permission::Operation};
 use tenantry_store::{
     applications::{self, ApplicationRow, ResourceSort, Sort},
     error::StoreError,
     listing::{ListQuery, Page},
     may,
-    scope::CompanyScope,
     transaction::Read,
 };
 
-use super::Reads;
+use super::{Found, Reads, is_console};
 use crate::{
     components::{Action, Empty},
     http::listing::ListState,
-    lists::{self, Around, Column, Counted, Exported, Kind, Listed, Said},
+    lists::{self, Around, Column, Counted, Exported, Kind, Listed, Said, Words},
     pages::TablePage,
     urls,
 };
@@ -51,6 +49,10 @@ static COLUMNS: [Column<Applications>; 2] = [
         Cow::from(row.resources.to_string())
     }),
 ];
+
+pub fn words() -> Words {
+    Words::of(&COLUMNS, Vec::new())
+}
 
 impl Listed for Applications {
     type Row = ApplicationRow;
@@ -132,17 +134,14 @@ pub struct Resources {
 }
 
 impl Resources {
-    pub fn on_page(
-        scope: &CompanyScope,
-        zone: TimeZone,
-        application: ApplicationId,
-        updates: bool,
-    ) -> Self {
-        let around = Around::new(scope, zone);
+    /// How saved views call the list, whichever application's it is.
+    pub const VIEWS: &'static str = "applications/resources";
+
+    pub fn on_page(around: Around, application: &Found) -> Self {
+        let may_update = around.scope.offers::<may::applications::Update>();
         Self {
-            around,
-            application,
-            updates,
+            updates: may_update && !is_console(application),
+            ..Self::for_file(around, application.id)
         }
     }
 
@@ -203,12 +202,20 @@ fn said(resource: &Resource) -> String {
     said.join(", ")
 }
 
+pub fn resource_words() -> Words {
+    Words::of(&RESOURCE_COLUMNS, Vec::new())
+}
+
 impl Listed for Resources {
     type Row = Resource;
     type Sort = ResourceSort;
     const FILE: &'static str = "resources";
     const COUNTED: Counted = |number| say::lists::resources(number);
     const SEARCH: Said = Some(say::lists::search_resources);
+
+    fn views(&self) -> Option<(&'static str, &Around)> {
+        Some((Self::VIEWS, &self.around))
+    }
 
     fn columns(&self) -> &'static [Column<Self>] {
         &RESOURCE_COLUMNS

@@ -16,7 +16,7 @@ use crate::{
     calendar::SOON_DAYS,
     components::{Alert, Badge, Day, Empty, Fact, Tone},
     http::{listing::ListState, proof::Member},
-    lists::{self, Around, Column, Counted, DAYS, Exported, Filter, Listed, Said},
+    lists::{self, Around, Column, Counted, DAYS, Exported, Filter, Listed, Said, Words},
     pages::TablePage,
     urls,
     words::time_left,
@@ -113,6 +113,37 @@ fn when(endings: &Endings, row: &Ending) -> Fact {
     }
 }
 
+fn filters(kinds: impl IntoIterator<Item = EndingKind>) -> Vec<Filter> {
+    let kinds = kinds.into_iter().map(|kind| (kind.as_str(), label(kind)));
+    let spans = periods()
+        .into_iter()
+        .chain([(DAYS, say::calendar::chosen_days().to_owned())]);
+    let renewed = [("no", say::calendar::not_renewed())];
+    vec![
+        Filter::choice("kind", say::calendar::kind(), say::calendar::all(), kinds),
+        Filter::choice(
+            "when",
+            say::calendar::when(),
+            say::calendar::from_now_on(),
+            spans,
+        )
+        .or_days("from until"),
+        Filter::day("from", say::calendar::from()),
+        Filter::day("until", say::calendar::to()),
+        Filter::choice(
+            "renewed",
+            say::calendar::renewed(),
+            say::calendar::all(),
+            renewed,
+        )
+        .aside(),
+    ]
+}
+
+pub fn words() -> Words {
+    Words::of(&COLUMNS, filters(EndingKind::ALL))
+}
+
 impl Listed for Endings {
     type Row = Ending;
     type Sort = EndingSort;
@@ -141,31 +172,7 @@ impl Listed for Endings {
     }
 
     fn filters(&self) -> Vec<Filter> {
-        let kinds = EndingKind::seen_by(self.around.scope.access());
-        let kinds = kinds.into_iter().map(|kind| (kind.as_str(), label(kind)));
-        let spans = periods()
-            .into_iter()
-            .chain([(DAYS, say::calendar::chosen_days().to_owned())]);
-        let renewed = [("no", say::calendar::not_renewed())];
-        vec![
-            Filter::choice("kind", say::calendar::kind(), say::calendar::all(), kinds),
-            Filter::choice(
-                "when",
-                say::calendar::when(),
-                say::calendar::from_now_on(),
-                spans,
-            )
-            .or_days("from until"),
-            Filter::day("from", say::calendar::from()),
-            Filter::day("until", say::calendar::to()),
-            Filter::choice(
-                "renewed",
-                say::calendar::renewed(),
-                say::calendar::all(),
-                renewed,
-            )
-            .aside(),
-        ]
+        filters(EndingKind::seen_by(self.around.scope.access()))
     }
 
     fn may_export(&self) -> bool {

@@ -57,6 +57,7 @@ pub fn page(at: &Member, losses: &Losses) -> TablePage {
             .iter()
             .flat_map(|one| one.lost.iter().map(move |lost| line(at, one, lost)))
             .collect(),
+        adding: None,
     }
 }
 

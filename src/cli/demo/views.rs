@@ -1,7 +1,5 @@
 //! A saved view of the demonstration's Admin, shared with a group.
 
-use std::collections::BTreeSet;
-
 use tenantry_policy::names::Name;
 use tenantry_store::{
     error::StoreError,
@@ -28,12 +26,8 @@ pub(super) async fn save(store: &Store, now: Instant) -> Result<(), Refused> {
     };
     let may = scope.may::<may::views::Customize>()?;
     let view = may.change_rights(move |tx| views::save(tx, &new)).await?;
-    let read = scope.may::<may::views::Read>()?;
-    let shares = read.read(move |tx| views::shares(tx, view)).await?;
-    let with = shares.iter().filter(|share| share.name == WITH);
-    let with: BTreeSet<_> = with.map(|share| share.group).collect();
     let may = scope.may::<may::views::Update>()?;
-    may.change_rights(move |tx| views::set_shares(tx, view, &with))
+    may.change_rights(move |tx| views::share(tx, view, WITH))
         .await?;
     Ok(())
 }

@@ -15,7 +15,7 @@ use super::{Reads, badge, country};
 use crate::{
     components::{Action, Fact},
     http::listing::ListState,
-    lists::{self, Around, Column, Counted, Exported, Filter, Kind, Listed, Said},
+    lists::{self, Around, Column, Counted, Exported, Filter, Kind, Listed, Said, Words},
     pages::TablePage,
     urls,
 };
@@ -80,6 +80,30 @@ static COLUMNS: [Column<Companies>; 9] = [
     .shown_as(|_, row| Fact::Badge(badge(row.status))),
 ];
 
+fn filters(roles: &[RoleChoice]) -> Vec<Filter> {
+    let statuses = CompanyStatus::ALL.map(|status| (status.as_str(), badge(status).text));
+    let roles = roles.iter().map(|role| (role.id, role.name.clone()));
+    vec![
+        Filter::choice(
+            "status",
+            say::common::status(),
+            say::companies::all_but_closed(),
+            statuses,
+        ),
+        Filter::choice(
+            "role",
+            say::companies::company_role(),
+            say::companies::any_company_role(),
+            roles,
+        ),
+    ]
+}
+
+/// Of the company roles, which come and go, the numbers.
+pub fn words() -> Words {
+    Words::of(&COLUMNS, filters(&[]))
+}
+
 impl Listed for Companies {
     type Row = CompanyRow;
     type Sort = Sort;
@@ -108,22 +132,7 @@ impl Listed for Companies {
     }
 
     fn filters(&self) -> Vec<Filter> {
-        let statuses = CompanyStatus::ALL.map(|status| (status.as_str(), badge(status).text));
-        let roles = self.roles.iter().map(|role| (role.id, role.name.clone()));
-        vec![
-            Filter::choice(
-                "status",
-                say::common::status(),
-                say::companies::all_but_closed(),
-                statuses,
-            ),
-            Filter::choice(
-                "role",
-                say::companies::company_role(),
-                say::companies::any_company_role(),
-                roles,
-            ),
-        ]
+        filters(&self.roles)
     }
 
     fn may_export(&self) -> bool {

@@ -13,7 +13,7 @@ use tenantry_store::{
 };
 
 pub use forms::{compare, edit, new, registered};
-pub use list::{Companies, index};
+pub use list::{Companies, index, words};
 pub use roles::{review_roles, roles};
 
 use crate::{

@@ -14,7 +14,7 @@ use super::{Reads, kind};
 use crate::{
     components::{Action, Empty, Fact},
     http::listing::ListState,
-    lists::{self, Around, Column, Counted, Exported, Kind, Listed, Said},
+    lists::{self, Around, Column, Counted, Exported, Kind, Listed, Said, Words},
     pages::TablePage,
     urls,
 };
@@ -67,6 +67,10 @@ static COLUMNS: [Column<CompanyRoles>; 6] = [
         Cow::from(row.companies.to_string())
     }),
 ];
+
+pub fn words() -> Words {
+    Words::of(&COLUMNS, Vec::new())
+}
 
 impl Listed for CompanyRoles {
     type Row = CompanyRoleRow;

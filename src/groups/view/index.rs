@@ -15,7 +15,7 @@ use super::{Here, kind_badge, notes, status_badge};
 use crate::{
     components::{Action, Fact},
     http::listing::ListState,
-    lists::{self, Around, Column, Counted, Exported, Filter, Kind, Listed, Said},
+    lists::{self, Around, Column, Counted, Exported, Filter, Kind, Listed, Said, Words},
     pages::TablePage,
     urls,
 };
@@ -66,6 +66,29 @@ static COLUMNS: [Column<Groups>; 6] = [
     .in_files(),
 ];
 
+fn filters() -> Vec<Filter> {
+    let kinds = GroupKind::ALL.map(|kind| (kind.as_str(), kind_badge(kind).text));
+    let statuses = GroupStatus::ALL.map(|status| (status.as_str(), status_badge(status).text));
+    vec![
+        Filter::choice(
+            "kind",
+            say::common::kind(),
+            say::groups::all_but_personal(),
+            kinds,
+        ),
+        Filter::choice(
+            "status",
+            say::common::status(),
+            say::groups::any_status(),
+            statuses,
+        ),
+    ]
+}
+
+pub fn words() -> Words {
+    Words::of(&COLUMNS, filters())
+}
+
 impl Listed for Groups {
     type Row = GroupLine;
     type Sort = GroupSort;
@@ -98,22 +121,7 @@ impl Listed for Groups {
     }
 
     fn filters(&self) -> Vec<Filter> {
-        let kinds = GroupKind::ALL.map(|kind| (kind.as_str(), kind_badge(kind).text));
-        let statuses = GroupStatus::ALL.map(|status| (status.as_str(), status_badge(status).text));
-        vec![
-            Filter::choice(
-                "kind",
-                say::common::kind(),
-                say::groups::all_but_personal(),
-                kinds,
-            ),
-            Filter::choice(
-                "status",
-                say::common::status(),
-                say::groups::any_status(),
-                statuses,
-            ),
-        ]
+        filters()
     }
 
     fn may_export(&self) -> bool {

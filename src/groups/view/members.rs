@@ -2,7 +2,6 @@
 
 use std::borrow::Cow;
 
-use jiff::tz::TimeZone;
 use tenantry_policy::{
     group::{GroupAct, GroupKind},
     ids::{GroupId, UserId},
@@ -22,7 +21,7 @@ use crate::{
     consequences,
     groups::members::MOST_CHOICES,
     http::listing::ListState,
-    lists::{self, Around, Column, Counted, Exported, Kind, Listed, Said},
+    lists::{self, Around, Column, Counted, Exported, Kind, Listed, Said, Words},
     pages::{ChoosePage, TablePage},
     review::ReviewPage,
     urls,
@@ -40,11 +39,14 @@ pub struct Members {
 }
 
 impl Members {
-    fn on_page(here: Here<'_>, head: &GroupHead) -> Self {
+    /// How saved views call the list, whichever group's it is.
+    pub const VIEWS: &'static str = "groups/members";
+
+    pub fn on_page(here: Here<'_>, around: Around, head: &GroupHead) -> Self {
         Self {
             name: head.name.clone(),
             changes: may_change(here, head.kind, GroupAct::ChangeMembers),
-            ..Self::for_file(here.around(), head.id)
+            ..Self::for_file(around, head.id)
         }
     }
 
@@ -102,6 +104,10 @@ static COLUMNS: [Column<Members>; 6] = [
     }),
 ];
 
+pub fn member_words() -> Words {
+    Words::of(&COLUMNS, Vec::new())
+}
+
 impl Listed for Members {
     type Row = Member;
     type Sort = MemberSort;
@@ -109,8 +115,8 @@ impl Listed for Members {
     const COUNTED: Counted = |number| say::lists::members(number);
     const SEARCH: Said = Some(say::lists::search_members_by_name_or_e_mail);
 
-    fn zone(&self) -> TimeZone {
-        self.around.zone.clone()
+    fn views(&self) -> Option<(&'static str, &Around)> {
+        Some((Self::VIEWS, &self.around))
     }
 
     fn columns(&self) -> &'static [Column<Self>] {
@@ -160,9 +166,14 @@ impl Exported for Members {
     }
 }
 
-pub fn members(here: Here<'_>, group: &Group, state: &ListState, page: &Page<Member>) -> TablePage {
-    let members = Members::on_page(here, &group.head);
-    let table = lists::table(&members, state, page);
+pub fn members(
+    here: Here<'_>,
+    group: &Group,
+    members: &Members,
+    state: &ListState,
+    page: &Page<Member>,
+) -> TablePage {
+    let table = lists::table(members, state, page);
     let add = members.add().filter(|_| !table.list.is_empty());
     TablePage::new(shell(here, &group.head.name).action(add), table)
         .of(Some(head(&group.head)), tabs(here, group, "members"))

@@ -21,8 +21,11 @@ use tenantry_store::{
 pub use self::{
     acts::{Act, ask, changed_meanwhile, refused_act},
     edit::{compare, copied, copy, edit, new},
-    index::{Groups, index},
-    members::{Members, ask_removal, choose_members, members, refused_members, review_members},
+    index::{Groups, index, words},
+    members::{
+        Members, ask_removal, choose_members, member_words, members, refused_members,
+        review_members,
+    },
     of_user::{choose_groups, groups_of, refused_groups, review_groups},
     set::{refused_set, review_set, set},
     show::{details, history, summary, summary_csv},

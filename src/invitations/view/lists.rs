@@ -16,7 +16,7 @@ use super::{super::Reads, badge, day};
 use crate::{
     components::{Action, Empty, Fact, Tabs},
     http::listing::ListState,
-    lists::{self, Around, Column, Counted, Exported, Filter, Kind, Listed, Said},
+    lists::{self, Around, Column, Counted, Exported, Filter, Kind, Listed, Said, Words},
     pages::TablePage,
     shell::Shell,
     urls,
@@ -100,6 +100,30 @@ static COLUMNS: [Column<Invitations>; 8] = [
     .in_files(),
 ];
 
+fn filters() -> Vec<Filter> {
+    let all = std::iter::once(("all", say::invitations::all_states().to_owned()));
+    let states = InvitationState::ALL.map(|state| (state.as_str(), badge(state).text));
+    let states = all.chain(states);
+    vec![Filter::choice(
+        "state",
+        say::invitations::state(),
+        say::invitations::open_state(),
+        states,
+    )]
+}
+
+fn label(side: Side, column: &Column<Invitations>) -> &'static str {
+    match (column.key, side) {
+        ("company", Side::Sent) => say::columns::home_company(),
+        ("company", Side::Received) => say::columns::host_company(),
+        _ => (column.label)(),
+    }
+}
+
+pub fn words(side: Side) -> Words {
+    Words::called(&COLUMNS, filters(), |column| label(side, column))
+}
+
 impl Listed for Invitations {
     type Row = InvitationLine;
     type Sort = InvitationSort;
@@ -132,23 +156,11 @@ impl Listed for Invitations {
     }
 
     fn label(&self, column: &Column<Self>) -> &'static str {
-        match (column.key, self.side) {
-            ("company", Side::Sent) => say::columns::home_company(),
-            ("company", Side::Received) => say::columns::host_company(),
-            _ => (column.label)(),
-        }
+        label(self.side, column)
     }
 
     fn filters(&self) -> Vec<Filter> {
-        let all = std::iter::once(("all", say::invitations::all_states().to_owned()));
-        let states = InvitationState::ALL.map(|state| (state.as_str(), badge(state).text));
-        let states = all.chain(states);
-        vec![Filter::choice(
-            "state",
-            say::invitations::state(),
-            say::invitations::open_state(),
-            states,
-        )]
+        filters()
     }
 
     fn may_export(&self) -> bool {

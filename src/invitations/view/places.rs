@@ -23,7 +23,7 @@ use crate::{
     consequences::{self, named},
     grids::in_words,
     http::listing::ListState,
-    lists::{self, Around, Column, Counted, Exported, Listed, Said},
+    lists::{self, Around, Column, Counted, Exported, Listed, Said, Words},
     pages::TablePage,
     review::{CONFIRMED, ReviewPage},
     urls,
@@ -115,6 +115,19 @@ fn badge(row: &Place) -> Badge {
     }
 }
 
+fn label(side: Side, column: &Column<Places>) -> &'static str {
+    match (column.key, side) {
+        ("company", Side::Received) => say::invitations::acts_in(),
+        ("company", Side::Sent) => say::invitations::home_company(),
+        ("permissions", Side::Received) => say::invitations::may_there(),
+        _ => (column.label)(),
+    }
+}
+
+pub fn words(side: Side) -> Words {
+    Words::called(&COLUMNS, Vec::new(), |column| label(side, column))
+}
+
 impl Listed for Places {
     type Row = Place;
     type Sort = PlaceSort;
@@ -155,12 +168,7 @@ impl Listed for Places {
     }
 
     fn label(&self, column: &Column<Self>) -> &'static str {
-        match (column.key, self.side) {
-            ("company", Side::Received) => say::invitations::acts_in(),
-            ("company", Side::Sent) => say::invitations::home_company(),
-            ("permissions", Side::Received) => say::invitations::may_there(),
-            _ => (column.label)(),
-        }
+        label(self.side, column)
     }
 
     fn has(&self, column: &Column<Self>) -> bool {

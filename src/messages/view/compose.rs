@@ -72,6 +72,7 @@ pub fn choose(here: Here<'_>, state: &ListState, choices: &[Choice]) -> TablePag
         tabs: None,
         list,
         lines,
+        adding: None,
     }
 }
 

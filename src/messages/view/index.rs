@@ -14,7 +14,7 @@ use super::{Here, to};
 use crate::{
     components::{Action, Badge, Empty, Fact, Tone},
     http::listing::ListState,
-    lists::{self, Around, Column, Counted, Exported, Kind, Listed, Said},
+    lists::{self, Around, Column, Counted, Exported, Kind, Listed, Said, Words},
     pages::TablePage,
     urls,
 };
@@ -84,6 +84,10 @@ static COLUMNS: [Column<Messages>; 8] = [
     })
     .shown_as(|_, row| Fact::Badge(status(row))),
 ];
+
+pub fn words() -> Words {
+    Words::of(&COLUMNS, Vec::new())
+}
 
 impl Listed for Messages {
     type Row = MessageLine;

@@ -9,8 +9,8 @@ use tenantry_policy::message::{Audience, AudienceKind, may_send};
 
 pub use self::{
     compose::{Compose, Review, choose, compose, review},
-    index::{Messages, index},
-    recipients::{Recipients, recipients},
+    index::{Messages, index, words},
+    recipients::{Recipients, recipient_words, recipients},
     show::{Progress, Show, ask_deletion, show},
 };
 use super::To;

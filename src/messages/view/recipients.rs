@@ -2,7 +2,6 @@
 
 use std::borrow::Cow;
 
-use jiff::tz::TimeZone;
 use tenantry_policy::ids::MessageId;
 use tenantry_store::{
     error::StoreError,
@@ -19,7 +18,7 @@ use super::{
 use crate::{
     components::{Badge, Empty, Fact, Tone},
     http::listing::ListState,
-    lists::{self, Around, Column, Counted, Exported, Filter, Kind, Listed, Said},
+    lists::{self, Around, Column, Counted, Exported, Filter, Kind, Listed, Said, Words},
     pages::TablePage,
     urls,
 };
@@ -36,6 +35,9 @@ pub struct Recipients {
 const OPENED: &str = "opened";
 
 impl Recipients {
+    /// How saved views call the list, whichever message's it is.
+    pub const VIEWS: &'static str = "messages/recipients";
+
     pub fn new(around: Around, message: MessageId, state: &ListState) -> Self {
         let has_opened = match state.get(OPENED) {
             "yes" => Some(true),
@@ -79,6 +81,21 @@ static COLUMNS: [Column<Recipients>; 5] = [
         .shown_as(|_, row| mail(&row.mail)),
 ];
 
+fn filters() -> Vec<Filter> {
+    let opened = say::messages::opened();
+    let choices = [("yes", opened), ("no", say::messages::not_opened())];
+    vec![Filter::choice(
+        OPENED,
+        opened,
+        say::messages::all(),
+        choices,
+    )]
+}
+
+pub fn recipient_words() -> Words {
+    Words::of(&COLUMNS, filters())
+}
+
 impl Listed for Recipients {
     type Row = Recipient;
     type Sort = RecipientSort;
@@ -86,8 +103,8 @@ impl Listed for Recipients {
     const COUNTED: Counted = |number| say::lists::recipients(number);
     const SEARCH: Said = Some(say::lists::search_recipients_by_name);
 
-    fn zone(&self) -> TimeZone {
-        self.around.zone.clone()
+    fn views(&self) -> Option<(&'static str, &Around)> {
+        Some((Self::VIEWS, &self.around))
     }
 
     fn columns(&self) -> &'static [Column<Self>] {
@@ -105,14 +122,7 @@ impl Listed for Recipients {
     }
 
     fn filters(&self) -> Vec<Filter> {
-        let opened = say::messages::opened();
-        let choices = [("yes", opened), ("no", say::messages::not_opened())];
-        vec![Filter::choice(
-            OPENED,
-            opened,
-            say::messages::all(),
-            choices,
-        )]
+        filters()
     }
 
     fn may_export(&self) -> bool {

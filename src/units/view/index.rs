@@ -16,7 +16,7 @@ use super::{Here, status_badge, tabs_of_all, url_of};
 use crate::{
     components::{self, Action, Badge, Fact, List, Paging, Tabs},
     http::listing::ListState,
-    lists::{self, Around, Column, Counted, Exported, Filter, Kind, Listed, Said},
+    lists::{self, Around, Column, Counted, Exported, Filter, Kind, Listed, Said, Words},
     pages::TablePage,
     shell::Shell,
     urls,
@@ -151,6 +151,20 @@ static COLUMNS: [Column<Units>; 5] = [
     .when_chosen(),
 ];
 
+fn filters() -> Vec<Filter> {
+    let statuses = UnitStatus::ALL.map(|status| (status.as_str(), status_badge(status).text));
+    vec![Filter::choice(
+        "status",
+        say::common::status(),
+        say::units::any_status(),
+        statuses,
+    )]
+}
+
+pub fn words() -> Words {
+    Words::of(&COLUMNS, filters())
+}
+
 impl Listed for Units {
     type Row = UnitLine;
     type Sort = UnitSort;
@@ -179,13 +193,7 @@ impl Listed for Units {
     }
 
     fn filters(&self) -> Vec<Filter> {
-        let statuses = UnitStatus::ALL.map(|status| (status.as_str(), status_badge(status).text));
-        vec![Filter::choice(
-            "status",
-            say::common::status(),
-            say::units::any_status(),
-            statuses,
-        )]
+        filters()
     }
 
     fn may_export(&self) -> bool {

@@ -20,7 +20,7 @@ use crate::{
     consequences,
     groups::members::MOST_CHOICES,
     http::listing::ListState,
-    lists::{self, Around, Column, Counted, Exported, Kind, Listed, Said},
+    lists::{self, Around, Column, Counted, Exported, Kind, Listed, Said, Words},
     pages::{ChoosePage, Line},
     review::ReviewPage,
     shell::Shell,
@@ -52,11 +52,14 @@ pub struct OwnPeople {
 }
 
 impl OwnPeople {
-    fn on_page(here: Here<'_>, unit: &Unit) -> Self {
+    /// How saved views call the list, whichever unit's it is.
+    pub const VIEWS: &'static str = "units/members";
+
+    pub fn on_page(here: Here<'_>, around: Around, unit: &Unit) -> Self {
         Self {
             name: unit.name.clone(),
             changes: may_change(here, unit, UnitAct::ChangeMembers),
-            ..Self::for_file(here.around(), unit.id)
+            ..Self::for_file(around, unit.id)
         }
     }
 
@@ -110,12 +113,20 @@ static COLUMNS: [Column<OwnPeople>; 7] = [
     }),
 ];
 
+pub fn member_words() -> Words {
+    Words::of(&COLUMNS, Vec::new())
+}
+
 impl Listed for OwnPeople {
     type Row = Member;
     type Sort = ByName;
     const FILE: &'static str = "members";
     const COUNTED: Counted = |number| say::lists::members(number);
     const SEARCH: Said = Some(say::lists::search_members_by_name_or_e_mail);
+
+    fn views(&self) -> Option<(&'static str, &Around)> {
+        Some((Self::VIEWS, &self.around))
+    }
 
     fn columns(&self) -> &'static [Column<Self>] {
         &COLUMNS
@@ -165,18 +176,17 @@ impl Exported for OwnPeople {
 pub fn members(
     here: Here<'_>,
     unit: &Unit,
-    state: &ListState,
-    page: &Page<Member>,
+    people: &OwnPeople,
+    (state, page): (&ListState, &Page<Member>),
     guests: &[Member],
 ) -> Members {
-    let people = OwnPeople::on_page(here, unit);
     let add = || {
         Action::open(say::units::add_members(), format!("{}/new", people.below()))
             .icon("user-plus")
             .primary()
     };
-    let own = lists::table(&people, state, page);
-    let guests = lists::plain(&people, say::units::guests_in(&unit.name), guests);
+    let own = lists::table(people, state, page);
+    let guests = lists::plain(people, say::units::guests_in(&unit.name), guests);
     Members {
         shell: shell(here, &unit.name).action(people.changes.then(add)),
         head: head(unit),

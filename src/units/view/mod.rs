@@ -18,8 +18,11 @@ pub use self::{
     acts::{Act, ask},
     edit::{compare, edit, new},
     groups::{ask_taking, choose_group, groups, review_group},
-    index::{Units, found, tree},
-    members::{OwnPeople, ask_removal, choose_members, members, refused_members, review_members},
+    index::{Units, found, tree, words},
+    members::{
+        OwnPeople, ask_removal, choose_members, member_words, members, refused_members,
+        review_members,
+    },
     picture::picture,
     show::{details, history},
 };

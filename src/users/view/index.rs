@@ -21,7 +21,7 @@ use super::{Here, badge, many};
 use crate::{
     components::{Action, Choice, Fact},
     http::listing::ListState,
-    lists::{self, Around, Column, Counted, Exported, Filter, Kind, Listed, Said},
+    lists::{self, Around, Column, Counted, Exported, Filter, Kind, Listed, Said, Words},
     pages::TablePage,
     urls,
 };
@@ -200,6 +200,28 @@ fn written(at: Option<Instant>) -> Cow<'static, str> {
     at.map(|at| at.to_string()).unwrap_or_default().into()
 }
 
+fn filters() -> Vec<Filter> {
+    let statuses = UserStatus::ALL.map(|status| (status.as_str(), badge(status).text));
+    let only = Only::ALL.map(|only| (only.as_str(), only_words(only)));
+    vec![
+        Filter::choice(
+            "status",
+            say::common::status(),
+            say::users::any_status(),
+            statuses,
+        ),
+        Filter::choice("only", say::users::only(), say::users::everybody(), only),
+        Filter::day("signed_in_from", say::users::last_sign_in_from()).aside(),
+        Filter::day("signed_in_until", say::users::last_sign_in_until()).aside(),
+        Filter::day("ends_from", say::users::last_day_from()).aside(),
+        Filter::day("ends_until", say::users::last_day_until()).aside(),
+    ]
+}
+
+pub fn words() -> Words {
+    Words::of(&COLUMNS, filters())
+}
+
 impl Listed for Users {
     type Row = Row;
     type Sort = UserSort;
@@ -234,21 +256,7 @@ impl Listed for Users {
     }
 
     fn filters(&self) -> Vec<Filter> {
-        let statuses = UserStatus::ALL.map(|status| (status.as_str(), badge(status).text));
-        let only = Only::ALL.map(|only| (only.as_str(), only_words(only)));
-        vec![
-            Filter::choice(
-                "status",
-                say::common::status(),
-                say::users::any_status(),
-                statuses,
-            ),
-            Filter::choice("only", say::users::only(), say::users::everybody(), only),
-            Filter::day("signed_in_from", say::users::last_sign_in_from()).aside(),
-            Filter::day("signed_in_until", say::users::last_sign_in_until()).aside(),
-            Filter::day("ends_from", say::users::last_day_from()).aside(),
-            Filter::day("ends_until", say::users::last_day_until()).aside(),
-        ]
+        filters()
     }
 
     fn may_export(&self) -> bool {

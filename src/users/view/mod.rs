@@ -23,7 +23,7 @@ use tenantry_store::{
 pub use self::{
     acts::{Act, changed_meanwhile, confirm, handover, refused},
     edit::{compare, edit, new},
-    index::{Users, index},
+    index::{Users, index, words},
     sheet::{Sheet, reset_started, sent},
     show::{Card, Show, SignedIn, details, history, why_no_help},
 };

@@ -4,7 +4,7 @@ import assert from "node:assert/strict";
 import { readFile } from "node:fs/promises";
 import { after, before, describe } from "node:test";
 import { startDemo } from "./demo.js";
-import { arrivesAt, choose, confirm, fill, follow, press, says } from "./people.js";
+import { arrivesAt, choose, confirm, fill, follow, openTab, press, says } from "./people.js";
 import { steps } from "./steps.js";
 import { visit } from "./visit.js";
 
@@ -43,23 +43,58 @@ export function tellOfLists({ javaScriptEnabled }) {
       assert.equal(book.suggestedFilename(), "users.xlsx");
     });
 
-    step("what the list shows is saved as a view, and opened again", async () => {
+    const manage = async (name) => {
+      await choose(ana, "My Views");
+      await arrivesAt(ana, "My Views");
+      await ana.getByRole("row", { name }).getByRole("link", { name: "Share · Set as default · Delete" }).click();
+    };
+
+    step("what the list shows is saved as a view, changed and restored", async () => {
       await ana.goto("/c/adria/users?status=active&cols=email,department");
       await open(ana, "Views");
       await look(ana, "views");
       await fill(ana, { name: "Desk" });
-      await press(ana, "Save view");
+      await press(ana, "Save as");
       await says(ana, "The view was saved.");
+      const saved = ana.url();
+      await ana.goto(`${saved}&q=a`);
+      await open(ana, "Desk (changed)");
+      await look(ana, "view-changed");
+      await follow(ana, "Restore");
+      await ana.waitForURL(saved);
+      await ana.goto(`${saved}&sort=full_name`);
+      await open(ana, "Desk (changed)");
+      await press(ana, "Save");
+      await says(ana, "The view was saved.");
+      assert.match(ana.url(), /sort=full_name/);
+    });
+
+    step("a view is shared by the name of a group, and made the default", async () => {
       await choose(ana, "My Views");
       await arrivesAt(ana, "My Views");
       await look(ana, "my-views");
-      await ana.getByRole("row", { name: /Desk/ }).getByRole("link", { name: "Share or delete" }).click();
+      await manage(/Desk/);
       await arrivesAt(ana, "Desk");
       await look(ana, "view");
-      await ana.getByRole("checkbox", { name: "User administration" }).check();
-      await press(ana, "Save sharing");
-      await says(ana, "With whom the view is shared was saved.");
-      await press(ana, "Show at first");
+      await ana.getByLabel("Share with the group").fill("Nobody");
+      await press(ana, "Share");
+      await says(ana, "There is no group of this name");
+      assert.equal(await ana.getByLabel("Share with the group").inputValue(), "Nobody");
+      await look(ana, "view-not-shared");
+      if (javaScriptEnabled) {
+        await ana.getByLabel("Share with the group").fill("acc");
+        await ana.locator("datalist option[value=Accounting]").waitFor({ state: "attached" });
+      }
+      for (const group of ["user administration", "Accounting"]) {
+        await ana.getByLabel("Share with the group").fill(group);
+        await press(ana, "Share");
+        await says(ana, new RegExp(`The view is shared with ${group}`, "i"));
+      }
+      await look(ana, "view-shared");
+      await ana.getByRole("row", { name: /Accounting/ }).getByRole("button", { name: "Remove" }).click();
+      await says(ana, "The view is no longer shared with Accounting.");
+      await press(ana, "Set as default");
+      await says(ana, "This view is the default now");
       await choose(ana, "Users");
       await ana.waitForURL(/view=/);
       assert.match(ana.url(), /status=active/);
@@ -67,6 +102,34 @@ export function tellOfLists({ javaScriptEnabled }) {
       await open(marko, "Views");
       await marko.getByRole("link", { name: /Desk/ }).click();
       await marko.waitForURL(/status=active.*view=/);
+    });
+
+    step("a view of the members of one group serves those of another", async () => {
+      const members = async (group) => {
+        await ana.goto(`/c/adria/groups?q=${group}`);
+        await ana.locator("a.row-link").first().click();
+        await openTab(ana, "Members");
+      };
+      await members("Accounting");
+      const list = new URL(ana.url()).pathname;
+      await ana.goto(`${list}?sort=-since`);
+      await open(ana, "Views");
+      await fill(ana, { name: "Newest" });
+      await press(ana, "Save as");
+      await says(ana, "The view was saved.");
+      assert.equal(new URL(ana.url()).pathname, list);
+      await members("Messages");
+      const other = new URL(ana.url()).pathname;
+      await open(ana, "Views");
+      await ana.getByRole("link", { name: "Newest" }).click();
+      await ana.waitForURL(/sort=-since/);
+      assert.equal(new URL(ana.url()).pathname, other);
+      await manage(/Newest/);
+      await says(ana, "Opened from the members of any group");
+      await look(ana, "view-inside");
+      await press(ana, "Set as default");
+      await members("Accounting");
+      await ana.waitForURL(/sort=-since/);
     });
 
     step("a column is filtered by what is typed, and what can't be read is told", async () => {
@@ -126,8 +189,7 @@ export function tellOfLists({ javaScriptEnabled }) {
     });
 
     step("a view is deleted", async () => {
-      await choose(ana, "My Views");
-      await ana.getByRole("row", { name: /Desk/ }).getByRole("link", { name: "Share or delete" }).click();
+      await manage(/Desk/);
       await arrivesAt(ana, "Desk");
       await confirm(ana, "Delete", "Delete view");
       await says(ana, "The view was deleted.");

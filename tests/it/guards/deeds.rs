@@ -111,6 +111,7 @@ const TYPED: &[Typed] = &[
     ),
     typed("/c/{company}/views/{view}", &[("query", "q=b")]),
     typed("/c/{company}/views/{view}/default", &[]),
+    typed("/c/{company}/views/{view}/shares/{group}/removal", &[]),
     typed("/c/{company}/groups", &[("name", "Group #")]),
     typed("/c/{company}/groups/{group}", &[("notes", "For the night")]),
     typed("/c/{company}/groups/{group}/copy", &[("name", "Copy #")]),
@@ -318,14 +319,13 @@ async fn special(town: &Town, pattern: &str) -> Option<Deed> {
         "/c/{company}/messages" => Some(writing(town).await),
         "/c/{company}/units/{unit}/administration" => Some(delegating(town, pattern).await),
         "/c/{company}/units/{unit}/members" => Some(joining_a_unit(town, pattern).await),
-        "/c/{company}/units/{unit}/groups"
-        | "/c/{company}/users/{user}/groups"
-        | "/c/{company}/views/{view}/shares" => {
+        "/c/{company}/units/{unit}/groups" | "/c/{company}/users/{user}/groups" => {
             let path = town.address(pattern, of_adria(town), true).await;
             let group = town.address("/{group}", of_adria(town), true).await;
             let fields = vec![pair("group", group.trim_start_matches('/'))];
             Some(Deed::new(again(), &path, fields))
         }
+        "/c/{company}/views/{view}/shares" => Some(sharing(town, pattern).await),
         _ => None,
     }
 }
@@ -346,6 +346,15 @@ async fn delegating(town: &Town, pattern: &str) -> Deed {
     let (_, name, _) = town.invited("adria").await;
     let fields = vec![pair("user", &name), pair("group", "User administration")];
     Deed::new(town.again(town.resident(ADMIN)), &path, fields)
+}
+
+/// A view is to be shared with one more group.
+async fn sharing(town: &Town, pattern: &str) -> Deed {
+    let path = town.address(pattern, of_adria(town), true).await;
+    let name = town.name("sharing");
+    town.group_named("adria", &name).await;
+    let browser = town.again(town.resident(ADMIN));
+    Deed::new(browser, &path, vec![pair("group", &name)])
 }
 
 async fn joining_a_unit(town: &Town, pattern: &str) -> Deed {

@@ -1,6 +1,8 @@
 //! What stands for `{user}` or `{token}` in an address: for each place one that is there, made anew
 //! where a form may change it. A place nobody has taught here fails whatever asks for it.
 
+mod views;
+
 use std::{collections::BTreeSet, fs};
 
 use tenantry::worker;
@@ -25,7 +27,6 @@ use tenantry_store::{
     scope::CompanyScope,
     units::{self, UnitFields},
     users,
-    views::{self, NewView},
 };
 
 use super::town::{ADMIN, PARTNER, Resident, Town};
@@ -108,6 +109,7 @@ impl Town {
             "user" if pattern.contains("{group}/members/") => self.member_of_group(company).await,
             "user" | "user_id" => self.invited(company).await.0.to_string(),
             "member" => self.member_of_unit(company).await,
+            "group" if pattern.contains("{view}/shares/") => self.shared_with(company).await,
             "group" if pattern.contains("{unit}/groups/") => self.given_to_unit(company).await,
             "group" => self.group(company).await,
             "unit" => self.unit(company).await,
@@ -142,9 +144,13 @@ impl Town {
     }
 
     async fn group(&self, company: &str) -> String {
+        self.group_named(company, &self.name("group")).await
+    }
+
+    pub async fn group_named(&self, company: &str, name: &str) -> String {
         let new = NewCustomGroup {
             fields: GroupFields {
-                name: Name::parse(&self.name("group")).unwrap(),
+                name: Name::parse(name).unwrap(),
                 notes: String::new(),
             },
             set: PermissionSet::new(),
@@ -195,19 +201,6 @@ impl Town {
         may.change_rights(move |tx| overrides::change(tx, user, &[change]))
             .await
             .unwrap();
-    }
-
-    /// A saved view of the company's Admin.
-    async fn view(&self, company: &str) -> String {
-        let new = NewView {
-            list: "users".to_owned(),
-            name: Name::parse(&self.name("View ")).unwrap(),
-            query: "status=active".to_owned(),
-        };
-        let admin = self.world.admin(company).await;
-        let may = admin.may::<may::views::Customize>().unwrap();
-        let made = may.change_rights(move |tx| views::save(tx, &new)).await;
-        made.unwrap().to_string()
     }
 
     async fn unit(&self, company: &str) -> String {

@@ -92,13 +92,18 @@ review = Prüfen …
 views = Ansichten
 changed = (geändert)
 shared-by = geteilt von { $name }
-shown-at-first = zuerst gezeigt
+default-view = Standard
 without-a-view = Ohne Ansicht
-restore = Wiederherstellen wie gespeichert
+restore = Wiederherstellen
 my-views = Meine Ansichten
-save-the-changes = Änderungen speichern
 save-this-list-as = Diese Liste speichern als
-save-view = Ansicht speichern
+save-as = Speichern unter
+
+## Eine Liste in Worten
+
+sorted-by = sortiert nach { $column }
+sorted-by-descending = absteigend sortiert nach { $column }
+with-the-columns = Spalten: { $columns }
 
 ## Filter einzelner Spalten
 

@@ -92,13 +92,18 @@ review = Review…
 views = Views
 changed = (changed)
 shared-by = shared by { $name }
-shown-at-first = shown at first
+default-view = default
 without-a-view = Without a view
-restore = Restore as it was saved
+restore = Restore
 my-views = My Views
-save-the-changes = Save the changes
 save-this-list-as = Save this list as
-save-view = Save view
+save-as = Save as
+
+## A list in words
+
+sorted-by = sorted by { $column }
+sorted-by-descending = sorted by { $column }, descending
+with-the-columns = columns: { $columns }
 
 ## Filters of single columns
 

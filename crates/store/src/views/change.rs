@@ -95,8 +95,11 @@ pub fn change(
     on!(tx.conn, c => diesel::update(saved_views::table.find((company, id.get())))
         .set((saved_views::query.eq(query), saved_views::changed_at.eq(now)))
         .execute(c))?;
-    let event = Event::new("views.changed", own.subject(id)).change("address", &own.query, query);
-    tx.record(event)
+    tx.record(
+        Event::new("views.changed", own.subject(id))
+            .fact("list", &own.list)
+            .change("address", &own.query, query),
+    )
 }
 
 /// Shows the list so at first, or no longer: one view of each list.

@@ -12,7 +12,7 @@ use tenantry_policy::ids::ViewId;
 pub(crate) use change::forget_group;
 pub use change::{NewView, change, delete, save, set_default};
 pub use read::{known, mine};
-pub use share::{Share, set_shares, shares};
+pub use share::{ByGroup, Share, own_groups, share, shares, unshare};
 
 /// So many views one person keeps.
 pub const MOST_KEPT: usize = 200;

@@ -1,6 +1,5 @@
-//! Shares views with groups, whose members can then open them.
-
-use std::collections::BTreeSet;
+//! Shares views with groups, whose members can then open them: one group at a time, so that neither
+//! many groups nor another window's change gets lost.
 
 use diesel::prelude::*;
 use tenantry_policy::{
@@ -13,132 +12,50 @@ use super::change::own;
 use crate::{
     audit::event::Event,
     error::StoreError,
+    instant::Instant,
+    listing::{Key, ListQuery, Page, SortBy, counted, page_of},
     may,
-    one_of::OneOfDsl,
+    proposals::Proposal,
     schema::{group_members, groups, view_shares},
+    text::name_key,
     transaction::{Read, RightsWrite, Tx},
 };
 
-/// A group a view can be shared with, and whether it is.
+/// A group that a view is shared with.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Share {
     pub group: GroupId,
     pub name: String,
-    pub is_shared: bool,
+    pub since: Instant,
 }
 
-/// Groups in all at most.
-const MOST_READ: i64 = 500;
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub struct ByGroup;
 
-/// The groups an own view is shared with or could be, by name: those the actor is a member of, or, for
-/// whoever may read groups, all.
-pub fn shares(tx: &mut Read<'_, may::views::Read>, id: ViewId) -> Result<Vec<Share>, StoreError> {
-    let tx: &mut Tx<'_> = tx;
-    own(tx, id)?;
-    open_to(tx, id)
+impl SortBy for ByGroup {
+    const ALL: &'static [(Self, &'static str)] = &[(Self, "group")];
 }
 
-fn open_to(tx: &mut Tx<'_>, id: ViewId) -> Result<Vec<Share>, StoreError> {
-    let company = tx.company_key();
-    let shared: Vec<i64> = on!(tx.conn, c => view_shares::table
-        .filter(view_shares::company_id.eq(company))
-        .filter(view_shares::view_id.eq(id.get()))
-        .select(view_shares::group_id)
-        .load(c))?;
-    let (all, user) = (reads_groups(tx)?, tx.actor().user.get());
-    let rows: Vec<(i64, String)> = on!(tx.conn, c: B => open_groups!(B, company, user, all)
-        .order((groups::sort_name, groups::id))
-        .limit(MOST_READ)
-        .select((groups::id, groups::name))
-        .load(c))?;
-    let share = |(group, name)| Share {
-        group: GroupId::new(group),
-        name,
-        is_shared: shared.contains(&group),
+/// So many groups are proposed before anything is typed.
+const MOST_PROPOSED: i64 = 50;
+
+/// The groups a view is shared with.
+macro_rules! shared_with {
+    ($backend:ty, $company:expr, $view:expr) => {
+        view_shares::table
+            .inner_join(
+                groups::table.on(groups::company_id
+                    .eq(view_shares::company_id)
+                    .and(groups::id.eq(view_shares::group_id))),
+            )
+            .filter(view_shares::company_id.eq($company))
+            .filter(view_shares::view_id.eq($view.get()))
+            .into_boxed::<$backend>()
     };
-    Ok(rows.into_iter().map(share).collect())
 }
 
-fn reads_groups(tx: &mut Tx<'_>) -> Result<bool, StoreError> {
-    Ok(tx.access()?.may(console::groups::READ))
-}
-
-#[derive(Insertable)]
-#[diesel(table_name = view_shares)]
-struct Row {
-    company_id: i64,
-    view_id: i64,
-    group_id: i64,
-    set_at: i64,
-    set_by: String,
-}
-
-/// Shares an own view with exactly these groups; those it can't be shared with are not found.
-pub fn set_shares(
-    tx: &mut RightsWrite<'_, may::views::Update>,
-    id: ViewId,
-    wanted: &BTreeSet<GroupId>,
-) -> Result<(), StoreError> {
-    let tx: &mut Tx<'_> = tx;
-    let view = own(tx, id)?;
-    let open = open_to(tx, id)?;
-    if !wanted
-        .iter()
-        .all(|group| open.iter().any(|share| share.group == *group))
-    {
-        return Err(StoreError::NotFound);
-    }
-    let changed = |share: &&Share| share.is_shared != wanted.contains(&share.group);
-    let (ended, begun): (Vec<&Share>, Vec<&Share>) = open
-        .iter()
-        .filter(changed)
-        .partition(|share| share.is_shared);
-    if ended.is_empty() && begun.is_empty() {
-        tx.nothing_changed();
-        return Ok(());
-    }
-    insert(tx, id, &begun)?;
-    delete(tx, id, &ended)?;
-    for (action, shares) in [("views.shared", begun), ("views.unshared", ended)] {
-        let event = Event::new(action, view.subject(id));
-        let told = shares.iter().fold(event, |event, share| {
-            event
-                .fact("group", &share.name)
-                .mention("group", share.group.get())
-        });
-        if !shares.is_empty() {
-            tx.record(told)?;
-        }
-    }
-    Ok(())
-}
-
-fn insert(tx: &mut Tx<'_>, id: ViewId, shares: &[&Share]) -> Result<(), StoreError> {
-    let (set_at, set_by) = tx.stamp();
-    let row = |share: &&Share| Row {
-        company_id: tx.company_key(),
-        view_id: id.get(),
-        group_id: share.group.get(),
-        set_at,
-        set_by: set_by.clone(),
-    };
-    let rows: Vec<Row> = shares.iter().map(row).collect();
-    on!(tx.conn, c => diesel::insert_into(view_shares::table).values(&rows).execute(c))?;
-    Ok(())
-}
-
-fn delete(tx: &mut Tx<'_>, id: ViewId, shares: &[&Share]) -> Result<(), StoreError> {
-    let company = tx.company_key();
-    let groups: Vec<i64> = shares.iter().map(|share| share.group.get()).collect();
-    on!(tx.conn, c => diesel::delete(view_shares::table
-            .filter(view_shares::company_id.eq(company))
-            .filter(view_shares::view_id.eq(id.get()))
-            .filter(view_shares::group_id.one_of(&groups)))
-        .execute(c))?;
-    Ok(())
-}
-
-/// The groups the actor can share with.
+/// The groups the actor can share with: those of which they are a member, or, for whoever may read
+/// groups, all.
 macro_rules! open_groups {
     ($backend:ty, $company:expr, $user:expr, $all:expr) => {{
         let query = groups::table
@@ -159,4 +76,125 @@ macro_rules! open_groups {
         }
     }};
 }
-use open_groups;
+
+/// A page of the groups an own view is shared with, by name.
+pub fn shares(
+    tx: &mut Read<'_, may::views::Read>,
+    id: ViewId,
+    wanted: &ListQuery<ByGroup>,
+) -> Result<Page<Share>, StoreError> {
+    let tx: &mut Tx<'_> = tx;
+    own(tx, id)?;
+    let company = tx.company_key();
+    let count = on!(tx.conn, c: B =>
+        counted(shared_with!(B, company, id).select(groups::id)).get_result(c))?;
+    let rows: Vec<(i64, String, String, i64)> = on!(tx.conn, c: B => {
+        let query = shared_with!(B, company, id).select((
+            groups::id,
+            groups::sort_name,
+            groups::name,
+            view_shares::set_at,
+        ));
+        page_of!(query, wanted, text groups::sort_name, groups::id).load(c)
+    })?;
+    let page = Page::cut(rows, wanted, count, |row| (Key::of_text(&row.1), row.0));
+    page.try_map(|(group, _, name, set_at)| {
+        Ok(Share {
+            group: GroupId::new(group),
+            name,
+            since: Instant::stored(set_at)?,
+        })
+    })
+}
+
+/// The first groups, by name, of those the actor is a member of: proposed to whoever shares a view.
+pub fn own_groups(tx: &mut Read<'_, may::views::Read>) -> Result<Vec<Proposal>, StoreError> {
+    let tx: &mut Tx<'_> = tx;
+    let (company, user) = (tx.company_key(), tx.actor().user.get());
+    let names: Vec<String> = on!(tx.conn, c: B => open_groups!(B, company, user, false)
+        .order((groups::sort_name, groups::id))
+        .limit(MOST_PROPOSED)
+        .select(groups::name)
+        .load(c))?;
+    Ok(names.into_iter().map(Proposal::named).collect())
+}
+
+fn reads_groups(tx: &mut Tx<'_>) -> Result<bool, StoreError> {
+    Ok(tx.access()?.may(console::groups::READ))
+}
+
+#[derive(Insertable)]
+#[diesel(table_name = view_shares)]
+struct Row {
+    company_id: i64,
+    view_id: i64,
+    group_id: i64,
+    set_at: i64,
+    set_by: String,
+}
+
+/// Shares an own view with the group of this name, and answers how the group writes it. A group it
+/// can't be shared with is none, so that nobody learns of it by its name.
+pub fn share(
+    tx: &mut RightsWrite<'_, may::views::Update>,
+    id: ViewId,
+    typed: &str,
+) -> Result<String, StoreError> {
+    let tx: &mut Tx<'_> = tx;
+    let view = own(tx, id)?;
+    let (group, name) = named(tx, typed)?;
+    let company = tx.company_key();
+    let known: i64 = on!(tx.conn, c => view_shares::table
+        .find((company, id.get(), group))
+        .count()
+        .get_result(c))?;
+    if known > 0 {
+        let said = say::views::is_shared_already(&name);
+        return Err(StoreError::invalid("group", said));
+    }
+    let (set_at, set_by) = tx.stamp();
+    let row = Row {
+        company_id: company,
+        view_id: id.get(),
+        group_id: group,
+        set_at,
+        set_by,
+    };
+    on!(tx.conn, c => diesel::insert_into(view_shares::table).values(&row).execute(c))?;
+    let event = Event::new("views.shared", view.subject(id));
+    tx.record(event.fact("group", &name).mention("group", group))?;
+    Ok(name)
+}
+
+/// The group of this name, of those the actor can share with.
+fn named(tx: &mut Tx<'_>, typed: &str) -> Result<(i64, String), StoreError> {
+    let (all, key) = (reads_groups(tx)?, name_key(typed.trim()));
+    let (company, user) = (tx.company_key(), tx.actor().user.get());
+    let found = on!(tx.conn, c: B => open_groups!(B, company, user, all)
+        .filter(groups::name_key.eq(&key))
+        .select((groups::id, groups::name))
+        .first(c)
+        .optional())?;
+    found.ok_or_else(|| StoreError::invalid("group", say::views::no_such_group()))
+}
+
+/// Shares an own view with the group no longer, and answers how the group is called: also with one
+/// that the actor has left meanwhile.
+pub fn unshare(
+    tx: &mut RightsWrite<'_, may::views::Update>,
+    id: ViewId,
+    group: GroupId,
+) -> Result<String, StoreError> {
+    let tx: &mut Tx<'_> = tx;
+    let view = own(tx, id)?;
+    let (company, group) = (tx.company_key(), group.get());
+    let name: String = on!(tx.conn, c: B => shared_with!(B, company, id)
+        .filter(groups::id.eq(group))
+        .select(groups::name)
+        .first(c))?;
+    on!(tx.conn, c =>
+        diesel::delete(view_shares::table.find((company, id.get(), group))).execute(c))?;
+    let event = Event::new("views.unshared", view.subject(id));
+    tx.record(event.fact("group", &name).mention("group", group))?;
+    Ok(name)
+}
