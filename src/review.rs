@@ -82,16 +82,13 @@ const MOST_NAMED: usize = 100;
 /// The first of what is named in a review, and how many more there are.
 pub fn first_named<T: ToString>(names: impl IntoIterator<Item = T>) -> Vec<String> {
     let mut names = names.into_iter();
-    let mut named: Vec<String> = names
-        .by_ref()
-        .take(MOST_NAMED)
-        .map(|one| one.to_string())
-        .collect();
+    let first = names.by_ref().take(MOST_NAMED);
+    let mut told: Vec<String> = first.map(|one| one.to_string()).collect();
     let more = names.count();
     if more > 0 {
-        named.push(say::review::and_more(more));
+        told.push(say::review::and_more(more));
     }
-    named
+    told
 }
 
 /// The field that is carried with what was wanted.

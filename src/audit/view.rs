@@ -30,11 +30,14 @@ use crate::{
 type Text = fn() -> &'static str;
 
 /// What events can be about, as they are stored and as they are read.
-const ABOUT: [(&str, Text); 11] = [
+const ABOUT: [(&str, Text); 14] = [
     ("user", resources::users),
     ("group", resources::groups),
     ("unit", resources::units),
     ("invitation", resources::invitations),
+    ("message", resources::messages),
+    ("view", resources::views),
+    ("shortcut", say::menu::shortcuts),
     ("company", audit::the_company),
     ("company_role", resources::company_roles),
     ("application", resources::applications),

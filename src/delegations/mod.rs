@@ -64,9 +64,10 @@ pub async fn give(at: Updates, path: Path, fields: Fields) -> Reply {
             let url = urls::unit_administration(at.frame.company(), id);
             return Ok(at.frame.done(&url, say::delegations::given()));
         }
-        Err(StoreError::Invalid { field, message }) if field == "group" => {
-            typed.no_group = Some(message);
-        }
+        Err(StoreError::Invalid {
+            field: "group",
+            message,
+        }) => typed.no_group = Some(message),
         Err(StoreError::Invalid { message, .. }) => typed.no_user = Some(message),
         Err(StoreError::Denied(denial)) => typed.refused = Some(at.frame.refusal(&denial)),
         Err(error) => return Err(error.into()),

@@ -86,6 +86,11 @@ on_both_databases! {
         assert_eq!(seen[0].shared_by.as_deref(), Some("Admin"));
         assert_eq!(mine(&world.acting("adria", "marko").await).await, []);
         assert_eq!(mine(&world.acting("nordic", "olaf").await).await, []);
+        // A group that is suspended gives nothing.
+        groups::suspend(&world.admin("adria").await, clerks).await.unwrap();
+        assert_eq!(mine(&world.acting("adria", "nina").await).await, []);
+        groups::reactivate(&world.admin("adria").await, clerks).await.unwrap();
+        assert_eq!(mine(&world.acting("adria", "nina").await).await, seen);
         // Only the owner changes it.
         let by_nina = world.acting("adria", "nina").await;
         let may = by_nina.may::<may::views::Customize>().unwrap();

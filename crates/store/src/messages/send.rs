@@ -53,7 +53,7 @@ struct NewMessage<'a> {
     delivered_at: Option<i64>,
     stopped: bool,
     chosen: Option<i64>,
-    form_key: Option<&'a str>,
+    form_key: Option<String>,
 }
 
 /// Sends it, and finds it again when the same form is sent once more. `expected` is how many it was said to reach when the sender was asked.
@@ -101,14 +101,14 @@ pub fn send(
         delivered_at: None,
         stopped: false,
         chosen: chosen(&audience),
-        form_key: draft.form.as_ref().map(FormKey::as_str),
+        form_key: draft.form.as_ref().map(|key| key.as_str().to_owned()),
     };
     let made = on!(tx.conn, c => diesel::insert_into(messages::table)
         .values(&row)
         .on_conflict_do_nothing()
         .execute(c))?;
     if made == 0 {
-        return sent_before(tx, row.form_key);
+        return sent_before(tx, row.form_key.as_deref());
     }
     if let Audience::Users(users) = &audience {
         insert_users(tx, id, users)?;

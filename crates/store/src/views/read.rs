@@ -3,7 +3,10 @@
 use std::sync::Arc;
 
 use diesel::prelude::*;
-use tenantry_policy::ids::{CompanyId, ViewId};
+use tenantry_policy::{
+    group::GroupStatus,
+    ids::{CompanyId, ViewId},
+};
 
 use super::MyView;
 use crate::{
@@ -43,6 +46,12 @@ fn read(tx: &mut Tx<'_>) -> Result<Vec<MyView>, StoreError> {
         return Ok(Vec::new());
     };
     let (company, user) = (tx.company_key(), tx.actor().user.get());
+    let with = diesel::alias!(groups as with_groups);
+    // A group that is suspended gives nothing.
+    let giving = with
+        .filter(with.field(groups::company_id).eq(company))
+        .filter(with.field(groups::status).eq(GroupStatus::Active.as_str()))
+        .select(with.field(groups::id));
     let rows: Vec<(i64, Row)> = on!(tx.conn, c => saved_views::table
         .inner_join(groups::table.on(groups::company_id
             .eq(saved_views::company_id)
@@ -54,6 +63,7 @@ fn read(tx: &mut Tx<'_>) -> Result<Vec<MyView>, StoreError> {
                     .eq(view_shares::company_id)
                     .and(group_members::group_id.eq(view_shares::group_id))))
                 .filter(view_shares::company_id.eq(company))
+                .filter(view_shares::group_id.eq_any(giving))
                 .filter(group_members::user_id.eq(user))
                 .select(view_shares::view_id),
         )))
