@@ -15,6 +15,8 @@ use crate::grids::{of_company, permission_in_words};
 
 /// So many permissions are proposed while somebody types.
 const MOST_PROPOSED: usize = 300;
+/// Of those that what was typed may be about so many resources are looked at: a catalogue may be large.
+const MOST_LOOKED_AT: usize = 300;
 /// Of those that fit alike so many are named: as many as one resource may have.
 const MOST_NAMED: usize = 9;
 
@@ -84,6 +86,7 @@ fn fitting(catalogue: &Catalogue, company: CompanyId, typed: &str) -> Vec<Permis
     for permission in catalogue
         .resources()
         .filter(concerns)
+        .take(MOST_LOOKED_AT)
         .flat_map(permissions_of)
     {
         let names = names_of(permission, catalogue);
