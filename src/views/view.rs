@@ -61,11 +61,6 @@ fn line(at: &Reads, view: &MyView) -> Line {
         Some(name) => say::views::shared_by(name),
         None => say::views::your_own().to_owned(),
     };
-    let default = if view.is_default {
-        Fact::Badge(default_badge())
-    } else {
-        Fact::from("")
-    };
     Line {
         url: url(at.frame.company(), view),
         name: view.name.clone(),
@@ -73,34 +68,41 @@ fn line(at: &Reads, view: &MyView) -> Line {
         cells: vec![
             (say::views::list(), name(&view.list).into()),
             (say::views::whose(), whose.into()),
-            (say::views::default_view(), default),
+            (say::views::default_view(), default_of(at, view)),
             (say::views::manage(), manage(at, view)),
         ],
         ..Line::default()
     }
 }
 
-/// What can be done with it on its own page; only with one's own.
+/// Whether its list is first seen so, or what makes it so; only of one's own.
+fn default_of(at: &Reads, view: &MyView) -> Fact {
+    if view.is_default {
+        return Fact::Badge(default_badge());
+    }
+    if view.is_own() && at.may.scope().offers::<may::views::Customize>() {
+        let url = urls::view(at.frame.company(), view.id);
+        let set = say::views::set_as_default();
+        return Fact::Act(Action::post(set, format!("{url}/default?default=yes")));
+    }
+    Fact::from("")
+}
+
+/// What else can be done with it; only with one's own.
 fn manage(at: &Reads, view: &MyView) -> Fact {
     if !view.is_own() {
         return Fact::from("");
     }
-    let scope = at.may.scope();
-    let acts = [
-        (scope.offers::<may::views::Update>(), say::views::share()),
-        (
-            scope.offers::<may::views::Customize>(),
-            say::views::set_as_default(),
-        ),
-        (scope.offers::<may::views::Delete>(), say::common::delete()),
-    ];
-    let offered = acts.iter().filter(|(offered, _)| *offered);
-    let mut words: Vec<&str> = offered.map(|(_, words)| *words).collect();
-    if words.is_empty() {
-        words.push(say::common::details());
-    }
-    let url = urls::view(at.frame.company(), view.id);
-    Fact::Link(Link::new(words.join(" · "), url))
+    let (scope, url) = (at.may.scope(), urls::view(at.frame.company(), view.id));
+    let label = if scope.offers::<may::views::Update>() {
+        say::views::share()
+    } else {
+        say::common::details()
+    };
+    let deletes = scope.offers::<may::views::Delete>();
+    let delete = deletes.then(|| Link::new(say::common::delete(), format!("{url}/deletion")));
+    let links = [Link::new(label, url)].into_iter().chain(delete);
+    Fact::Links(links.collect())
 }
 
 fn shell<P: Requires>(at: &In<P>, title: &str) -> Shell {

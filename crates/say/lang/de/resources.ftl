@@ -37,7 +37,8 @@ execute = Nutzen
 read = Lesen
 export = Exportieren
 customize = Ansichten speichern
-grant = Rechte weitergeben
+# Mit einem weichen Trennstrich: Die Spalte ist schmal.
+grant = Rechte weiter­geben
 create = Anlegen
 update = Ändern
 delete = Löschen
