@@ -111,20 +111,32 @@ on_both_databases! {
         assert_eq!(asks.as_deref(), Some("/c/adria/lookup/units?field=parent"));
     }
 
-    async fn a_group_that_is_none_is_told_at_the_field(db: TestDatabase) {
-        let (_server, ana, _) = both(&db).await;
+    async fn a_name_of_another_company_is_none_and_told_at_the_field(db: TestDatabase) {
+        let (_server, ana, olaf) = both(&db).await;
         make(&ana, "nina", "Nina Kos");
+        send(&olaf, "/c/nordic/groups", &[("name", "Lipa")]);
+        send(&olaf, "/c/nordic/users", &[("user_name", "olga"), ("full_name", "Olga Dahl")]);
         let unit = send(&ana, "/c/adria/units", &[("name", "Counter")]).location;
-        let refused = ana.post(
-            &format!("{unit}/administration"),
-            &[("user", "nina"), ("group", "Lipa")],
-        );
+        for (user, group, said) in [
+            ("nina", "Lipa", "There is no group of this name"),
+            ("olga", "User administration", "There is no user of this name"),
+        ] {
+            let typed = [("user", user), ("group", group)];
+            let refused = ana.post(&format!("{unit}/administration"), &typed);
+            assert_eq!(refused.status, 422);
+            assert!(refused.text(".field-error").starts_with(said), "{}", refused.text("main"));
+            for (name, value) in typed {
+                let kept = refused.attribute(&format!("input[name={name}]"), "value");
+                assert_eq!(kept.as_deref(), Some(value));
+            }
+        }
+        let list = ana.get("/c/adria/users");
+        let nina = list.attribute("input[aria-label='Choose nina']", "value").unwrap();
+        let ticked = [("act", "join"), ("user", nina.as_str()), ("group_name", "Lipa")];
+        let refused = ana.post("/c/adria/users/selection", &ticked);
         assert_eq!(refused.status, 422);
         assert!(refused.text(".field-error").starts_with("There is no group of this name"));
-        for (name, typed) in [("user", "nina"), ("group", "Lipa")] {
-            let value = refused.attribute(&format!("input[name={name}]"), "value");
-            assert_eq!(value.as_deref(), Some(typed));
-        }
+        assert!(ana.get(&format!("{unit}/administration")).texts("tbody tr").is_empty());
     }
 
     async fn companies_are_proposed_only_to_their_partners(db: TestDatabase) {

@@ -56,7 +56,8 @@ struct NewMessage<'a> {
     form_key: Option<String>,
 }
 
-/// Sends it, and finds it again when the same form is sent once more. `expected` is how many it was said to reach when the sender was asked.
+/// Sends it, and finds it again when the same form is sent once more. `expected` is how many it was said
+/// to reach when the sender was asked.
 pub fn send(
     tx: &mut Write<'_, may::messages::Create>,
     draft: &Draft,
